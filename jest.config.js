@@ -1,0 +1,41 @@
+// Specs run as ES modules straight from TypeScript. `*.db.spec.ts`, `*.http.spec.ts` and everything in test/ need servers,
+// which libs/testing finds or starts by itself; all other specs are unit tests.
+const base = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  moduleNameMapper: {
+    '^@app/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/console/', '<rootDir>/.stryker-tmp/'],
+};
+const needsServers = ['\\.db\\.spec\\.ts$', '\\.http\\.spec\\.ts$', '/conformance/'];
+
+export default {
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      roots: ['<rootDir>/libs', '<rootDir>/src'],
+      testRegex: ['\\.spec\\.ts$'],
+      testPathIgnorePatterns: ['/node_modules/', ...needsServers],
+    },
+    {
+      ...base,
+      displayName: 'db',
+      roots: ['<rootDir>/libs', '<rootDir>/src'],
+      testRegex: needsServers.slice(0, 2).concat('/conformance/.*\\.spec\\.ts$'),
+      globalSetup: '<rootDir>/libs/testing/src/global-setup.ts',
+      globalTeardown: '<rootDir>/libs/testing/src/global-teardown.ts',
+    },
+    {
+      ...base,
+      displayName: 'e2e',
+      roots: ['<rootDir>/test'],
+      testRegex: ['\\.spec\\.ts$'],
+      globalSetup: '<rootDir>/libs/testing/src/global-setup.ts',
+      globalTeardown: '<rootDir>/libs/testing/src/global-teardown.ts',
+    },
+  ],
+};

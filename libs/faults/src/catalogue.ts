@@ -1,0 +1,40 @@
+import type { FaultSpec } from './fault.js';
+
+/** Every code is for ever: clients and runbooks refer to it, and each has a page in docs/errors. */
+export const FAULTS = {
+  'request.invalid': { kind: 'invalid', title: 'Request is not valid' },
+  'request.unsupported_client': { kind: 'bad_request', title: 'Client is not supported' },
+  'request.api_version': { kind: 'bad_request', title: 'API version is not supported' },
+  'request.too_many': { kind: 'too_many', title: 'Too many requests' },
+  'auth.unauthenticated': { kind: 'unauthenticated', title: 'Not signed in' },
+  'auth.wrong_credentials': { kind: 'unauthenticated', title: 'E-mail or password is wrong' },
+  'auth.forbidden': { kind: 'forbidden', title: 'Not allowed' },
+  'auth.weak_password': { kind: 'invalid', title: 'Password is too weak' },
+  'user.not_found': { kind: 'not_found', title: 'User not found' },
+  'user.email_taken': { kind: 'conflict', title: 'E-mail address is taken' },
+  'account.not_found': { kind: 'not_found', title: 'Account not found' },
+  'account.handle_taken': { kind: 'conflict', title: 'Account handle is taken' },
+  'workspace.not_found': { kind: 'not_found', title: 'Workspace not found' },
+  'workspace.handle_taken': { kind: 'conflict', title: 'Workspace handle is taken' },
+  'workspace.unavailable': { kind: 'unavailable', title: 'Workspace is not available right now' },
+  'api_key.not_found': { kind: 'not_found', title: 'API key not found' },
+  'flow.not_found': { kind: 'not_found', title: 'Flow not found' },
+  'flow_run.not_found': { kind: 'not_found', title: 'Flow run not found' },
+  'flow_run.contended': { kind: 'unavailable', title: 'Flow run is changing too fast' },
+  'task_run.not_found': { kind: 'not_found', title: 'Task run not found' },
+  'task_run.contended': { kind: 'unavailable', title: 'Task run is changing too fast' },
+  'state.not_found': { kind: 'not_found', title: 'State not found' },
+  'artifact.not_found': { kind: 'not_found', title: 'Artifact not found' },
+  'variable.not_found': { kind: 'not_found', title: 'Variable not found' },
+  'variable.name_taken': { kind: 'conflict', title: 'Variable name is taken' },
+  'block_type.not_found': { kind: 'not_found', title: 'Block type not found' },
+  'block_type.slug_taken': { kind: 'conflict', title: 'Block type slug is taken' },
+  'block_type.protected': { kind: 'forbidden', title: 'Block type is protected' },
+  'block_schema.not_found': { kind: 'not_found', title: 'Block schema not found' },
+  'block_document.not_found': { kind: 'not_found', title: 'Block document not found' },
+  'block_document.name_taken': { kind: 'conflict', title: 'Block document name is taken' },
+  'data.integrity': { kind: 'conflict', title: 'Data integrity conflict' },
+  'database.unavailable': { kind: 'unavailable', title: 'Database is not available' },
+} as const satisfies Record<string, FaultSpec>;
+
+export type FaultCode = keyof typeof FAULTS;

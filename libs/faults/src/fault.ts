@@ -1,0 +1,54 @@
+import { FAULTS, type FaultCode } from './catalogue.js';
+
+export type FaultKind =
+  | 'bad_request'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'invalid'
+  | 'too_many'
+  | 'unavailable'
+  | 'upgrade_needed';
+
+export interface FaultSpec {
+  readonly kind: FaultKind;
+  readonly title: string;
+}
+
+export interface FaultOptions {
+  /** Seen by the log alone. */
+  cause?: unknown;
+  /** Which inputs are wrong and why, for forms and for validation replies. `path` leads from the body's root. */
+  fields?: readonly { readonly path: readonly (string | number)[]; readonly message: string; readonly type: string }[];
+  /** Seconds after which the same request may succeed. */
+  retryAfterSeconds?: number;
+}
+
+/**
+ * Everything that goes wrong on purpose. `detail` may be shown to anyone; SQL, secrets and stacks belong into `cause`.
+ * Only src/http knows which status a kind becomes.
+ */
+export class Fault extends Error {
+  readonly fields: FaultOptions['fields'];
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    readonly code: FaultCode,
+    readonly detail: string,
+    options: FaultOptions = {},
+  ) {
+    super(`${code}: ${detail}`, { cause: options.cause });
+    this.name = 'Fault';
+    this.fields = options.fields;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+
+  get kind(): FaultKind {
+    return FAULTS[this.code].kind;
+  }
+
+  get title(): string {
+    return FAULTS[this.code].title;
+  }
+}
