@@ -5,14 +5,18 @@ import type { Schema } from './schema.js';
 export interface Query<Params extends readonly unknown[], Row extends QueryResultRow> {
   /** `entity.verb_qualifier`: also the span, the metric label and the name of its plan test. */
   readonly name: string;
+  /** Short and unique within the process: with the schema it must fit the 63 bytes that PostgreSQL keeps of a name. */
+  readonly id: string;
   readonly text: (schema: Schema) => string;
-  /** Prepare once per connection and schema. Only for hot paths: names cost memory in every backend that saw the schema. */
+  /** Prepared once per connection and schema. Only for hot paths: names cost memory in every backend that saw the schema. */
   readonly prepared: boolean;
   /** Never set: carries the types. */
   readonly types?: (params: Params) => Row;
 }
 
-const registered = new Map<string, Query<readonly unknown[], QueryResultRow>>();
+type AnyQuery = Pick<Query<readonly unknown[], QueryResultRow>, 'name' | 'id' | 'text' | 'prepared'>;
+
+const registered = new Map<string, AnyQuery>();
 
 /** Registers a statement; two with one name are a bug and fail at start. */
 export function defineQuery<Params extends readonly unknown[], Row extends QueryResultRow>(spec: {
@@ -21,12 +25,12 @@ export function defineQuery<Params extends readonly unknown[], Row extends Query
   prepared?: boolean;
 }): Query<Params, Row> {
   if (registered.has(spec.name)) throw new Error(`Two queries are called ${spec.name}.`);
-  const query: Query<Params, Row> = { name: spec.name, text: spec.text, prepared: spec.prepared ?? false };
-  registered.set(spec.name, query as Query<readonly unknown[], QueryResultRow>);
+  const query = { name: spec.name, id: `q${registered.size}`, text: spec.text, prepared: spec.prepared ?? false };
+  registered.set(spec.name, query);
   return query;
 }
 
 /** Every statement known so far, for the plan test. */
-export function listQueries(): readonly Query<readonly unknown[], QueryResultRow>[] {
+export function listQueries(): readonly AnyQuery[] {
   return [...registered.values()];
 }

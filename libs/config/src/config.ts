@@ -1,0 +1,160 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { oneOf, postgresAddress, readText, redisAddress, text, webAddress, wholeNumber, yesOrNo, type Setting } from './settings.js';
+
+const setting = <T>(spec: Setting<T>): Setting<T> => spec;
+
+/** Every setting there is. docs/configuration.md and .env.example are generated from this list. */
+export const SETTINGS = {
+  host: setting<string>({
+    env: 'EPARCH_HOST',
+    about: 'Address to listen on. 0.0.0.0 lets other machines in.',
+    fallback: '127.0.0.1',
+    parse: text,
+  }),
+  port: setting<number>({ env: 'EPARCH_PORT', about: 'Port to listen on; 0 picks a free one.', fallback: 4200, parse: wholeNumber(0, 65_535) }),
+  dataDir: setting<string>({
+    env: 'EPARCH_DATA_DIR',
+    about: 'Folder for the embedded PostgreSQL and the installation’s key.',
+    fallback: defaultDataDir(),
+    fallbackNote: '/var/lib/eparch for root, else $XDG_DATA_HOME/eparch or ~/.local/share/eparch',
+    parse: text,
+  }),
+  databaseUrl: setting<string | null>({
+    env: 'EPARCH_DATABASE_URL',
+    aliases: ['PREFECT_API_DATABASE_CONNECTION_URL'],
+    about: 'PostgreSQL 14 or newer to use in place of the embedded one.',
+    fallback: null,
+    fallbackNote: 'embedded PostgreSQL in the data folder',
+    secret: true,
+    parse: postgresAddress,
+  }),
+  databasePoolMax: setting<number>({
+    env: 'EPARCH_DATABASE_POOL_MAX',
+    about: 'Connections for workspace data, per process.',
+    fallback: 12,
+    parse: wholeNumber(2, 500),
+  }),
+  databaseNamedStatements: setting<boolean>({
+    env: 'EPARCH_DATABASE_NAMED_STATEMENTS',
+    about: 'Prepare hot statements by name. Set to false behind a pooler in transaction mode that does not track them.',
+    fallback: true,
+    parse: yesOrNo,
+  }),
+  redisUrl: setting<string | null>({
+    env: 'EPARCH_REDIS_URL',
+    about: 'Redis for the queue and for news between replicas.',
+    fallback: null,
+    fallbackNote: 'both run on PostgreSQL',
+    secret: true,
+    parse: redisAddress,
+  }),
+  publicUrl: setting<string | null>({
+    env: 'EPARCH_PUBLIC_URL',
+    about: 'Address under which people and clients reach this installation, with its path if a proxy adds one.',
+    fallback: null,
+    fallbackNote: 'taken from each request',
+    parse: webAddress,
+  }),
+  roles: setting<readonly Role[]>({
+    env: 'EPARCH_ROLES',
+    about: 'What this process does: api, streams, loops, or all; several with commas.',
+    fallback: ['all'],
+    parse: (value) => value.split(',').map((part) => oneOf('api', 'streams', 'loops', 'all')(part.trim())),
+  }),
+  secretKey: setting<string | null>({
+    env: 'EPARCH_SECRET_KEY',
+    about: 'The installation’s key, 32 bytes in base64. It wraps the keys that encrypt each workspace’s secrets.',
+    fallback: null,
+    fallbackNote: 'made once and kept in the data folder',
+    secret: true,
+    parse: (value) => {
+      if (Buffer.from(value, 'base64').length !== 32) throw new Error('must be 32 bytes in base64, such as `openssl rand -base64 32` prints');
+      return value;
+    },
+  }),
+  sessionDays: setting<number>({
+    env: 'EPARCH_SESSION_DAYS',
+    about: 'How long a browser stays signed in without being used.',
+    unit: 'days',
+    fallback: 14,
+    parse: wholeNumber(1, 365),
+  }),
+  trustProxy: setting<boolean>({
+    env: 'EPARCH_TRUST_PROXY',
+    about: 'Believe X-Forwarded-* headers. Only behind a proxy that sets them.',
+    fallback: false,
+    parse: yesOrNo,
+  }),
+  signUp: setting<'open' | 'closed'>({
+    env: 'EPARCH_SIGN_UP',
+    about: 'Whether anyone who reaches the console may make an account there. Closed: only the command line makes them.',
+    fallback: 'open',
+    parse: oneOf('open', 'closed'),
+  }),
+  logLevel: setting<LogLevel>({
+    env: 'EPARCH_LOG_LEVEL',
+    about: 'Least important level logged.',
+    fallback: 'info',
+    parse: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'),
+  }),
+  logFormat: setting<'text' | 'json'>({
+    env: 'EPARCH_LOG_FORMAT',
+    about: 'One readable line, or one JSON object, per record.',
+    fallback: 'text',
+    parse: oneOf('text', 'json'),
+  }),
+} as const;
+
+export type Role = 'api' | 'streams' | 'loops' | 'all';
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+type SettingName = keyof typeof SETTINGS;
+type Values = { readonly [K in SettingName]: (typeof SETTINGS)[K] extends Setting<infer T> ? T : never };
+
+/** The whole configuration, read once at start and injected. A class so that Nest can name it. */
+export class Config {
+  constructor(values: Values) {
+    Object.assign(this, values);
+  }
+
+  plays(role: Exclude<Role, 'all'>): boolean {
+    return this.roles.includes('all') || this.roles.includes(role);
+  }
+
+  /** The same with some values replaced, as flags of the command line do. */
+  with(values: Partial<Values>): Config {
+    return new Config({ ...(this as Values), ...values });
+  }
+}
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the constructor assigns every value
+export interface Config extends Values {}
+
+/** Every mistake at once, each in a sentence that names its variable. */
+export class ConfigError extends Error {
+  constructor(readonly mistakes: readonly string[]) {
+    super(mistakes.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+/** Reads the environment. Throws ConfigError with all that is wrong with it. */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const mistakes: string[] = [];
+  const entries = Object.entries(SETTINGS).map(([name, spec]) => {
+    try {
+      const value = readText(spec as Setting<unknown>, env);
+      return [name, value === null ? spec.fallback : spec.parse(value)];
+    } catch (error) {
+      mistakes.push(`${spec.env}: ${error instanceof Error ? error.message : String(error)}.`);
+      return [name, spec.fallback];
+    }
+  });
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  return new Config(Object.fromEntries(entries) as Values);
+}
+
+function defaultDataDir(): string {
+  if (process.getuid?.() === 0) return '/var/lib/eparch';
+  return join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'eparch');
+}

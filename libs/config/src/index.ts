@@ -1,0 +1,2 @@
+export { Config, ConfigError, loadConfig, SETTINGS, type LogLevel, type Role } from './config.js';
+export type { Setting } from './settings.js';

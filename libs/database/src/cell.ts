@@ -1,0 +1,134 @@
+import { fromIso } from '@app/contract';
+import { Fault } from '@app/faults';
+import pg from 'pg';
+import type { QueryResultRow } from 'pg';
+
+/** One statement as it goes to the server. */
+export interface Statement {
+  readonly text: string;
+  readonly values?: readonly unknown[];
+  /** Prepared under this name when the cell allows names. */
+  readonly name?: string;
+}
+
+/** A PostgreSQL cluster that holds workspaces, or one transaction on it: both answer statements. */
+export interface Cell {
+  readonly name: string;
+  query<Row extends QueryResultRow>(statement: Statement): Promise<Row[]>;
+  /** Runs `work` in one transaction; what it throws rolls everything back. Inside a transaction: joins it. */
+  transaction<T>(work: (cell: Cell) => Promise<T>): Promise<T>;
+}
+
+export interface CellOptions {
+  name: string;
+  url: string;
+  poolMax: number;
+  namedStatements: boolean;
+  /** Told about connections that break while idle. */
+  onError: (error: Error) => void;
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const STATEMENT_TIMEOUT_MS = 30_000;
+/** Backends keep memory for every schema they have touched and give it back only when closed. */
+const CONNECTION_LIFE_SECONDS = 30 * 60;
+
+/** A cluster with its pool. Values come back as the engine wants them: times as microseconds, int8 as numbers. */
+export class PooledCell implements Cell {
+  readonly name: string;
+  readonly #pool: pg.Pool;
+  readonly #namedStatements: boolean;
+
+  constructor(options: CellOptions) {
+    this.name = options.name;
+    this.#namedStatements = options.namedStatements;
+    this.#pool = new pg.Pool({
+      connectionString: options.url,
+      max: options.poolMax,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      maxLifetimeSeconds: CONNECTION_LIFE_SECONDS,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      application_name: 'eparch',
+      options: '-c timezone=UTC -c datestyle=ISO',
+      types: { getTypeParser },
+    });
+    this.#pool.on('error', options.onError);
+  }
+
+  async query<Row extends QueryResultRow>(statement: Statement): Promise<Row[]> {
+    return send<Row>(this.#pool, this.#namedStatements ? statement : nameless(statement));
+  }
+
+  async transaction<T>(work: (cell: Cell) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect().catch(rethrow);
+    let broken: Error | undefined;
+    try {
+      await send(client, { text: 'begin' });
+      const result = await work(new TransactionCell(this.name, client, this.#namedStatements));
+      await send(client, { text: 'commit' });
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => (broken = failure));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+
+class TransactionCell implements Cell {
+  constructor(
+    readonly name: string,
+    private readonly client: pg.PoolClient,
+    private readonly namedStatements: boolean,
+  ) {}
+
+  async query<Row extends QueryResultRow>(statement: Statement): Promise<Row[]> {
+    return send<Row>(this.client, this.namedStatements ? statement : nameless(statement));
+  }
+
+  async transaction<T>(work: (cell: Cell) => Promise<T>): Promise<T> {
+    return work(this);
+  }
+}
+
+const nameless = ({ text, values }: Statement): Statement => ({ text, ...(values ? { values } : {}) });
+
+async function send<Row extends QueryResultRow>(target: pg.Pool | pg.PoolClient, statement: Statement): Promise<Row[]> {
+  const result = await target.query<Row>(statement as pg.QueryConfig).catch(rethrow);
+  return result.rows;
+}
+
+/** Lost connections, lock and statement time-outs, deadlocks, a server that starts or stops: the same request may succeed soon. */
+const PASSING = /^(08|53|57P0|40001|40P01|55P03|57014)/;
+const PASSING_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
+
+function rethrow(error: unknown): never {
+  if (isPassing(error)) throw new Fault('database.unavailable', 'The database did not answer in time. Try again.', { cause: error, retryAfterSeconds: 1 });
+  throw error;
+}
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return PASSING.test(code) || PASSING_SYSTEM.has(code) || /connection terminated|timeout exceeded when trying to connect/i.test(error.message);
+}
+
+/** The name of the constraint that refused a write; null when the error is of another kind. */
+export function violatedConstraint(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string' || !error.code.startsWith('23')) return null;
+  return 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : '';
+}
+
+const INT8 = 20;
+const TIMESTAMPTZ = 1184;
+
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === INT8) return Number;
+  if (oid === TIMESTAMPTZ) return fromIso;
+  return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+}

@@ -1,0 +1,20 @@
+export { PooledCell, violatedConstraint, type Cell, type CellOptions, type Statement } from './cell.js';
+export {
+  CONTROL_SCHEMA,
+  createControlDatabase,
+  migrateControlDatabase,
+  NewerDatabaseError,
+  type ControlDatabaseOptions,
+  type EntityClass,
+  type MigrationClass,
+} from './control-database.js';
+export { defineQuery, listQueries, type Query } from './query.js';
+export { inTransaction, run, type SchemaContext } from './run.js';
+export type { Schema } from './schema.js';
+export {
+  createWorkspaceSchema,
+  dropWorkspaceSchema,
+  loadWorkspaceMigrations,
+  migrateWorkspaceSchema,
+  type WorkspaceMigration,
+} from './workspace-migrations.js';
