@@ -1,6 +1,6 @@
 export { migrateFleet, type FleetOptions, type FleetProgress } from './fleet-migrator.js';
 export { loadInstallationKey } from './installation-key.js';
-export { SecretBox } from './secret-box.js';
+export { newKey, SecretBox } from './secret-box.js';
 export { Tenancy, type NewWorkspace } from './tenancy.js';
 export type { WorkspaceContext } from './workspace-context.js';
 export { Workspace, type WorkspaceStatus } from './workspace.entity.js';
