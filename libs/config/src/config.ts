@@ -113,6 +113,7 @@ type SettingName = keyof typeof SETTINGS;
 type Values = { readonly [K in SettingName]: (typeof SETTINGS)[K] extends Setting<infer T> ? T : never };
 
 /** The whole configuration, read once at start and injected. A class so that Nest can name it. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the interface below is its fields
 export class Config {
   constructor(values: Values) {
     Object.assign(this, values);
@@ -127,7 +128,7 @@ export class Config {
     return new Config({ ...(this as Values), ...values });
   }
 }
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the constructor assigns every value
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- the constructor assigns every value
 export interface Config extends Values {}
 
 /** Every mistake at once, each in a sentence that names its variable. */
@@ -143,7 +144,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const mistakes: string[] = [];
   const entries = Object.entries(SETTINGS).map(([name, spec]) => {
     try {
-      const value = readText(spec as Setting<unknown>, env);
+      const value = readText(spec, env);
       return [name, value === null ? spec.fallback : spec.parse(value)];
     } catch (error) {
       mistakes.push(`${spec.env}: ${error instanceof Error ? error.message : String(error)}.`);

@@ -1,4 +1,4 @@
-import type { FaultSpec } from './fault.js';
+import type { FaultSpec } from './fault-kind.js';
 
 /** Every code is for ever: clients and runbooks refer to it, and each has a page in docs/errors. */
 export const FAULTS = {

@@ -1,20 +1,5 @@
 import { FAULTS, type FaultCode } from './catalogue.js';
-
-export type FaultKind =
-  | 'bad_request'
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'not_found'
-  | 'conflict'
-  | 'invalid'
-  | 'too_many'
-  | 'unavailable'
-  | 'upgrade_needed';
-
-export interface FaultSpec {
-  readonly kind: FaultKind;
-  readonly title: string;
-}
+import type { FaultKind } from './fault-kind.js';
 
 export interface FaultOptions {
   /** Seen by the log alone. */

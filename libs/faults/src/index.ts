@@ -1,2 +1,3 @@
-export * from './catalogue.js';
-export * from './fault.js';
+export { FAULTS, type FaultCode } from './catalogue.js';
+export { Fault, type FaultOptions } from './fault.js';
+export type { FaultKind, FaultSpec } from './fault-kind.js';

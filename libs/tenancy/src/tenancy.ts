@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWorkspaceSchema, dropWorkspaceSchema, loadWorkspaceMigrations, migrateWorkspaceSchema, violatedConstraint, type Cell, type Schema } from '@app/database';
+import { createWorkspaceSchema, dropWorkspaceSchema, loadWorkspaceMigrations, migrateWorkspaceSchema, violatedConstraint, type Cell, type Schema, type WorkspaceMigration } from '@app/database';
 import { Fault } from '@app/faults';
 import { LRUCache } from 'lru-cache';
 import { LessThan, type DataSource, type EntityManager, type FindOptionsWhere } from 'typeorm';
@@ -23,18 +23,18 @@ const ABANDONED_AFTER_MS = 10 * 60_000;
 /** Maps a workspace to its place, and alone makes and removes these places. */
 export class Tenancy {
   readonly #contexts = new LRUCache<string, WorkspaceContext>({ max: PLACEMENTS_MAX, ttl: PLACEMENT_TTL_MS });
-  readonly #migrations = loadWorkspaceMigrations();
 
   /** `cells` by name; new workspaces go to the first. `installationKey` wraps the workspaces' own keys. */
   constructor(
     private readonly control: DataSource,
     private readonly cells: ReadonlyMap<string, Cell>,
     private readonly installationKey: SecretBox,
+    private readonly migrations: readonly WorkspaceMigration[] = loadWorkspaceMigrations(),
   ) {}
 
   /** The version that a workspace's schema has once it is up to date. */
   get currentVersion(): number {
-    return this.#migrations.length;
+    return this.migrations.length;
   }
 
   /**
@@ -86,7 +86,7 @@ export class Tenancy {
     const cell = this.#cell(workspace);
     // A try that got as far as the schema but not to `ready` is started over.
     await dropWorkspaceSchema(cell, schemaOf(workspace));
-    await createWorkspaceSchema(cell, schemaOf(workspace), this.#migrations);
+    await createWorkspaceSchema(cell, schemaOf(workspace), this.migrations);
     const update = await this.control.manager.update(
       Workspace,
       { id: workspaceId, status: 'creating' },
@@ -143,7 +143,7 @@ export class Tenancy {
   async migrate(workspaceId: string): Promise<void> {
     const workspace = await this.#find(workspaceId);
     if (!workspace || workspace.status !== 'ready' || workspace.schemaVersion >= this.currentVersion) return;
-    const schemaVersion = await migrateWorkspaceSchema(this.#cell(workspace), schemaOf(workspace), this.#migrations);
+    const schemaVersion = await migrateWorkspaceSchema(this.#cell(workspace), schemaOf(workspace), this.migrations);
     await this.control.manager.update(Workspace, { id: workspaceId }, { schemaVersion });
     this.dropCached(workspaceId);
   }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@app/supervisor';
 import { Redis } from 'ioredis';
-import type { TestServer } from './servers.js';
+import type { TestServer } from './test-server.js';
 
 /** A throw-away PostgreSQL from the embedded binaries. */
 export async function startLocalPostgres(): Promise<TestServer> {

@@ -2,12 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { startContainers } from './containers.js';
 import { startLocalPostgres, startLocalRedis } from './local-servers.js';
-
-export interface TestServer {
-  readonly url: string;
-  readonly how: string;
-  stop(): Promise<void>;
-}
+import type { TestServer } from './test-server.js';
 
 export interface TestServers {
   readonly postgresUrl: string;

@@ -1,0 +1,29 @@
+import tseslint from 'typescript-eslint';
+
+const NO_ENV = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: 'Settings come from libs/config, which alone reads the environment.',
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', '.cache/', 'console/', 'node_modules/', 'coverage/', '**/generated/**'] },
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js'] }, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-extraneous-class': 'off',
+      'no-restricted-syntax': ['error', NO_ENV],
+      'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  { files: ['libs/config/**', 'libs/testing/**', 'test/**', '**/*.spec.ts', 'bin/**', 'scripts/**'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['**/*.spec.ts', 'libs/testing/**'], rules: { 'max-lines': 'off', '@typescript-eslint/unbound-method': 'off' } },
+  { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+);

@@ -1,0 +1,5 @@
+export interface TestServer {
+  readonly url: string;
+  readonly how: string;
+  stop(): Promise<void>;
+}
