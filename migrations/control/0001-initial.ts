@@ -88,7 +88,7 @@ export class Initial1764000000001 implements MigrationInterface {
         expires     timestamptz not null,
         last_seen   timestamptz not null default now()
       );
-      create index session_user on eparch.session (user_id);
+      create index session_of_user on eparch.session (user_id);
       create index session_expires on eparch.session (expires);
 
       create table eparch.audit_event (

