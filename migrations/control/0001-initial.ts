@@ -91,6 +91,13 @@ export class Initial1764000000001 implements MigrationInterface {
       create index session_of_user on eparch.session (user_id);
       create index session_expires on eparch.session (expires);
 
+      -- As rate-limiter-flexible wants it: tries by address and e-mail.
+      create table eparch.throttle (
+        key     varchar(255) primary key,
+        points  integer not null default 0,
+        expire  bigint
+      );
+
       create table eparch.audit_event (
         id            uuid primary key,
         occurred      timestamptz not null default now(),

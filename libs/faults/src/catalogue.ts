@@ -2,9 +2,12 @@ import type { FaultSpec } from './fault-kind.js';
 
 /** Every code is for ever: clients and runbooks refer to it, and each has a page in docs/errors. */
 export const FAULTS = {
+  'route.not_found': { kind: 'not_found', title: 'Not found' },
+  'route.method_not_allowed': { kind: 'method_not_allowed', title: 'Method not allowed' },
   'request.invalid': { kind: 'invalid', title: 'Request is not valid' },
   'request.unsupported_client': { kind: 'bad_request', title: 'Client is not supported' },
   'request.api_version': { kind: 'bad_request', title: 'API version is not supported' },
+  'request.too_large': { kind: 'too_large', title: 'Request is too large' },
   'request.too_many': { kind: 'too_many', title: 'Too many requests' },
   'auth.unauthenticated': { kind: 'unauthenticated', title: 'Not signed in' },
   'auth.wrong_credentials': { kind: 'unauthenticated', title: 'E-mail or password is wrong' },

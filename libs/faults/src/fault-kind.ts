@@ -5,9 +5,10 @@ export type FaultKind =
   | 'not_found'
   | 'conflict'
   | 'invalid'
+  | 'method_not_allowed'
+  | 'too_large'
   | 'too_many'
-  | 'unavailable'
-  | 'upgrade_needed';
+  | 'unavailable';
 
 export interface FaultSpec {
   readonly kind: FaultKind;

@@ -1,0 +1,44 @@
+import { LRUCache } from 'lru-cache';
+import type { DataSource } from 'typeorm';
+import { Membership, type AccountRole } from './membership.entity.js';
+import type { Permission, Principal } from './principal.js';
+
+const BELIEVE_MS = 15_000;
+const KNOWN_MAX = 50_000;
+
+/** What each role of an account may do in it and in its workspaces. */
+const GRANTS: Readonly<Record<AccountRole, ReadonlySet<Permission>>> = {
+  owner: new Set(['account:see', 'account:manage', 'workspace:see', 'workspace:run', 'workspace:write', 'workspace:manage']),
+  admin: new Set(['account:see', 'account:manage', 'workspace:see', 'workspace:run', 'workspace:write', 'workspace:manage']),
+  member: new Set(['account:see', 'workspace:see', 'workspace:run', 'workspace:write']),
+};
+
+/** Who may do what where. Someone outside an account learns nothing about it, not even that it is there. */
+export class Access {
+  readonly #roles = new LRUCache<string, { role: AccountRole | null }>({ max: KNOWN_MAX, ttl: BELIEVE_MS });
+
+  constructor(private readonly control: DataSource) {}
+
+  /** Null: not a member, so the account does not exist for them. */
+  async roleIn(accountId: string, principal: Principal): Promise<AccountRole | null> {
+    const id = `${accountId}/${principal.userId}`;
+    let known = this.#roles.get(id);
+    if (!known) {
+      const membership = await this.control.manager.findOneBy(Membership, { accountId, userId: principal.userId });
+      known = { role: membership?.role ?? null };
+      this.#roles.set(id, known);
+    }
+    return known.role;
+  }
+
+  /** `absent`: the account is not there for them. `denied`: it is, and this they may not. */
+  async check(accountId: string, principal: Principal, permission: Permission): Promise<'granted' | 'denied' | 'absent'> {
+    const role = await this.roleIn(accountId, principal);
+    if (role === null) return 'absent';
+    return GRANTS[role].has(permission) ? 'granted' : 'denied';
+  }
+
+  dropAll(): void {
+    this.#roles.clear();
+  }
+}

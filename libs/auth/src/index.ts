@@ -1,0 +1,10 @@
+export { Access } from './access.js';
+export { ApiKey } from './api-key.entity.js';
+export { Authenticator } from './authenticator.js';
+export { LastUsed } from './last-used.js';
+export { Membership, type AccountRole } from './membership.entity.js';
+export { hashPassword, PASSWORD_CHARACTERS_MIN, requireStrongPassword, verifyPassword } from './passwords.js';
+export { PERMISSIONS, type Permission, type Principal } from './principal.js';
+export { Session } from './session.entity.js';
+export { hashToken, hintOf, newApiKey, newSessionToken, USER_KEY_PREFIX } from './tokens.js';
+export { User } from './user.entity.js';

@@ -1,0 +1,22 @@
+/** What replicas tell each other, by topic. Messages carry ids: who hears one reads again what it shows. */
+export interface Topics {
+  /** Runs that moved, and which parts of each: s state, t task runs, l logs. */
+  'runs-moved': { workspaceId: string; runs: Record<string, string> };
+  /** Keys, sessions or memberships changed: believe nothing that was cached about them. */
+  'credentials-changed': Record<string, never>;
+  /** A workspace was closed, renamed, migrated or placed elsewhere. */
+  'workspace-moved': { workspaceId: string };
+  /** News may have been missed: read everything again. Only ever delivered, never published. */
+  resync: Record<string, never>;
+}
+export type Topic = keyof Topics;
+export type Handler<T extends Topic> = (message: Topics[T]) => void;
+
+/** News between replicas: at most once, in no promised order, best effort. Nothing may be true only because it was broadcast. */
+export interface Broadcast {
+  /** Reaches subscribers of this process at once and the other replicas within some 20 ms. Never throws. */
+  publish<T extends Exclude<Topic, 'resync'>>(topic: T, message: Topics[T]): void;
+  /** Answers the function that ends the subscription. */
+  subscribe<T extends Topic>(topic: T, handler: Handler<T>): () => void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from '@app/telemetry';
+import type { Broadcast, Handler, Topic, Topics } from './broadcast.js';
+
+type Message = { [T in Topic]: [topic: T, message: Topics[T]] }[Topic];
+
+/** How replicas hear each other: one channel of short texts. */
+export interface Wire {
+  send(text: string): Promise<void>;
+  close(): Promise<void>;
+}
+export type OpenWire = (events: { heard: (text: string) => void; gap: () => void }) => Promise<Wire>;
+
+/** Everything published within this time travels together: a NOTIFY holds up every commit of the database for a moment. */
+const GATHER_MS = 20;
+/** PostgreSQL takes less than 8,000 bytes a notification; the rest is the envelope. */
+const TEXT_BYTES_MAX = 7_000;
+
+/** Broadcast over any wire: local subscribers at once, the others in gathered batches, own messages never twice. */
+export class Relay implements Broadcast {
+  readonly #origin = randomUUID();
+  readonly #handlers = new Map<Topic, Set<Handler<Topic>>>();
+  #gathered: Message[] = [];
+  #timer: NodeJS.Timeout | undefined;
+
+  private constructor(
+    private readonly logger: Logger,
+    private wire: Wire | null,
+  ) {}
+
+  static async open(logger: Logger, openWire: OpenWire): Promise<Relay> {
+    const relay = new Relay(logger, null);
+    relay.wire = await openWire({ heard: (text) => relay.#hear(text), gap: () => relay.#deliver('resync', {}) });
+    return relay;
+  }
+
+  publish<T extends Exclude<Topic, 'resync'>>(topic: T, message: Topics[T]): void {
+    this.#deliver(topic, message);
+    this.#gathered.push([topic, message] as Message);
+    this.#timer ??= setTimeout(() => void this.#flush(), GATHER_MS);
+  }
+
+  subscribe<T extends Topic>(topic: T, handler: Handler<T>): () => void {
+    const handlers = this.#handlers.get(topic) ?? new Set();
+    this.#handlers.set(topic, handlers);
+    handlers.add(handler as Handler<Topic>);
+    return () => void handlers.delete(handler as Handler<Topic>);
+  }
+
+  async close(): Promise<void> {
+    await this.#flush();
+    await this.wire?.close();
+  }
+
+  async #flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const messages = merged(this.#gathered);
+    this.#gathered = [];
+    for (const text of packed(this.#origin, messages)) {
+      await this.wire?.send(text).catch((error: unknown) => this.logger.warn({ err: error }, 'News for the other replicas could not be sent.'));
+    }
+  }
+
+  #hear(text: string): void {
+    const { origin, messages } = JSON.parse(text) as { origin: string; messages: Message[] };
+    if (origin === this.#origin) return;
+    for (const [topic, message] of messages) this.#deliver(topic, message);
+  }
+
+  #deliver<T extends Topic>(topic: T, message: Topics[T]): void {
+    for (const handler of this.#handlers.get(topic) ?? []) {
+      try {
+        handler(message);
+      } catch (error) {
+        this.logger.error({ err: error, topic }, 'A subscriber failed.');
+      }
+    }
+  }
+}
+
+/** All moves of a workspace's runs become one message; equal messages become one. */
+function merged(messages: readonly Message[]): Message[] {
+  const moves = new Map<string, Record<string, string>>();
+  const others = new Map<string, Message>();
+  for (const message of messages) {
+    if (message[0] !== 'runs-moved') {
+      others.set(JSON.stringify(message), message);
+      continue;
+    }
+    const runs = moves.get(message[1].workspaceId) ?? {};
+    moves.set(message[1].workspaceId, runs);
+    for (const [id, parts] of Object.entries(message[1].runs)) runs[id] = [...new Set((runs[id] ?? '') + parts)].join('');
+  }
+  return [...others.values(), ...[...moves].map(([workspaceId, runs]): Message => ['runs-moved', { workspaceId, runs }])];
+}
+
+/** As few texts as fit the wire. */
+function packed(origin: string, messages: readonly Message[]): string[] {
+  const texts: string[] = [];
+  let batch: Message[] = [];
+  const size = (extra: Message): number => Buffer.byteLength(JSON.stringify({ origin, messages: [...batch, extra] }));
+  for (const message of messages.flatMap(split)) {
+    if (batch.length > 0 && size(message) > TEXT_BYTES_MAX) {
+      texts.push(JSON.stringify({ origin, messages: batch }));
+      batch = [];
+    }
+    batch.push(message);
+  }
+  return batch.length > 0 ? [...texts, JSON.stringify({ origin, messages: batch })] : texts;
+}
+
+const RUNS_IN_A_MESSAGE_MAX = 100;
+
+function split(message: Message): Message[] {
+  if (message[0] !== 'runs-moved') return [message];
+  const { workspaceId, runs } = message[1];
+  const entries = Object.entries(runs);
+  return Array.from({ length: Math.ceil(entries.length / RUNS_IN_A_MESSAGE_MAX) }, (_, page): Message => [
+    'runs-moved',
+    { workspaceId, runs: Object.fromEntries(entries.slice(page * RUNS_IN_A_MESSAGE_MAX, (page + 1) * RUNS_IN_A_MESSAGE_MAX)) },
+  ]);
+}

@@ -1,0 +1,128 @@
+import { type Static, Type, type TProperties, type TSchema } from '@sinclair/typebox';
+import { StateTypeWire } from './state.wire.js';
+import { Enum, Flag, Maybe, Strict, Text, Time, Uuid } from './wire.js';
+
+/** Filter objects of the list routes: unknown members are refused, null means absent. Source: docs/contract/filters.md */
+
+export const Operator = Enum(['and_', 'or_']);
+export type Operator = Static<typeof Operator>;
+
+/** A filter whose parts combine by its `operator`, `and_` unless it says otherwise. */
+const Combining = <T extends TProperties>(properties: T) => Strict({ ...properties, operator: Maybe(Operator) });
+
+const list = <T extends TSchema>(item: T) => Maybe(Type.Array(item));
+const isNull = { is_null_: Maybe(Flag) };
+const anyText = { any_: list(Text) };
+const anyId = { any_: list(Uuid) };
+const like = { like_: Maybe(Text) };
+const range = { before_: Maybe(Time), after_: Maybe(Time) };
+
+const AnyId = Maybe(Strict(anyId));
+const ChosenId = Maybe(Strict({ ...anyId, not_any_: list(Uuid) }));
+const Name = Maybe(Strict({ ...anyText, ...like }));
+const AllTags = Maybe(Combining({ all_: list(Text), ...isNull }));
+const SomeTags = Maybe(Combining({ all_: list(Text), ...anyText, ...isNull }));
+const Range = Maybe(Strict(range));
+const OpenRange = Maybe(Strict({ ...range, ...isNull }));
+
+export const FlowFilter = Combining({ id: ChosenId, name: Name, tags: AllTags, deployment: Maybe(Combining(isNull)) });
+export type FlowFilter = Static<typeof FlowFilter>;
+
+export const FlowRunFilter = Combining({
+  id: ChosenId,
+  name: Name,
+  tags: SomeTags,
+  deployment_id: Maybe(Combining({ ...anyId, ...isNull })),
+  work_queue_name: Maybe(Combining({ ...anyText, ...isNull })),
+  state: Maybe(
+    Combining({
+      type: Maybe(Strict({ any_: list(StateTypeWire), not_any_: list(StateTypeWire) })),
+      name: Maybe(Strict({ ...anyText, not_any_: list(Text) })),
+    }),
+  ),
+  flow_version: Maybe(Strict(anyText)),
+  start_time: OpenRange,
+  end_time: OpenRange,
+  expected_start_time: Range,
+  next_scheduled_start_time: Range,
+  parent_flow_run_id: Maybe(Combining(anyId)),
+  parent_task_run_id: Maybe(Combining({ ...anyId, ...isNull })),
+  idempotency_key: Maybe(Strict({ ...anyText, not_any_: list(Text) })),
+  created_by: Maybe(Combining({ id_: list(Uuid), type_: list(Text), ...isNull })),
+});
+export type FlowRunFilter = Static<typeof FlowRunFilter>;
+
+export const TaskRunFilter = Combining({
+  id: AnyId,
+  name: Name,
+  tags: AllTags,
+  state: Maybe(Combining({ type: Maybe(Strict({ any_: list(StateTypeWire) })), name: Maybe(Strict(anyText)) })),
+  start_time: OpenRange,
+  end_time: OpenRange,
+  expected_start_time: Range,
+  subflow_runs: Maybe(Strict({ exists_: Maybe(Flag) })),
+  // Null differs from absent here: absent means false.
+  flow_run_id: Maybe(Combining({ ...anyId, ...isNull })),
+});
+export type TaskRunFilter = Static<typeof TaskRunFilter>;
+
+export const DeploymentFilter = Combining({
+  id: ChosenId,
+  name: Name,
+  flow_or_deployment_name: Maybe(Strict(like)),
+  paused: Maybe(Strict({ eq_: Maybe(Flag) })),
+  tags: SomeTags,
+  work_queue_name: Maybe(Strict(anyText)),
+  concurrency_limit: Maybe(Strict({ ge_: Maybe(Type.Integer()), le_: Maybe(Type.Integer()), ...isNull })),
+});
+export type DeploymentFilter = Static<typeof DeploymentFilter>;
+
+export const WorkPoolFilter = Combining({ id: AnyId, name: Maybe(Strict(anyText)), type: Maybe(Strict(anyText)) });
+export type WorkPoolFilter = Static<typeof WorkPoolFilter>;
+
+export const WorkQueueFilter = Combining({ id: AnyId, name: Maybe(Strict({ ...anyText, startswith_: list(Text) })) });
+export type WorkQueueFilter = Static<typeof WorkQueueFilter>;
+
+/** Unknown members beside the filters are ignored. */
+const related = {
+  flows: Maybe(FlowFilter),
+  flow_runs: Maybe(FlowRunFilter),
+  task_runs: Maybe(TaskRunFilter),
+  deployments: Maybe(DeploymentFilter),
+  work_pools: Maybe(WorkPoolFilter),
+  work_pool_queues: Maybe(WorkQueueFilter),
+};
+export const RunCountBody = Type.Object(related);
+export type RunCountBody = Static<typeof RunCountBody>;
+
+/** A whole number, also as text. The bounds are checked in code, since clients look for a text of their own. */
+const page = {
+  limit: Type.Optional(Type.Unsafe<number | string | null>({ type: ['integer', 'string', 'null'], pattern: '^-?\\d{1,9}$' })),
+  offset: Type.Optional(Type.Unsafe<number | string | null>({ type: ['integer', 'string', 'null'], minimum: 0, pattern: '^\\d{1,9}$' })),
+};
+const listing = <const T extends readonly string[]>(sorts: T) => Type.Object({ ...related, ...page, sort: Maybe(Enum(sorts)) });
+
+export const FLOW_SORTS = ['NAME_ASC', 'NAME_DESC', 'CREATED_DESC', 'UPDATED_DESC'] as const;
+export type FlowSort = (typeof FLOW_SORTS)[number];
+export const FlowListBody = listing(FLOW_SORTS);
+export type FlowListBody = Static<typeof FlowListBody>;
+
+export const FLOW_RUN_SORTS = [
+  'ID_DESC',
+  'START_TIME_ASC',
+  'START_TIME_DESC',
+  'EXPECTED_START_TIME_ASC',
+  'EXPECTED_START_TIME_DESC',
+  'NAME_ASC',
+  'NAME_DESC',
+  'NEXT_SCHEDULED_START_TIME_ASC',
+  'END_TIME_DESC',
+] as const;
+export type FlowRunSort = (typeof FLOW_RUN_SORTS)[number];
+export const FlowRunListBody = listing(FLOW_RUN_SORTS);
+export type FlowRunListBody = Static<typeof FlowRunListBody>;
+
+export const TASK_RUN_SORTS = ['ID_DESC', 'EXPECTED_START_TIME_ASC', 'EXPECTED_START_TIME_DESC', 'NAME_ASC', 'NAME_DESC', 'NEXT_SCHEDULED_START_TIME_ASC', 'END_TIME_DESC'] as const;
+export type TaskRunSort = (typeof TASK_RUN_SORTS)[number];
+export const TaskRunListBody = listing(TASK_RUN_SORTS);
+export type TaskRunListBody = Static<typeof TaskRunListBody>;

@@ -1,0 +1,14 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ControlModule } from './control/control.module.js';
+import { HttpModule } from './http/http.module.js';
+import { LoopsModule } from './loops/loops.module.js';
+import { PlatformModule } from './platform.module.js';
+import type { Platform } from './platform.js';
+
+/** The whole application over an opened platform. */
+@Module({})
+export class AppModule {
+  static of(platform: Platform): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.of(platform), HttpModule, ControlModule, LoopsModule] };
+  }
+}

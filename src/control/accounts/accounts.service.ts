@@ -1,0 +1,46 @@
+import { Access, Membership, type Permission, type Principal } from '@app/auth';
+import { Fault } from '@app/faults';
+import { Injectable } from '@nestjs/common';
+import { DataSource, ILike, In } from 'typeorm';
+import { firstFree, handleFrom } from '../handles.js';
+import { Account } from './account.entity.js';
+
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly control: DataSource,
+    private readonly access: Access,
+  ) {}
+
+  /** Those the principal belongs to, by name. */
+  async listFor(principal: Principal): Promise<Account[]> {
+    const memberships = await this.control.manager.findBy(Membership, { userId: principal.userId });
+    return this.control.manager.find(Account, { where: { id: In(memberships.map(({ accountId }) => accountId)) }, order: { name: 'ASC', id: 'ASC' } });
+  }
+
+  /** Null also when it is there and none of the principal's. */
+  async findFor(principal: Principal, accountId: string): Promise<Account | null> {
+    if ((await this.access.roleIn(accountId, principal)) === null) return null;
+    return this.control.manager.findOneBy(Account, { id: accountId });
+  }
+
+  /** Throws `account.not_found` to outsiders and `auth.forbidden` to members without the permission. */
+  async require(principal: Principal, accountId: string, permission: Permission): Promise<Account> {
+    const verdict = await this.access.check(accountId, principal, permission);
+    const account = verdict === 'absent' ? null : await this.control.manager.findOneBy(Account, { id: accountId });
+    if (!account) throw new Fault('account.not_found', 'There is no such account.');
+    if (verdict === 'denied') throw new Fault('auth.forbidden', `Your role in ${account.name} does not include ${permission}.`);
+    return account;
+  }
+
+  async findByHandle(handle: string): Promise<Account | null> {
+    return this.control.manager.findOneBy(Account, { handle });
+  }
+
+  /** A handle for a new account of that name which is free now. */
+  async suggestHandle(name: string): Promise<string> {
+    const handle = handleFrom(name);
+    const taken = await this.control.manager.find(Account, { select: { handle: true }, where: { handle: ILike(`${handle}%`) } });
+    return firstFree(handle, new Set(taken.map((account) => account.handle)));
+  }
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { AccountsService } from './accounts/accounts.service.js';
+import { ApiKeysController } from './api-keys/api-keys.controller.js';
+import { ApiKeysService } from './api-keys/api-keys.service.js';
+import { MeController } from './me/me.controller.js';
+import { ApiKeyStrategy, PasswordStrategy } from './sign-in/passport.strategies.js';
+import { SessionsService } from './sign-in/sessions.service.js';
+import { SignInService } from './sign-in/sign-in.service.js';
+import { SignUpService } from './sign-in/sign-up.service.js';
+import { Throttle } from './sign-in/throttle.js';
+import { UsersController } from './users/users.controller.js';
+import { UsersService } from './users/users.service.js';
+import { WorkspacesController } from './workspaces/workspaces.controller.js';
+import { WorkspacesService } from './workspaces/workspaces.service.js';
+
+/** Accounts, people, keys and workspaces: all that is kept in the control schema. */
+@Module({
+  controllers: [AccountsController, ApiKeysController, MeController, UsersController, WorkspacesController],
+  providers: [AccountsService, ApiKeysService, ApiKeyStrategy, PasswordStrategy, SessionsService, SignInService, SignUpService, Throttle, UsersService, WorkspacesService],
+  exports: [AccountsService, ApiKeysService, SessionsService, SignInService, SignUpService, UsersService, WorkspacesService],
+})
+export class ControlModule {}

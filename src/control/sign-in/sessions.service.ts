@@ -1,0 +1,49 @@
+import { hashToken, newSessionToken, type Principal, Session, User } from '@app/auth';
+import type { Broadcast } from '@app/broadcast';
+import { Config } from '@app/config';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, LessThan } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { BROADCAST } from '../../platform.module.js';
+import { audit } from '../audit/audit.js';
+
+export interface StartedSession {
+  principal: Principal;
+  /** For the cookie; kept nowhere else. */
+  token: string;
+  expires: Date;
+}
+
+/** Browsers that are signed in. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly control: DataSource,
+    private readonly config: Config,
+    @Inject(BROADCAST) private readonly broadcast: Broadcast,
+  ) {}
+
+  async start(user: Pick<User, 'id' | 'actorId'>): Promise<StartedSession> {
+    const token = newSessionToken();
+    const id = uuidv7();
+    const expires = new Date(Date.now() + this.config.sessionDays * 86_400_000);
+    const principal: Principal = { actorId: user.actorId, userId: user.id, via: { kind: 'session', sessionId: id } };
+    await this.control.transaction(async (manager) => {
+      await manager.insert(Session, { id, userId: user.id, tokenHash: hashToken(token), expires });
+      await manager.update(User, { id: user.id }, { lastLogin: new Date() });
+      await manager.delete(Session, { userId: user.id, expires: LessThan(new Date()) });
+      await audit(manager, principal, { action: 'start:session', resource: `user.${user.id}` });
+    });
+    return { principal, token, expires };
+  }
+
+  async end(principal: Principal): Promise<void> {
+    if (principal.via.kind !== 'session') return;
+    const { sessionId } = principal.via;
+    await this.control.transaction(async (manager) => {
+      await manager.delete(Session, { id: sessionId });
+      await audit(manager, principal, { action: 'end:session', resource: `user.${principal.userId}` });
+    });
+    this.broadcast.publish('credentials-changed', {});
+  }
+}

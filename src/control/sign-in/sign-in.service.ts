@@ -1,0 +1,44 @@
+import type { User } from '@app/auth';
+import { Fault } from '@app/faults';
+import { Injectable } from '@nestjs/common';
+import passport from 'passport';
+import { PasswordStrategy } from './passport.strategies.js';
+import { SessionsService, type StartedSession } from './sessions.service.js';
+import { SignUpService, type SignedUp, type SignUp } from './sign-up.service.js';
+import { Throttle } from './throttle.js';
+
+/** The ways in for a browser. Each try is counted first, whatever comes of it. */
+@Injectable()
+export class SignInService {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly signUps: SignUpService,
+    private readonly throttle: Throttle,
+    // Named so that it is there when passport looks for it.
+    readonly passwords: PasswordStrategy,
+  ) {}
+
+  /** Throws `auth.wrong_credentials` without telling which of the two was wrong. */
+  async signIn(address: string, email: string, password: string): Promise<StartedSession & { user: User }> {
+    await this.throttle.count(address, email);
+    const user = await authenticate({ email, password });
+    if (!user) throw new Fault('auth.wrong_credentials', 'The e-mail address or the password is wrong.');
+    await this.throttle.forgive(email);
+    return { ...(await this.sessions.start(user)), user };
+  }
+
+  async signUp(address: string, form: SignUp): Promise<StartedSession & SignedUp> {
+    await this.throttle.count(address, form.email);
+    const signedUp = await this.signUps.signUp(form, { kind: 'session', sessionId: 'sign-up' });
+    return { ...(await this.sessions.start(signedUp.user)), ...signedUp };
+  }
+}
+
+/** Runs the password strategy outside of any HTTP framework: all it reads of a request is the body. */
+function authenticate(body: { email: string; password: string }): Promise<User | null> {
+  return new Promise((resolve, reject) => {
+    const settle = (error: unknown, user?: User | false): void => (error ? reject(error as Error) : resolve(user || null));
+    const run = passport.authenticate('password', { session: false }, settle) as (request: object, response: object, next: (error: unknown) => void) => void;
+    run({ body, headers: {}, query: {} }, {}, reject);
+  });
+}

@@ -1,0 +1,122 @@
+import { Access, Membership, type Principal } from '@app/auth';
+import type { Broadcast } from '@app/broadcast';
+import { violatedConstraint } from '@app/database';
+import { Fault } from '@app/faults';
+import { Tenancy, Workspace } from '@app/tenancy';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, In, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { BROADCAST } from '../../platform.module.js';
+import { Account } from '../accounts/account.entity.js';
+import { audit } from '../audit/audit.js';
+import { firstFree, handleFrom, requireHandle, requireName } from '../handles.js';
+import { WorkspaceRemovals } from './workspace-removals.js';
+
+export interface WorkspaceFields {
+  name: string;
+  handle: string;
+  description: string | null;
+}
+
+/** A workspace with the handle that links and the command line put before its own. */
+export interface WorkspaceWithAccount {
+  workspace: Workspace;
+  account: Account;
+}
+
+@Injectable()
+export class WorkspacesService {
+  constructor(
+    private readonly control: DataSource,
+    private readonly access: Access,
+    private readonly tenancy: Tenancy,
+    private readonly removals: WorkspaceRemovals,
+    @Inject(BROADCAST) private readonly broadcast: Broadcast,
+  ) {}
+
+  /** All that the principal may enter, by account and name. */
+  async listFor(principal: Principal): Promise<WorkspaceWithAccount[]> {
+    const memberships = await this.control.manager.findBy(Membership, { userId: principal.userId });
+    return this.#withAccounts({ accountId: In(memberships.map(({ accountId }) => accountId)) });
+  }
+
+  /** The ready workspaces of one account, by name. The caller has settled who may see them. */
+  async listIn(accountId: string, filter: { handles?: string[] | undefined; ids?: string[] | undefined; names?: string[] | undefined } = {}, page = { limit: 200, offset: 0 }): Promise<Workspace[]> {
+    return this.control.manager.find(Workspace, {
+      where: {
+        accountId,
+        status: 'ready',
+        ...(filter.handles ? { handle: In(filter.handles) } : {}),
+        ...(filter.ids ? { id: In(filter.ids) } : {}),
+        ...(filter.names ? { name: In(filter.names) } : {}),
+      },
+      order: { name: 'ASC', id: 'ASC' },
+      take: page.limit,
+      skip: page.offset,
+    });
+  }
+
+  /** Null also when it is there and none of the principal's. */
+  async findFor(principal: Principal, where: { id: string } | { accountHandle: string; handle: string }): Promise<WorkspaceWithAccount | null> {
+    const narrow = 'id' in where ? { id: where.id } : { handle: where.handle };
+    const found = (await this.#withAccounts(narrow)).find(({ account }) => 'id' in where || account.handle === where.accountHandle);
+    if (!found || (await this.access.check(found.account.id, principal, 'workspace:see')) !== 'granted') return null;
+    return found;
+  }
+
+  async find(accountId: string, workspaceId: string): Promise<Workspace> {
+    const workspace = await this.control.manager.findOneBy(Workspace, { id: workspaceId, accountId, status: 'ready' });
+    if (!workspace) throw new Fault('workspace.not_found', 'There is no such workspace in this account.');
+    return workspace;
+  }
+
+  /** Reserves it in the caller's transaction; `provision` has to follow the commit. */
+  async reserve(manager: EntityManager, principal: Pick<Principal, 'actorId' | 'via'>, accountId: string, fields: WorkspaceFields): Promise<Workspace> {
+    requireHandle(fields.handle, 'handle');
+    const name = requireName(fields.name, 'name');
+    const workspace = await this.tenancy.reserve(manager, { accountId, ...fields, name });
+    await audit(manager, principal, { action: 'create:workspace', resource: `workspace.${workspace.id}`, accountId, workspaceId: workspace.id, details: { name, handle: fields.handle } });
+    return workspace;
+  }
+
+  async create(principal: Principal, accountId: string, fields: WorkspaceFields): Promise<Workspace> {
+    const { id } = await this.control.transaction((manager) => this.reserve(manager, principal, accountId, fields));
+    return this.tenancy.provision(id);
+  }
+
+  async update(principal: Principal, accountId: string, workspaceId: string, changes: Partial<WorkspaceFields>): Promise<void> {
+    if (changes.handle !== undefined) requireHandle(changes.handle, 'handle');
+    if (changes.name !== undefined) requireName(changes.name, 'name');
+    await this.control.transaction(async (manager) => {
+      const update = await manager.update(Workspace, { id: workspaceId, accountId, status: 'ready' }, { ...changes, updated: new Date() }).catch((error: unknown) => {
+        if (violatedConstraint(error) !== 'workspace_handle_key') throw error;
+        const message = 'This handle is taken in this account.';
+        throw new Fault('workspace.handle_taken', message, { fields: [{ path: ['handle'], message, type: 'taken' }] });
+      });
+      if (update.affected !== 1) throw new Fault('workspace.not_found', 'There is no such workspace in this account.');
+      await audit(manager, principal, { action: 'update:workspace', resource: `workspace.${workspaceId}`, accountId, workspaceId, details: { ...changes } });
+    });
+    this.broadcast.publish('workspace-moved', { workspaceId });
+  }
+
+  /** It is gone for everyone at once; its data follows in the background. */
+  async delete(principal: Principal, accountId: string, workspaceId: string): Promise<void> {
+    await this.control.transaction(async (manager) => {
+      if (!(await this.tenancy.close(manager, accountId, workspaceId))) throw new Fault('workspace.not_found', 'There is no such workspace in this account.');
+      await audit(manager, principal, { action: 'delete:workspace', resource: `workspace.${workspaceId}`, accountId, workspaceId });
+    });
+    this.broadcast.publish('workspace-moved', { workspaceId });
+    await this.removals.request(workspaceId);
+  }
+
+  /** A handle for a workspace of that name which is free in the account now. */
+  async suggestHandle(accountId: string, name: string): Promise<string> {
+    const taken = await this.listIn(accountId);
+    return firstFree(handleFrom(name), new Set(taken.map(({ handle }) => handle)));
+  }
+
+  async #withAccounts(where: FindOptionsWhere<Workspace>): Promise<WorkspaceWithAccount[]> {
+    const workspaces = await this.control.manager.find(Workspace, { where: { ...where, status: 'ready' }, order: { name: 'ASC', id: 'ASC' } });
+    const accounts = await this.control.manager.find(Account, { where: { id: In(workspaces.map(({ accountId }) => accountId)) }, order: { name: 'ASC', id: 'ASC' } });
+    return accounts.flatMap((account) => workspaces.filter(({ accountId }) => accountId === account.id).map((workspace) => ({ workspace, account })));
+  }
+}

@@ -1,0 +1,68 @@
+import type { Logger } from '@app/telemetry';
+import type { Config } from '@app/config';
+import { type DynamicModule, type INestApplication, type LoggerService, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import compress from '@fastify/compress';
+import type { FastifyInstance } from 'fastify';
+import { answerPrefectOne } from './prefect-one.js';
+import { ProblemFilter } from './problem.filter.js';
+import { requireApiVersion } from './api-version.js';
+import { serveConsole } from './console.js';
+
+/** Parameters reach 512 KiB a run, log batches some 4 MB, events 1.5 MB each. Source: docs/contract/transport.md#bodies */
+const BODY_BYTES_MAX = 10 * 1024 * 1024;
+/** The SDK keeps idle connections for 25 s; ours must outlive them. */
+const KEEP_ALIVE_MS = 65_000;
+const COMPRESS_FROM_BYTES = 2_048;
+
+/** The HTTP application, ready to `init` or `listen`. */
+export async function createApp(module: DynamicModule | Type, config: Config, logger: Logger): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES_MAX,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    trustProxy: config.trustProxy,
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 2_000 },
+    forceCloseConnections: true,
+    // The wire is JSON: what a schema calls a number must be one, unknown members are refused or kept as the schema says, never dropped.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true, allowUnionTypes: true } },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: toNestLogger(logger), bodyParser: false, abortOnError: false, forceCloseConnections: true });
+  app.useGlobalFilters(app.get(ProblemFilter));
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  acceptBodies(fastify);
+  requireApiVersion(fastify);
+  answerPrefectOne(fastify);
+  await fastify.register(compress, { global: true, threshold: COMPRESS_FROM_BYTES, encodings: ['gzip', 'deflate'] });
+  await serveConsole(fastify, config);
+  return app;
+}
+
+/** JSON under any or no content type; nothing at all means no members. */
+function acceptBodies(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+    if (body === '') return done(null, undefined);
+    try {
+      done(null, JSON.parse(body as string));
+    } catch (error) {
+      done(Object.assign(new Error(`The body is not JSON: ${error instanceof Error ? error.message : String(error)}`), { statusCode: 400 }), undefined);
+    }
+  });
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') request.body ??= {};
+    done();
+  });
+}
+
+/** Nest's own lines are about wiring: of interest when something does not start. */
+function toNestLogger(logger: Logger): LoggerService {
+  const room = logger.child({ room: 'nest' });
+  return {
+    log: (message: unknown) => room.debug(String(message)),
+    warn: (message: unknown) => room.warn(String(message)),
+    error: (message: unknown, ...rest: unknown[]) => room.error({ rest }, String(message)),
+  };
+}
+
+export type App = INestApplication & NestFastifyApplication;

@@ -1,0 +1,53 @@
+import type { Permission, Principal } from '@app/auth';
+import { Fault } from '@app/faults';
+import type { WorkspaceContext } from '@app/tenancy';
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is asking; set by the edge before any handler runs. */
+    principal?: Principal;
+    /** Set on routes below a workspace. */
+    workspace?: WorkspaceContext;
+  }
+}
+
+export const DOOR = 'eparch:door';
+
+/** What a route asks of whoever calls it. */
+export type Door = { kind: 'public' } | { kind: 'signed-in' } | { kind: 'permission'; permission: Permission };
+
+/** Anyone may call it. */
+export const Public = () => SetMetadata(DOOR, { kind: 'public' } satisfies Door);
+
+/** Anyone signed in may call it; for what is one's own. */
+export const SignedIn = () => SetMetadata(DOOR, { kind: 'signed-in' } satisfies Door);
+
+/** Whoever has the permission in the account or workspace that the path names. */
+export const RequirePermission = (permission: Permission) => SetMetadata(DOOR, { kind: 'permission', permission } satisfies Door);
+
+const requestOf = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
+
+export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
+  const { principal } = requestOf(context);
+  if (!principal) throw new Fault('auth.unauthenticated', 'Sign in, or send an API key.');
+  return principal;
+});
+
+/** The opened workspace of the path. */
+export const Workspace = createParamDecorator((_: unknown, context: ExecutionContext): WorkspaceContext => {
+  const { workspace } = requestOf(context);
+  if (!workspace) throw new Error('@Workspace() is for routes below /accounts/:accountId/workspaces/:workspaceId.');
+  return workspace;
+});
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+export const isUuid = (text: unknown): text is string => typeof text === 'string' && UUID.test(text);
+
+/** An id in the path. Anything that is no UUID matches no route. */
+export const IdParam = createParamDecorator((name: string, context: ExecutionContext): string => {
+  const value = (requestOf(context).params as Record<string, string | undefined>)[name];
+  if (!isUuid(value)) throw new Fault('route.not_found', 'Not Found');
+  return value.toLowerCase();
+});

@@ -1,0 +1,63 @@
+import { Access, Authenticator } from '@app/auth';
+import { Fault } from '@app/faults';
+import { Tenancy } from '@app/tenancy';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { isSameOrigin, principalOf } from './credentials.js';
+import { DOOR, isUuid, type Door } from './decorators.js';
+
+const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/**
+ * The one place where a request gets its principal and its workspace. Routes without a declared door stay shut.
+ * Passport signs people in; here, on every request, its strategies would cost more than the work they let in.
+ */
+@Injectable()
+export class EdgeGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+    private readonly access: Access,
+    private readonly tenancy: Tenancy,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    // GraphQL asks for each field by itself.
+    if (context.getType<string>() !== 'http') return true;
+    const door = this.reflector.getAllAndOverride<Door | undefined>(DOOR, [context.getHandler(), context.getClass()]);
+    if (!door) throw new Error(`${context.getClass().name}.${context.getHandler().name} declares no door.`);
+    if (door.kind === 'public') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    await this.#identify(request);
+    if (door.kind === 'permission') await this.#enter(request, door);
+    return true;
+  }
+
+  async #identify(request: FastifyRequest): Promise<void> {
+    const { authorization, cookie } = request.headers;
+    const principal = await principalOf(this.authenticator, { authorization, cookie });
+    if (!principal) {
+      throw new Fault(
+        'auth.unauthenticated',
+        authorization === undefined ? 'Sign in, or send an API key as a bearer token.' : 'This API key is wrong, expired or deleted. Make a new one in the console under API keys.',
+      );
+    }
+    if (principal.via.kind === 'session' && CHANGING.has(request.method) && !isSameOrigin(request.headers)) {
+      throw new Fault('auth.forbidden', 'A browser session may only be used from the console’s own pages.');
+    }
+    request.principal = principal;
+  }
+
+  async #enter(request: FastifyRequest, door: Door & { kind: 'permission' }): Promise<void> {
+    const { accountId, workspaceId } = request.params as { accountId?: string; workspaceId?: string };
+    if (!isUuid(accountId) || !request.principal) throw new Fault('route.not_found', 'Not Found');
+    const verdict = await this.access.check(accountId.toLowerCase(), request.principal, door.permission);
+    if (verdict === 'absent') throw new Fault(workspaceId ? 'workspace.not_found' : 'account.not_found', workspaceId ? 'There is no such workspace in this account.' : 'There is no such account.');
+    if (verdict === 'denied') throw new Fault('auth.forbidden', `Your role in this account does not include ${door.permission}. Ask an owner of the account.`);
+    // The routes of workspaces themselves carry the id as :id, and work on ones that are not open, too.
+    if (workspaceId === undefined) return;
+    if (!isUuid(workspaceId)) throw new Fault('route.not_found', 'Not Found');
+    request.workspace = await this.tenancy.open(accountId.toLowerCase(), workspaceId.toLowerCase());
+  }
+}

@@ -1,0 +1,40 @@
+import { Config } from '@app/config';
+import { BullQueue, chooseBackend, type JobQueue } from '@app/queue';
+import type { Logger } from '@app/telemetry';
+import { Global, Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { WorkspaceRemovals } from '../control/workspaces/workspace-removals.js';
+import { LOGGER } from '../platform.module.js';
+import { JOB_QUEUE } from './job-queue.js';
+import { RemoveWorkspaceDuty } from './remove-workspace.js';
+
+/** The queue for everyone who adds to it; the work itself only in processes that play the role. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: JOB_QUEUE,
+      useFactory: (config: Config, logger: Logger) => BullQueue.open({ backend: chooseBackend(config), logger: logger.child({ room: 'queue' }) }),
+      inject: [Config, LOGGER],
+    },
+    RemoveWorkspaceDuty,
+    { provide: WorkspaceRemovals, useExisting: RemoveWorkspaceDuty },
+  ],
+  exports: [JOB_QUEUE, WorkspaceRemovals],
+})
+export class LoopsModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    private readonly config: Config,
+    @Inject(JOB_QUEUE) private readonly queue: JobQueue,
+    private readonly removals: RemoveWorkspaceDuty,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.config.plays('loops')) return;
+    await this.removals.register();
+    await this.queue.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.queue.close();
+  }
+}
