@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { Anything, Count, Enum, Flag, JsonObject, Maybe, Nullable, Strict, Text, Time, Uuid } from './wire.js';
+import { Anything, Count, Enum, Flag, Maybe, Nullable, Strict, Text, Time, Uuid } from './wire.js';
 
 export const StateTypeWire = Enum(['SCHEDULED', 'PENDING', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED', 'PAUSED', 'CANCELLING']);
 
@@ -73,9 +73,6 @@ export type StateReply = Static<typeof StateReply>;
 
 export const SetStateBody = Strict({ state: StateBody, force: Maybe(Flag) });
 export type SetStateBody = Static<typeof SetStateBody>;
-
-export const ResumeBody = Strict({ run_input: Maybe(JsonObject) });
-export type ResumeBody = Static<typeof ResumeBody>;
 
 export const SetStateReply = Type.Object({
   state: Nullable(StateReply),

@@ -1,0 +1,11 @@
+/** An odd number of backslashes, then the escape of NUL or of half a surrogate pair. */
+const UNSTORABLE = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;
+
+/**
+ * A value as JSON that PostgreSQL can take into a jsonb or text column. It can keep neither NUL nor half a surrogate pair,
+ * which JSON allows and programs log: each becomes U+FFFD, so that one odd character loses nothing else.
+ */
+export function toJsonText(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.includes('\\u') ? text.replace(UNSTORABLE, '$1\ufffd') : text;
+}

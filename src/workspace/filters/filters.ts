@@ -1,0 +1,145 @@
+import type { DeploymentFilter, FlowFilter, FlowRunFilter, TaskRunFilter, WorkPoolFilter, WorkQueueFilter } from '@app/contract';
+import { Column, combine, isNull, tagged, whole, within, type Condition, type Scope } from './conditions.js';
+
+/**
+ * Filter objects as SQL. Every table has one alias throughout (flow f, flow_run r, task_run t), which works because
+ * no filter leads back to a table it came from. Source: docs/contract/filters.md
+ */
+
+/** On `flow f`. */
+export function flowCondition(scope: Scope, filter: FlowFilter): Condition {
+  const id = new Column(scope, 'f.id', 'uuid');
+  const name = new Column(scope, 'f.name');
+  return combine(
+    [
+      combine([id.anyOf(filter.id?.any_), id.noneOf(filter.id?.not_any_)]),
+      combine([name.anyOf(filter.name?.any_), name.like(filter.name?.like_)]),
+      tagged(scope, 'f.tags', filter.tags),
+      // No flow has a deployment yet.
+      filter.deployment?.is_null_ === true ? 'true' : filter.deployment?.is_null_ === false ? 'false' : null,
+    ],
+    filter.operator,
+  );
+}
+
+/** On `flow_run r`. */
+export function flowRunCondition(scope: Scope, filter: FlowRunFilter): Condition {
+  const { deployment_id: deployment, work_queue_name: queue, parent_flow_run_id: parentRun, parent_task_run_id: parentTask, created_by: creator } = filter;
+  const column = (name: string) => new Column(scope, `r.${name}`);
+  const ids = (name: string) => new Column(scope, `r.${name}`, 'uuid');
+  return combine(
+    [
+      combine([ids('id').anyOf(filter.id?.any_), ids('id').noneOf(filter.id?.not_any_)]),
+      combine([column('name').anyOf(filter.name?.any_), column('name').like(filter.name?.like_)]),
+      tagged(scope, 'r.tags', filter.tags),
+      combine([ids('deployment_id').anyOf(deployment?.any_), ids('deployment_id').isNull(deployment?.is_null_)], deployment?.operator),
+      combine([column('work_queue_name').anyOf(queue?.any_), column('work_queue_name').isNull(queue?.is_null_)], queue?.operator),
+      stateCondition(scope, 'r', filter.state),
+      column('flow_version').anyOf(filter.flow_version?.any_),
+      combine([within(scope, 'coalesce(r.start_time, r.expected_start_time)', filter.start_time), isNull('r.start_time', filter.start_time?.is_null_)]),
+      combine([within(scope, 'r.end_time', filter.end_time), isNull('r.end_time', filter.end_time?.is_null_)]),
+      within(scope, 'r.expected_start_time', filter.expected_start_time),
+      within(scope, 'r.next_scheduled_start_time', filter.next_scheduled_start_time),
+      insideOf(scope, parentRun?.any_),
+      combine([ids('parent_task_run_id').anyOf(parentTask?.any_), ids('parent_task_run_id').isNull(parentTask?.is_null_)], parentTask?.operator),
+      combine([column('idempotency_key').anyOf(filter.idempotency_key?.any_), column('idempotency_key').noneOf(filter.idempotency_key?.not_any_)]),
+      combine(
+        [
+          new Column(scope, `(r.created_by ->> 'id')`).anyOf(creator?.id_?.map((id) => id.toLowerCase())),
+          new Column(scope, `(r.created_by ->> 'type')`).anyOf(creator?.type_),
+          isNull('r.created_by', creator?.is_null_),
+        ],
+        creator?.operator,
+      ),
+    ],
+    filter.operator,
+  );
+}
+
+/** Subflow runs of the given flow runs. */
+function insideOf(scope: Scope, flowRunIds: readonly string[] | null | undefined): Condition {
+  const parent = new Column(scope, 'p.flow_run_id', 'uuid').anyOf(flowRunIds);
+  return parent && `exists (select from ${scope.schema}.task_run p where p.id = r.parent_task_run_id and ${parent})`;
+}
+
+/** On `task_run t`. */
+export function taskRunCondition(scope: Scope, filter: TaskRunFilter): Condition {
+  const name = new Column(scope, 't.name');
+  return combine(
+    [
+      new Column(scope, 't.id', 'uuid').anyOf(filter.id?.any_),
+      combine([name.anyOf(filter.name?.any_), name.like(filter.name?.like_)]),
+      tagged(scope, 't.tags', filter.tags),
+      stateCondition(scope, 't', filter.state),
+      combine([within(scope, 't.start_time', filter.start_time), isNull('t.start_time', filter.start_time?.is_null_)]),
+      combine([within(scope, 't.end_time', filter.end_time), isNull('t.end_time', filter.end_time?.is_null_)]),
+      within(scope, 't.expected_start_time', filter.expected_start_time),
+      subflowCondition(scope, filter.subflow_runs?.exists_),
+      flowRunIdCondition(scope, filter.flow_run_id),
+    ],
+    filter.operator,
+  );
+}
+
+function subflowCondition(scope: Scope, exists: boolean | null | undefined): Condition {
+  if (exists === null || exists === undefined) return null;
+  return `${exists ? '' : 'not '}exists (select from ${scope.schema}.flow_run c where c.parent_task_run_id = t.id)`;
+}
+
+/** Left out, `is_null_` means false here, so that an empty filter asks for task runs in some flow run. */
+function flowRunIdCondition(scope: Scope, filter: TaskRunFilter['flow_run_id']): Condition {
+  if (!filter) return null;
+  if (filter.is_null_ === true) return 't.flow_run_id is null';
+  const listed = new Column(scope, 't.flow_run_id', 'uuid').anyOf(filter.any_);
+  return listed ?? (filter.is_null_ === null ? null : 't.flow_run_id is not null');
+}
+
+type StateFilter = NonNullable<FlowRunFilter['state']>;
+
+/** A part counts only where it says one thing: with both lists filled it is dropped. Source: docs/contract/filters.md#quirks */
+function stateCondition(scope: Scope, alias: 'r' | 't', filter: StateFilter | TaskRunFilter['state']): Condition {
+  if (!filter) return null;
+  const part = (name: 'type' | 'name'): Condition => {
+    const asked: StateFilter['type'] | StateFilter['name'] = filter[name];
+    if (asked?.any_ && asked.not_any_?.length) return null;
+    const column = new Column(scope, `${alias}.state_${name}`);
+    return column.anyOf(asked?.any_) ?? column.noneOf(asked?.not_any_);
+  };
+  return combine([part('type'), part('name')], filter.operator);
+}
+
+/** On `flow_run r`, of the deployment it came from. Only its id is known here: anything else asked of it is true of none. */
+export function deploymentCondition(scope: Scope, filter: DeploymentFilter): string {
+  const id = new Column(scope, 'r.deployment_id', 'uuid');
+  const unknown = [
+    filter.name?.any_,
+    filter.name?.like_,
+    filter.flow_or_deployment_name?.like_,
+    filter.paused?.eq_,
+    filter.tags?.all_?.length,
+    filter.tags?.any_,
+    filter.tags?.is_null_,
+    filter.work_queue_name?.any_,
+  ].some((asked) => asked !== undefined && asked !== null && asked !== '' && asked !== 0);
+  const asked = combine([combine([id.anyOf(filter.id?.any_), id.noneOf(filter.id?.not_any_)]), unknown ? 'false' : null], filter.operator);
+  return `(r.deployment_id is not null and ${whole(asked)})`;
+}
+
+/** On `flow_run r`, of the pool that its queue belongs to. No pool is known here: what is asked of one is true of none. */
+export function workPoolCondition(filter: WorkPoolFilter): string {
+  const asked = [filter.id?.any_, filter.name?.any_, filter.type?.any_].some((list) => list !== undefined && list !== null);
+  return asked ? 'false' : 'r.work_queue_id is not null';
+}
+
+/** On `flow_run r`, of the queue it waits in. */
+export function workQueueCondition(scope: Scope, filter: WorkQueueFilter): string {
+  const name = new Column(scope, 'r.work_queue_name');
+  const asked = combine(
+    [
+      new Column(scope, 'r.work_queue_id', 'uuid').anyOf(filter.id?.any_),
+      combine([name.anyOf(filter.name?.any_), name.startsWith(filter.name?.startswith_)]),
+    ],
+    filter.operator,
+  );
+  return `(r.work_queue_id is not null and ${whole(asked)})`;
+}

@@ -1,0 +1,123 @@
+import { toIso, type FlowRunPolicyReply, type FlowRunReply } from '@app/contract';
+import type { Instant } from '@app/engine';
+import type { LabelMap } from '../flows/flows.schema.js';
+import { timesOf, toTimesReply, type TimedRun, type TimesRow } from '../states/run-times.js';
+import { fromJoined, toStateReply, type JoinedState } from '../states/state.schema.js';
+
+/** Who or what made a run, where it was not a client. */
+export interface CreatedBy {
+  readonly id: string | null;
+  readonly type: string | null;
+  readonly display_value: string | null;
+}
+
+export interface FlowRun extends TimedRun {
+  readonly id: string;
+  readonly created: Instant;
+  readonly updated: Instant;
+  readonly name: string;
+  readonly flowId: string;
+  readonly deploymentId: string | null;
+  readonly deploymentVersion: string | null;
+  readonly workQueueId: string | null;
+  readonly workQueueName: string | null;
+  readonly flowVersion: string | null;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly idempotencyKey: string | null;
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly policy: FlowRunPolicyReply;
+  readonly tags: readonly string[];
+  readonly labels: LabelMap;
+  readonly createdBy: CreatedBy | null;
+  readonly infrastructurePid: string | null;
+  readonly infrastructureDocumentId: string | null;
+  readonly jobVariables: Readonly<Record<string, unknown>>;
+  readonly parentTaskRunId: string | null;
+  readonly autoScheduled: boolean;
+}
+
+/** A run's row with its state's row beside it. */
+export interface FlowRunRow extends TimesRow, JoinedState {
+  readonly id: string;
+  readonly created: Instant;
+  readonly updated: Instant;
+  readonly name: string;
+  readonly flow_id: string;
+  readonly deployment_id: string | null;
+  readonly deployment_version: string | null;
+  readonly work_queue_id: string | null;
+  readonly work_queue_name: string | null;
+  readonly flow_version: string | null;
+  readonly parameters: Record<string, unknown>;
+  readonly idempotency_key: string | null;
+  readonly context: Record<string, unknown>;
+  readonly empirical_policy: FlowRunPolicyReply;
+  readonly tags: string[];
+  readonly labels: LabelMap;
+  readonly created_by: CreatedBy | null;
+  readonly infrastructure_pid: string | null;
+  readonly infrastructure_document_id: string | null;
+  readonly job_variables: Record<string, unknown>;
+  readonly parent_task_run_id: string | null;
+  readonly auto_scheduled: boolean;
+}
+
+export const toFlowRun = (row: FlowRunRow): FlowRun => ({
+  ...timesOf(row),
+  id: row.id,
+  created: row.created,
+  updated: row.updated,
+  name: row.name,
+  flowId: row.flow_id,
+  deploymentId: row.deployment_id,
+  deploymentVersion: row.deployment_version,
+  workQueueId: row.work_queue_id,
+  workQueueName: row.work_queue_name,
+  flowVersion: row.flow_version,
+  parameters: row.parameters,
+  idempotencyKey: row.idempotency_key,
+  context: row.context,
+  policy: row.empirical_policy,
+  tags: row.tags,
+  labels: row.labels,
+  createdBy: row.created_by,
+  infrastructurePid: row.infrastructure_pid,
+  infrastructureDocumentId: row.infrastructure_document_id,
+  jobVariables: row.job_variables,
+  parentTaskRunId: row.parent_task_run_id,
+  autoScheduled: row.auto_scheduled,
+  state: fromJoined(row),
+});
+
+/** As clients read it at the time `now`. */
+export const toFlowRunReply = (run: FlowRun, now: Instant): FlowRunReply => ({
+  id: run.id,
+  created: toIso(run.created),
+  updated: toIso(run.updated),
+  name: run.name,
+  flow_id: run.flowId,
+  state_id: run.state?.id ?? null,
+  deployment_id: run.deploymentId,
+  deployment_version: run.deploymentVersion,
+  work_queue_id: run.workQueueId,
+  work_queue_name: run.workQueueName,
+  flow_version: run.flowVersion,
+  parameters: run.parameters,
+  idempotency_key: run.idempotencyKey,
+  context: run.context,
+  empirical_policy: run.policy,
+  tags: [...run.tags],
+  labels: run.labels,
+  parent_task_run_id: run.parentTaskRunId,
+  state_type: run.state?.type ?? null,
+  state_name: run.state?.name ?? null,
+  ...toTimesReply(run, now),
+  auto_scheduled: run.autoScheduled,
+  infrastructure_document_id: run.infrastructureDocumentId,
+  infrastructure_pid: run.infrastructurePid,
+  created_by: run.createdBy && { ...run.createdBy },
+  work_pool_id: null,
+  work_pool_name: null,
+  state: run.state && toStateReply(run.state),
+  job_variables: run.jobVariables,
+});

@@ -1,0 +1,141 @@
+import type { FlowSort } from '@app/contract';
+import { defineQuery, run } from '@app/database';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Scope } from '../filters/conditions.js';
+import { flowsWhere, type Filters } from '../filters/related.js';
+import type { Flow, LabelMap } from './flows.schema.js';
+
+const COLUMNS = 'id, created, updated, name, tags, labels';
+
+/** Answers the flow of that name, made now or found; the event of its making comes with it. */
+const UPSERT = defineQuery<[id: string, name: string, tags: readonly string[], labels: LabelMap, eventId: string], Flow & { made: boolean }>({
+  name: 'flow.upsert',
+  prepared: true,
+  text: (schema) => `
+    with found as (select ${COLUMNS} from ${schema}.flow where name = $2),
+    made as (
+      insert into ${schema}.flow (id, name, tags, labels) select $1::uuid, $2, $3::text[], $4::jsonb where not exists (select from found)
+      on conflict do nothing returning ${COLUMNS}),
+    told as (
+      insert into ${schema}.event (id, occurred, event, resource_id, resource, payload)
+      select $5::uuid, created, 'prefect.flow.created', 'prefect.flow.' || id,
+             jsonb_build_object('prefect.resource.id', 'prefect.flow.' || id, 'prefect.resource.name', name),
+             jsonb_build_object('name', name, 'tags', to_jsonb(tags), 'labels', labels)
+      from made)
+    select *, false as made from found union all select *, true from made`,
+});
+
+const FIND = defineQuery<[id: string], Flow>({
+  name: 'flow.find_by_id',
+  prepared: true,
+  text: (schema) => `select ${COLUMNS} from ${schema}.flow where id = $1`,
+});
+
+const FIND_BY_NAME = defineQuery<[name: string], Flow>({
+  name: 'flow.find_by_name',
+  text: (schema) => `select ${COLUMNS} from ${schema}.flow where name = $1`,
+});
+
+const LIST_BY_IDS = defineQuery<[ids: readonly string[]], Flow>({
+  name: 'flow.list_by_ids',
+  text: (schema) => `select ${COLUMNS} from ${schema}.flow where id = any($1::uuid[])`,
+});
+
+const LIST = defineQuery<[search: string | null, afterName: string | null, count: number], Flow>({
+  name: 'flow.list_by_name',
+  text: (schema) => `
+    select ${COLUMNS} from ${schema}.flow
+    where ($1::text is null or position(lower($1) in lower(name)) > 0) and ($2::text is null or name > $2)
+    order by name limit $3`,
+});
+
+const COUNT = defineQuery<[search: string | null], { count: number }>({
+  name: 'flow.count_by_name',
+  text: (schema) => `select count(*) as count from ${schema}.flow where $1::text is null or position(lower($1) in lower(name)) > 0`,
+});
+
+const UPDATE_TAGS = defineQuery<[id: string, tags: readonly string[] | null], { id: string }>({
+  name: 'flow.update_tags',
+  text: (schema) => `update ${schema}.flow set tags = coalesce($2::text[], tags), updated = now() where id = $1 returning id`,
+});
+
+/** One statement: the flow goes with all that its runs left behind, except their logs, which retention removes. */
+const DELETE = defineQuery<[id: string, eventId: string], { id: string }>({
+  name: 'flow.delete',
+  text: (schema) => `
+    with gone as (delete from ${schema}.flow where id = $1 returning id, name),
+    runs as (delete from ${schema}.flow_run r using gone where r.flow_id = gone.id returning r.id),
+    run_states as (delete from ${schema}.flow_run_state s using runs where s.flow_run_id = runs.id),
+    tasks as (delete from ${schema}.task_run t using runs where t.flow_run_id = runs.id returning t.id),
+    task_states as (delete from ${schema}.task_run_state s using tasks where s.task_run_id = tasks.id),
+    orphaned as (update ${schema}.flow_run r set parent_task_run_id = null, updated = now(), version = version + 1
+                 from tasks where r.parent_task_run_id = tasks.id and r.flow_id <> $1),
+    told as (
+      insert into ${schema}.event (id, occurred, event, resource_id, resource)
+      select $2::uuid, now(), 'prefect.flow.deleted', 'prefect.flow.' || id,
+             jsonb_build_object('prefect.resource.id', 'prefect.flow.' || id, 'prefect.resource.name', name)
+      from gone)
+    select id from gone`,
+});
+
+const ORDERS: Readonly<Record<FlowSort, string>> = {
+  NAME_ASC: 'f.name',
+  NAME_DESC: 'f.name desc',
+  CREATED_DESC: 'f.created desc, f.id',
+  UPDATED_DESC: 'f.updated desc, f.id',
+};
+
+@Injectable()
+export class FlowsRepository {
+  /** Null: another request made it at the same moment and this one cannot see it yet; ask again. */
+  async upsert(ctx: WorkspaceContext, flow: Pick<Flow, 'id' | 'name' | 'tags' | 'labels'>): Promise<{ flow: Flow; made: boolean } | null> {
+    const [row] = await run(ctx, UPSERT, [flow.id, flow.name, flow.tags, flow.labels, uuidv7()]);
+    if (!row) return null;
+    const { made, ...found } = row;
+    return { flow: found, made };
+  }
+
+  async find(ctx: WorkspaceContext, id: string): Promise<Flow | null> {
+    return (await run(ctx, FIND, [id]))[0] ?? null;
+  }
+
+  async findByName(ctx: WorkspaceContext, name: string): Promise<Flow | null> {
+    return (await run(ctx, FIND_BY_NAME, [name]))[0] ?? null;
+  }
+
+  async listByIds(ctx: WorkspaceContext, ids: readonly string[]): Promise<Flow[]> {
+    return run(ctx, LIST_BY_IDS, [ids]);
+  }
+
+  async list(ctx: WorkspaceContext, search: string | null, afterName: string | null, count: number): Promise<Flow[]> {
+    return run(ctx, LIST, [search, afterName, count]);
+  }
+
+  async count(ctx: WorkspaceContext, search: string | null): Promise<number> {
+    return (await run(ctx, COUNT, [search]))[0]?.count ?? 0;
+  }
+
+  async filter(ctx: WorkspaceContext, filters: Filters, sort: FlowSort, page: { limit: number; offset: number }): Promise<Flow[]> {
+    const scope = new Scope(ctx.schema);
+    const where = flowsWhere(scope, filters);
+    const limits = `limit ${scope.bind(page.limit, 'int')} offset ${scope.bind(page.offset, 'int')}`;
+    const text = `select ${COLUMNS} from ${ctx.schema}.flow f where ${where} order by ${ORDERS[sort]} ${limits}`;
+    return ctx.cell.query<Flow>({ text, values: scope.values });
+  }
+
+  async countMatching(ctx: WorkspaceContext, filters: Filters): Promise<number> {
+    const scope = new Scope(ctx.schema);
+    const text = `select count(*) as count from ${ctx.schema}.flow f where ${flowsWhere(scope, filters)}`;
+    return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
+  }
+
+  async updateTags(ctx: WorkspaceContext, id: string, tags: readonly string[] | null): Promise<boolean> {
+    return (await run(ctx, UPDATE_TAGS, [id, tags])).length === 1;
+  }
+
+  async delete(ctx: WorkspaceContext, id: string): Promise<boolean> {
+    return (await run(ctx, DELETE, [id, uuidv7()])).length === 1;
+  }
+}
