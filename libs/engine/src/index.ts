@@ -1,4 +1,9 @@
-export * from './decision.js';
-export * from './facts.js';
-export * from './instant.js';
-export * from './state.js';
+export { decide } from './decide.js';
+export type { Decision, Outcome, RuleTrace } from './decision.js';
+export { describeDecision } from './describe.js';
+export type { Facts, FlowRunFacts, FlowRunPolicyFacts, From, RunTimes, TaskRunFacts, TaskRunPolicyFacts } from './facts.js';
+export { MICROS_PER_SECOND, type Instant } from './instant.js';
+export { mirrorToParentTask } from './mirror.js';
+export { flowRunMinimalPolicy, flowRunPolicy, taskRunMinimalPolicy, taskRunPolicy } from './policies.js';
+export { defaultStateName, isTerminal, type Rule } from './rule.js';
+export { STATE_TYPES, TERMINAL_STATE_TYPES, type State, type StateDetails, type StateType } from './state.js';

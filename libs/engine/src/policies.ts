@@ -1,0 +1,49 @@
+import type { FlowRunFacts, TaskRunFacts } from './facts.js';
+import type { Rule } from './rule.js';
+import { cancelWithoutInfrastructure } from './rules/cancel-without-infrastructure.rule.js';
+import { claimOnce } from './rules/claim-once.rule.js';
+import { copyScheduledTime } from './rules/copy-scheduled-time.rule.js';
+import { finishCancellingFirst } from './rules/finish-cancelling-first.rule.js';
+import { keepEndedFlowRuns } from './rules/keep-ended-flow-runs.rule.js';
+import { keepEndedTaskRuns } from './rules/keep-ended-task-runs.rule.js';
+import { keepStoredResults } from './rules/keep-stored-results.rule.js';
+import { nameReruns } from './rules/name-reruns.rule.js';
+import { noteFlowAttempt } from './rules/note-flow-attempt.rule.js';
+import { onlyScheduledRunsAreLate } from './rules/only-scheduled-runs-are-late.rule.js';
+import { pause } from './rules/pause.rule.js';
+import { refuseRepeatedTransition } from './rules/refuse-repeated-transition.rule.js';
+import { resume } from './rules/resume.rule.js';
+import { retryFailedFlow } from './rules/retry-failed-flow.rule.js';
+import { retryFailedTask } from './rules/retry-failed-task.rule.js';
+import { stayWithinRunningFlow } from './rules/stay-within-running-flow.rule.js';
+import { waitForScheduledTime } from './rules/wait-for-scheduled-time.rule.js';
+
+/** What a flow run obeys. The order is behaviour: an earlier rule's refusal silences the later ones. */
+export const flowRunPolicy: readonly Rule<FlowRunFacts>[] = [
+  refuseRepeatedTransition,
+  keepEndedFlowRuns,
+  finishCancellingFirst,
+  cancelWithoutInfrastructure,
+  claimOnce,
+  onlyScheduledRunsAreLate,
+  pause,
+  resume,
+  copyScheduledTime,
+  waitForScheduledTime,
+  retryFailedFlow,
+];
+
+/** What even force obeys, and all that a run's first state does. */
+export const flowRunMinimalPolicy: readonly Rule<FlowRunFacts>[] = [keepStoredResults, cancelWithoutInfrastructure];
+
+export const taskRunPolicy: readonly Rule<TaskRunFacts>[] = [
+  keepEndedTaskRuns,
+  stayWithinRunningFlow,
+  copyScheduledTime,
+  waitForScheduledTime,
+  retryFailedTask,
+  nameReruns,
+  noteFlowAttempt,
+];
+
+export const taskRunMinimalPolicy: readonly Rule<TaskRunFacts>[] = [];

@@ -1,0 +1,45 @@
+import type { TaskRunFacts, TaskRunPolicyFacts } from '../facts.js';
+import { MICROS_PER_SECOND } from '../instant.js';
+import { freshState, pass, reject, type Rule } from '../rule.js';
+
+/**
+ * A failed attempt with retries left becomes a scheduled one, after a delay that may grow by attempt and be spread by chance.
+ * Source: docs/contract/transitions.md#task-retries
+ */
+export const retryFailedTask: Rule<TaskRunFacts> = {
+  name: 'retry-failed-task',
+  from: ['RUNNING'],
+  to: ['FAILED'],
+  decide(facts) {
+    const { policy, runCount, proposed, now, random } = facts;
+    if (proposed.details.retriable === false || policy.retries === null || runCount > policy.retries) return pass;
+    const delaySeconds = spread(baseDelaySeconds(policy, runCount), policy.retryJitterFactor, random);
+    const instead = freshState(facts, 'SCHEDULED', {
+      name: 'AwaitingRetry',
+      message: proposed.message,
+      data: proposed.data,
+      details: { scheduledTime: now + Math.round(delaySeconds * MICROS_PER_SECOND) },
+    });
+    return reject('Retrying', { instead, saw: { retries: policy.retries, runCount, delaySeconds } });
+  },
+};
+
+/** One delay for all attempts, or the attempt's own; the last of a list serves all that follow. */
+function baseDelaySeconds({ retryDelaySeconds }: TaskRunPolicyFacts, runCount: number): number {
+  if (retryDelaySeconds === null || typeof retryDelaySeconds === 'number') return retryDelaySeconds ?? 0;
+  return retryDelaySeconds[Math.min(Math.max(runCount - 1, 0), retryDelaySeconds.length - 1)] ?? 0;
+}
+
+/**
+ * Draws from the exponential distribution with mean `averageSeconds`, cut so that nothing is above `averageSeconds × (1 + factor)`
+ * and the median stays where it was.
+ */
+export function spread(averageSeconds: number, factor: number | null, random: number): number {
+  if (!factor || averageSeconds <= 0) return averageSeconds;
+  const span = 1 + factor;
+  // From here on 2^span - 1 equals 2^span in floating point and the logarithm would be 0 anyway.
+  const lower = span >= 50 ? 0 : Math.max(0, averageSeconds * Math.log2(2 ** span / (2 ** span - 1)));
+  const below = (seconds: number): number => 1 - Math.exp(-seconds / averageSeconds);
+  const drawn = below(lower) + random * (below(averageSeconds * span) - below(lower));
+  return -Math.log(Math.max(1 - drawn, 1e-10)) * averageSeconds;
+}
