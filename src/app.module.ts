@@ -4,11 +4,14 @@ import { HttpModule } from './http/http.module.js';
 import { LoopsModule } from './loops/loops.module.js';
 import { PlatformModule } from './platform.module.js';
 import type { Platform } from './platform.js';
+import { EventsModule } from './workspace/events/events.module.js';
+import { FlowsModule } from './workspace/flows/flows.module.js';
+import { LogsModule } from './workspace/logs/logs.module.js';
 
 /** The whole application over an opened platform. */
 @Module({})
 export class AppModule {
   static of(platform: Platform): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.of(platform), HttpModule, ControlModule, LoopsModule] };
+    return { module: AppModule, imports: [PlatformModule.of(platform), HttpModule, ControlModule, LoopsModule, EventsModule, FlowsModule, LogsModule] };
   }
 }

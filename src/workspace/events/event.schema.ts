@@ -1,0 +1,60 @@
+import { fromIso } from '@app/contract';
+import type { Instant } from '@app/engine';
+import { isUuid } from '../../http/decorators.js';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Something that happened, as its sender tells it. */
+export interface ReceivedEvent {
+  readonly id: string;
+  readonly occurred: Instant;
+  readonly event: string;
+  readonly resource: Labels;
+  readonly related: readonly Labels[];
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly follows: string | null;
+}
+
+export const RESOURCE_ID = 'prefect.resource.id';
+export const RESOURCE_ROLE = 'prefect.resource.role';
+export const RESOURCE_NAME = 'prefect.resource.name';
+
+/** Source: docs/contract/events.md#limits */
+export const EVENT_BYTES_MAX = 1_500_000;
+const NAME_CHARACTERS_MAX = 1_024;
+const LABELS_MAX = 500;
+const RELATED_MAX = 100;
+
+/** The event, or in a sentence what is wrong with it and where. Members that nobody knows are passed over. */
+export function parseEvent(value: unknown): ReceivedEvent | { path: (string | number)[]; message: string } {
+  if (!isObject(value)) return { path: [], message: 'An event is an object' };
+  const { id, occurred, event, resource, related = [], payload = {}, follows = null } = value;
+  const at = typeof occurred === 'string' ? fromIso(occurred) : null;
+  if (!isUuid(id)) return { path: ['id'], message: 'Must be a UUID' };
+  if (at === null) return { path: ['occurred'], message: 'Must be a time such as 2026-01-31T08:00:00Z' };
+  if (typeof event !== 'string' || event.length > NAME_CHARACTERS_MAX) return { path: ['event'], message: `Must be a name of at most ${NAME_CHARACTERS_MAX} characters` };
+  const wrong = wrongWithResource(resource);
+  if (wrong) return { path: ['resource'], message: wrong };
+  if (!Array.isArray(related) || related.length > RELATED_MAX) return { path: ['related'], message: `Must be a list of at most ${RELATED_MAX} resources` };
+  for (const [index, one] of related.entries()) {
+    const wrongOne = wrongWithResource(one) ?? ((one as Labels)[RESOURCE_ROLE] ? null : `Must have the label ${RESOURCE_ROLE}`);
+    if (wrongOne) return { path: ['related', index], message: wrongOne };
+  }
+  if (!isObject(payload)) return { path: ['payload'], message: 'Must be an object' };
+  if (follows !== null && !isUuid(follows)) return { path: ['follows'], message: 'Must be a UUID or null' };
+  return { id: id.toLowerCase(), occurred: at, event, resource: resource as Labels, related: related as Labels[], payload, follows };
+}
+
+function wrongWithResource(resource: unknown): string | null {
+  if (!isObject(resource)) return 'Must be an object of labels';
+  const labels = Object.entries(resource);
+  if (labels.length > LABELS_MAX) return `Must have at most ${LABELS_MAX} labels`;
+  const strange = labels.find(([, value]) => typeof value !== 'string');
+  if (strange) return `The label ${strange[0]} must be a string`;
+  return resource[RESOURCE_ID] ? null : `Must have the label ${RESOURCE_ID}`;
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** PostgreSQL keeps no NUL in text or jsonb. The event is worth more than the character. */
+export const withoutNul = (json: string): string => (json.includes('\\u0000') ? json.replaceAll(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1') : json);

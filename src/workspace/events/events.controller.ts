@@ -1,0 +1,32 @@
+import { Fault } from '@app/faults';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { RequirePermission, Workspace } from '../../http/decorators.js';
+import { EVENT_BYTES_MAX, parseEvent, withoutNul, type ReceivedEvent } from './event.schema.js';
+import { EventWriter } from './event-writer.js';
+
+/** The way in for networks that let no websocket through: answered once everything is durable. */
+@Controller('api/accounts/:accountId/workspaces/:workspaceId/events')
+export class EventsController {
+  constructor(private readonly writer: EventWriter) {}
+
+  @Post()
+  @HttpCode(204)
+  @RequirePermission('workspace:run')
+  async receive(@Workspace() ctx: WorkspaceContext, @Body() body: unknown): Promise<void> {
+    if (!Array.isArray(body)) throw invalidEvents([], 'Must be a list of events');
+    await this.writer.write(ctx, body.flatMap(toEvent));
+  }
+}
+
+/** An event too large to be sent on to anyone is dropped, as the socket does. */
+function toEvent(value: unknown, index: number): ReceivedEvent[] {
+  const json = JSON.stringify(value);
+  if (json.length > EVENT_BYTES_MAX) return [];
+  const event = parseEvent(JSON.parse(withoutNul(json)));
+  if ('message' in event) throw invalidEvents([index, ...event.path], event.message);
+  return [event];
+}
+
+const invalidEvents = (path: (string | number)[], message: string): Fault =>
+  new Fault('request.invalid', `${['body', ...path].join('.')}: ${message}`, { fields: [{ path: ['body', ...path], message, type: 'value_error' }] });

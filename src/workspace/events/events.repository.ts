@@ -1,0 +1,69 @@
+import { toIso } from '@app/contract';
+import { defineQuery, run } from '@app/database';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { RESOURCE_ID, type ReceivedEvent } from './event.schema.js';
+import type { TaskRunRow, TaskRunStateRow } from './task-run-recorder.js';
+
+/**
+ * Events, the task runs they report and these runs' states: one statement, so that all of it is true or none.
+ * - An event that is there already, by id, changes nothing; its task run is as idempotent by its state's time.
+ * - A task run that is known by flow run, task and dynamic key keeps the id it was first given.
+ * - A report older than what is known adds its state to the history and leaves the run alone.
+ */
+const RECORD = defineQuery<[events: string, taskRuns: string, states: string], { id: string }>({
+  name: 'event.record',
+  prepared: true,
+  text: (schema) => `
+    with new_event as (
+      insert into ${schema}.event (id, occurred, event, resource_id, resource, related, payload, follows)
+      select id, occurred, event, resource_id, resource, related, payload, follows
+        from jsonb_to_recordset($1::jsonb) as e (id uuid, occurred timestamptz, event text, resource_id text, resource jsonb, related jsonb, payload jsonb, follows uuid)
+      on conflict (id) do nothing
+    ), report as (
+      select coalesce(known.id, r.id) as canonical_id, r.*
+        from jsonb_to_recordset($2::jsonb) as r (id uuid, flow_run_id uuid, name text, task_key text, dynamic_key text, cache_key text, cache_expiration timestamptz,
+             task_version text, flow_run_run_count int, empirical_policy jsonb, task_inputs jsonb, tags text[], labels jsonb, state_id uuid, state_type text,
+             state_name text, state_timestamp timestamptz, run_count int, expected_start_time timestamptz, next_scheduled_start_time timestamptz,
+             start_time timestamptz, end_time timestamptz, total_run_time_micros bigint)
+        left join ${schema}.task_run known
+               on known.flow_run_id = r.flow_run_id and known.task_key = r.task_key and known.dynamic_key = r.dynamic_key
+    ), recorded as (
+      insert into ${schema}.task_run as known (id, flow_run_id, name, task_key, dynamic_key, cache_key, cache_expiration, task_version, flow_run_run_count,
+             empirical_policy, task_inputs, tags, labels, state_id, state_type, state_name, state_timestamp, run_count,
+             expected_start_time, next_scheduled_start_time, start_time, end_time, total_run_time_micros)
+      select canonical_id, flow_run_id, name, task_key, dynamic_key, cache_key, cache_expiration, task_version, coalesce(flow_run_run_count, 0),
+             coalesce(empirical_policy, '{}'), coalesce(task_inputs, '{}'), coalesce(tags, '{}'), coalesce(labels, '{}'), state_id, state_type, state_name,
+             state_timestamp, coalesce(run_count, 0), expected_start_time, next_scheduled_start_time, start_time, end_time, coalesce(total_run_time_micros, 0)
+        from report order by canonical_id
+      on conflict (id) do update set
+             version = known.version + 1, updated = now(), name = excluded.name,
+             cache_key = coalesce(excluded.cache_key, known.cache_key), cache_expiration = coalesce(excluded.cache_expiration, known.cache_expiration),
+             task_version = coalesce(excluded.task_version, known.task_version), flow_run_run_count = greatest(excluded.flow_run_run_count, known.flow_run_run_count),
+             empirical_policy = case when excluded.empirical_policy = '{}' then known.empirical_policy else excluded.empirical_policy end,
+             task_inputs = case when excluded.task_inputs = '{}' then known.task_inputs else excluded.task_inputs end,
+             tags = case when excluded.tags = '{}' then known.tags else excluded.tags end,
+             labels = case when excluded.labels = '{}' then known.labels else excluded.labels end,
+             state_id = excluded.state_id, state_type = excluded.state_type, state_name = excluded.state_name, state_timestamp = excluded.state_timestamp,
+             run_count = excluded.run_count, expected_start_time = coalesce(known.expected_start_time, excluded.expected_start_time),
+             next_scheduled_start_time = excluded.next_scheduled_start_time, start_time = coalesce(excluded.start_time, known.start_time),
+             end_time = case when excluded.state_type in ('COMPLETED', 'FAILED', 'CRASHED', 'CANCELLED') then coalesce(excluded.end_time, known.end_time) else excluded.end_time end,
+             total_run_time_micros = greatest(excluded.total_run_time_micros, known.total_run_time_micros)
+       where known.state_timestamp is null or known.state_timestamp < excluded.state_timestamp
+    )
+    insert into ${schema}.task_run_state (id, task_run_id, type, name, timestamp, message, data, state_details)
+    select s.id, coalesce(report.canonical_id, s.task_run_id), s.type, s.name, s.timestamp, s.message, s.data, s.state_details
+      from jsonb_to_recordset($3::jsonb) as s (id uuid, task_run_id uuid, type text, name text, timestamp timestamptz, message text, data jsonb, state_details jsonb)
+      left join report on report.id = s.task_run_id
+    on conflict (id) do nothing
+    returning id`,
+});
+
+@Injectable()
+export class EventsRepository {
+  /** Whatever of this is not known yet is known afterwards, all of it or nothing. */
+  async record(ctx: WorkspaceContext, events: readonly ReceivedEvent[], taskRuns: readonly TaskRunRow[], states: readonly TaskRunStateRow[]): Promise<void> {
+    const rows = events.map((event) => ({ ...event, occurred: toIso(event.occurred), resource_id: event.resource[RESOURCE_ID] }));
+    await run(ctx, RECORD, [JSON.stringify(rows), JSON.stringify(taskRuns), JSON.stringify(states)]);
+  }
+}

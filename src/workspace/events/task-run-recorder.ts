@@ -1,0 +1,133 @@
+import { fromIso, toIso } from '@app/contract';
+import { STATE_TYPES, type StateType } from '@app/engine';
+import { isObject, RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, type ReceivedEvent } from './event.schema.js';
+
+/** A row of task_run as one event tells it; null for what it does not tell. Times as text for the database. */
+export interface TaskRunRow {
+  id: string;
+  flow_run_id: string | null;
+  name: string;
+  task_key: string;
+  dynamic_key: string;
+  cache_key: string | null;
+  cache_expiration: string | null;
+  task_version: string | null;
+  flow_run_run_count: number | null;
+  empirical_policy: object | null;
+  task_inputs: object | null;
+  tags: string[] | null;
+  labels: object | null;
+  state_id: string;
+  state_type: StateType;
+  state_name: string;
+  state_timestamp: string;
+  run_count: number | null;
+  expected_start_time: string | null;
+  next_scheduled_start_time: string | null;
+  start_time: string | null;
+  end_time: string | null;
+  total_run_time_micros: number | null;
+}
+
+export interface TaskRunStateRow {
+  id: string;
+  /** As the event names it; the row it is attached to may have another id. */
+  task_run_id: string;
+  type: StateType;
+  name: string;
+  timestamp: string;
+  message: string | null;
+  data: unknown;
+  state_details: object;
+}
+
+export interface Recorded {
+  taskRun: TaskRunRow;
+  state: TaskRunStateRow;
+}
+
+const NAME = /^prefect\.task-run\./;
+const TASK_RUN = /^prefect\.task-run\.([0-9a-f-]{36})$/;
+const FLOW_RUN = /^prefect\.flow-run\.([0-9a-f-]{36})$/;
+
+/**
+ * The task run and the state that an event of the SDK's own orchestration reports; null for any other event.
+ * The state has the event's id and time. Source: docs/contract/services.md#task-run-recorder
+ */
+export function recordTaskRun(event: ReceivedEvent): Recorded | null {
+  if (!NAME.test(event.event) || event.resource['prefect.orchestration'] !== 'client') return null;
+  const id = TASK_RUN.exec(event.resource[RESOURCE_ID] ?? '')?.[1];
+  const { task_run: run, validated_state: state } = event.payload;
+  if (!id || !isObject(run) || !isObject(state) || !isStateType(state['type'])) return null;
+  if (typeof run['task_key'] !== 'string' || typeof run['dynamic_key'] !== 'string') return null;
+  const flowRunId = flowRunOf(event);
+  const name = typeof state['name'] === 'string' ? state['name'] : event.event.slice('prefect.task-run.'.length);
+  const timestamp = toIso(event.occurred);
+  return {
+    taskRun: {
+      id,
+      flow_run_id: flowRunId,
+      name: text(run['name']) ?? event.resource[RESOURCE_NAME] ?? run['task_key'],
+      task_key: run['task_key'],
+      dynamic_key: run['dynamic_key'],
+      cache_key: text(run['cache_key']),
+      cache_expiration: time(run['cache_expiration']),
+      task_version: text(run['task_version']),
+      flow_run_run_count: number(run['flow_run_run_count']),
+      empirical_policy: object(run['empirical_policy']),
+      task_inputs: object(run['task_inputs']),
+      tags: Array.isArray(run['tags']) ? run['tags'].map(String) : null,
+      labels: object(run['labels']),
+      state_id: event.id,
+      state_type: state['type'],
+      state_name: name,
+      state_timestamp: timestamp,
+      run_count: number(run['run_count']),
+      expected_start_time: time(run['expected_start_time']),
+      next_scheduled_start_time: time(run['next_scheduled_start_time']),
+      start_time: time(run['start_time']),
+      end_time: time(run['end_time']),
+      total_run_time_micros: typeof run['total_run_time'] === 'number' ? Math.round(run['total_run_time'] * 1_000_000) : null,
+    },
+    state: {
+      id: event.id,
+      task_run_id: id,
+      type: state['type'],
+      name,
+      timestamp,
+      message: text(state['message']),
+      data: state['data'] ?? null,
+      state_details: { ...object(state['state_details']), task_run_id: id, flow_run_id: flowRunId },
+    },
+  };
+}
+
+/**
+ * What a batch of reports comes to: of each run the newest report, since an older one must not take it back, and every state.
+ * Reports of one run under two ids (same flow run, task and dynamic key) count as the first of these.
+ */
+export function summarise(recorded: readonly Recorded[]): { taskRuns: TaskRunRow[]; states: TaskRunStateRow[] } {
+  const newest = new Map<string, TaskRunRow>();
+  const states = recorded.map(({ taskRun, state }) => {
+    const key = taskRun.flow_run_id === null ? taskRun.id : `${taskRun.flow_run_id}/${taskRun.task_key}/${taskRun.dynamic_key}`;
+    const known = newest.get(key);
+    const id = known?.id ?? taskRun.id;
+    if (!known || known.state_timestamp <= taskRun.state_timestamp) newest.set(key, { ...taskRun, id });
+    return { ...state, task_run_id: id };
+  });
+  return { taskRuns: [...newest.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), states };
+}
+
+export function flowRunOf(event: ReceivedEvent): string | null {
+  const related = event.related.find((resource) => resource[RESOURCE_ROLE] === 'flow-run');
+  return FLOW_RUN.exec(related?.[RESOURCE_ID] ?? '')?.[1] ?? null;
+}
+
+const isStateType = (value: unknown): value is StateType => STATE_TYPES.some((type) => type === value);
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+const object = (value: unknown): Record<string, unknown> | null => (isObject(value) ? value : null);
+const time = (value: unknown): string | null => {
+  const instant = typeof value === 'string' ? fromIso(value) : null;
+  return instant === null ? null : toIso(instant);
+};

@@ -1,0 +1,133 @@
+import { toIso } from '@app/contract';
+import { defineQuery, run } from '@app/database';
+import type { Instant } from '@app/engine';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { combine, Column, isNull, Scope, whole, within } from '../filters/conditions.js';
+import { textSearch } from './text-search.js';
+import type { Log, LogFilter, NewLog } from './logs.schema.js';
+
+type Columns = [
+  ids: string[],
+  timestamps: string[],
+  levels: number[],
+  names: string[],
+  messages: string[],
+  flowRunIds: (string | null)[],
+  taskRunIds: (string | null)[],
+  workerIds: (string | null)[],
+];
+
+const INSERT = defineQuery<Columns, never>({
+  name: 'log.insert',
+  prepared: true,
+  text: (schema) => `
+    insert into ${schema}.log (id, timestamp, level, name, message, flow_run_id, task_run_id, worker_id)
+    select * from unnest($1::uuid[], $2::timestamptz[], $3::smallint[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[])`,
+});
+
+interface LogRow {
+  id: string;
+  created: Instant;
+  timestamp: Instant;
+  level: number;
+  name: string;
+  message: string;
+  flow_run_id: string | null;
+  task_run_id: string | null;
+  worker_id: string | null;
+}
+
+const COLUMNS = 'id, created, timestamp, level, name, message, flow_run_id, task_run_id, worker_id';
+
+const PAGE_BY_FLOW_RUN = defineQuery<
+  [flowRunId: string, first: number, afterTime: string | null, afterId: string | null, minLevel: number | null, search: string | null, taskRunId: string | null],
+  LogRow
+>({
+  name: 'log.list_by_flow_run',
+  text: (schema) => `
+    select ${COLUMNS} from ${schema}.log
+     where flow_run_id = $1
+       and ($3::timestamptz is null or (timestamp, id) > ($3, $4::uuid))
+       and ($5::int is null or level >= $5)
+       and ($6::text is null or strpos(lower(message || ' ' || name), lower($6)) > 0)
+       and ($7::uuid is null or task_run_id = $7)
+     order by timestamp, id limit $2`,
+});
+
+export interface LogPosition {
+  timestamp: Instant;
+  id: string;
+}
+
+export interface LogPageFilter {
+  first: number;
+  after?: LogPosition | null;
+  minLevel?: number | null;
+  search?: string | null;
+  taskRunId?: string | null;
+}
+
+@Injectable()
+export class LogsRepository {
+  async insert(ctx: WorkspaceContext, logs: readonly NewLog[]): Promise<void> {
+    await run(ctx, INSERT, [
+      logs.map(({ id }) => id),
+      logs.map(({ timestamp }) => toIso(timestamp)),
+      logs.map(({ level }) => level),
+      logs.map(({ name }) => name),
+      logs.map(({ message }) => message),
+      logs.map(({ flowRunId }) => flowRunId),
+      logs.map(({ taskRunId }) => taskRunId),
+      logs.map(({ workerId }) => workerId),
+    ]);
+  }
+
+  async list(ctx: WorkspaceContext, filter: LogFilter | null, page: { limit: number; offset: number; newestFirst: boolean }): Promise<Log[]> {
+    const scope = new Scope(ctx.schema);
+    const where = whole(conditionOf(scope, filter));
+    const direction = page.newestFirst ? 'desc' : 'asc';
+    const rows = await ctx.cell.query<LogRow>({
+      text: `select ${COLUMNS} from ${ctx.schema}.log where ${where} order by timestamp ${direction}, id ${direction}
+             limit ${scope.bind(page.limit, 'int')} offset ${scope.bind(page.offset, 'int')}`,
+      values: scope.values,
+    });
+    return rows.map(toLog);
+  }
+
+  /** Oldest first, from after the position on. */
+  async pageByFlowRun(ctx: WorkspaceContext, flowRunId: string, { first, after, minLevel, search, taskRunId }: LogPageFilter): Promise<Log[]> {
+    const position: [string | null, string | null] = after ? [toIso(after.timestamp), after.id] : [null, null];
+    const rows = await run(ctx, PAGE_BY_FLOW_RUN, [flowRunId, first, ...position, minLevel ?? null, search || null, taskRunId ?? null]);
+    return rows.map(toLog);
+  }
+}
+
+function conditionOf(scope: Scope, filter: LogFilter | null) {
+  if (!filter) return null;
+  const bound = (sql: string, value: number | null | undefined): string | null => (value === null || value === undefined ? null : `${sql} ${scope.bind(value, 'int')}`);
+  return combine(
+    [
+      bound('level >=', filter.level?.ge_),
+      bound('level <=', filter.level?.le_),
+      within(scope, 'timestamp', filter.timestamp),
+      new Column(scope, 'flow_run_id', 'uuid').anyOf(filter.flow_run_id?.any_),
+      new Column(scope, 'task_run_id', 'uuid').anyOf(filter.task_run_id?.any_),
+      isNull('task_run_id', filter.task_run_id?.is_null_),
+      textSearch(scope, "(message || ' ' || name)", filter.text?.query),
+    ],
+    filter.operator,
+  );
+}
+
+const toLog = (row: LogRow): Log => ({
+  id: row.id,
+  created: row.created,
+  timestamp: row.timestamp,
+  level: row.level,
+  name: row.name,
+  message: row.message,
+  flowRunId: row.flow_run_id,
+  taskRunId: row.task_run_id,
+  workerId: row.worker_id,
+});

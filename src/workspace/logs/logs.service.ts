@@ -1,0 +1,53 @@
+import type { Broadcast } from '@app/broadcast';
+import type { WorkspaceContext } from '@app/tenancy';
+import type { Logger } from '@app/telemetry';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { BROADCAST, LOGGER } from '../../platform.module.js';
+import { Batcher } from '../batching/batcher.js';
+import { LogsRepository, type LogPageFilter } from './logs.repository.js';
+import type { Log, LogFilter, NewLog } from './logs.schema.js';
+
+const GATHER_MS = 10;
+const BATCH_MAX = 5_000;
+
+@Injectable()
+export class LogsService implements OnApplicationShutdown {
+  readonly #batcher: Batcher<NewLog>;
+
+  constructor(
+    private readonly logs: LogsRepository,
+    @Inject(BROADCAST) private readonly broadcast: Broadcast,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    this.#batcher = new Batcher({
+      gatherMs: GATHER_MS,
+      itemsMax: BATCH_MAX,
+      write: (ctx, items) => this.#write(ctx, items),
+      onRefused: (ctx, log, error) => logger.error({ workspaceId: ctx.workspaceId, id: log.id, err: error }, 'The database refuses a log line; it is left out.'),
+    });
+  }
+
+  /** Resolves once all are durable. */
+  write(ctx: WorkspaceContext, logs: readonly NewLog[]): Promise<void> {
+    return this.#batcher.add(ctx, logs);
+  }
+
+  list(ctx: WorkspaceContext, filter: LogFilter | null, page: { limit: number; offset: number; newestFirst: boolean }): Promise<Log[]> {
+    return this.logs.list(ctx, filter, page);
+  }
+
+  /** A run's lines from the oldest on; those of its task runs are among them. */
+  pageByFlowRun(ctx: WorkspaceContext, flowRunId: string, filter: LogPageFilter): Promise<Log[]> {
+    return this.logs.pageByFlowRun(ctx, flowRunId, filter);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#batcher.flush();
+  }
+
+  async #write(ctx: WorkspaceContext, logs: readonly NewLog[]): Promise<void> {
+    await this.logs.insert(ctx, logs);
+    const runs = Object.fromEntries(logs.flatMap(({ flowRunId }) => (flowRunId === null ? [] : [[flowRunId, 'l']])));
+    if (Object.keys(runs).length > 0) this.broadcast.publish('runs-moved', { workspaceId: ctx.workspaceId, runs });
+  }
+}

@@ -1,0 +1,28 @@
+import { combine, type Condition, type Scope } from '../filters/conditions.js';
+
+interface Term {
+  kind: 'include' | 'require' | 'exclude';
+  text: string;
+}
+
+/**
+ * A person's search as SQL over `sql`: words are alternatives, `+word` must and `-word` or `!word` must not occur, quotes make phrases.
+ * In any case of letters. Source: docs/contract/filters.md#text
+ */
+export function textSearch(scope: Scope, sql: string, query: string | null | undefined): Condition {
+  const terms = termsOf(query ?? '');
+  const found = (text: string): string => `strpos(lower(${sql}), ${scope.bind(text.toLowerCase(), 'text')}) > 0`;
+  const of = (kind: Term['kind']): string[] => terms.filter((term) => term.kind === kind).map(({ text }) => found(text));
+  return combine([combine(of('include'), 'or_'), ...of('require'), ...of('exclude').map((condition) => `not ${condition}`)]);
+}
+
+/** A phrase in quotes, in which a backslash makes the next character plain, or a word up to a blank or a quote; a sign may stand before either. */
+const TERM = /([-!+]?)(?:"((?:\\.|[^"\\])*)(?:"|$)|([^\s"]+))/g;
+
+export function termsOf(query: string): Term[] {
+  return [...query.matchAll(TERM)].flatMap(([, sign, phrase, word]) => {
+    const text = phrase === undefined ? (word ?? '') : phrase.replaceAll(/\\(.)/g, '$1');
+    if (text.trim() === '' || (sign === '' && /^[-!+]$/.test(text))) return [];
+    return [{ kind: sign === '+' ? 'require' : sign === '' ? 'include' : 'exclude', text }];
+  });
+}
