@@ -1,0 +1,69 @@
+import { decide } from './decide.js';
+import type { Decision } from './decision.js';
+import type { FlowRunFacts, TaskRunFacts } from './facts.js';
+import { MICROS_PER_SECOND, type Instant } from './instant.js';
+import { defaultStateName, isTerminal, type Rule } from './rule.js';
+import { STATE_TYPES, type State, type StateType } from './state.js';
+
+/** Words for specs of the engine. */
+export const NOW: Instant = 1_800_000_000 * MICROS_PER_SECOND;
+export const secondsFromNow = (seconds: number): Instant => NOW + Math.round(seconds * MICROS_PER_SECOND);
+
+let count = 0;
+export const uuid = (): string => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`;
+
+export const aState = (type: StateType, rest: Partial<State> = {}): State => ({
+  id: uuid(),
+  type,
+  name: defaultStateName(type),
+  timestamp: NOW - MICROS_PER_SECOND,
+  message: null,
+  data: null,
+  details: {},
+  ...rest,
+});
+
+const REQUEST = { runId: uuid(), runCount: 0, expectedStartTime: null, nextScheduledStartTime: null, startTime: null, endTime: null, totalRunTimeMicros: 0, now: NOW, random: 0.5 };
+
+export const flowFacts = (current: State | null, proposed: State, rest: Partial<FlowRunFacts> = {}): FlowRunFacts => ({
+  ...REQUEST,
+  kind: 'flow-run',
+  current,
+  proposed,
+  freshIds: [uuid(), uuid()],
+  policy: { retries: null, retryDelaySeconds: null, pauseKeys: [], resuming: false, retryType: null },
+  deploymentId: null,
+  parentTaskRunId: null,
+  infrastructurePid: null,
+  // A run that has ended has times that say so.
+  endTime: isTerminal(current?.type) ? NOW - MICROS_PER_SECOND : null,
+  ...rest,
+});
+
+export const taskFacts = (current: State | null, proposed: State, rest: Partial<TaskRunFacts> = {}): TaskRunFacts => ({
+  ...REQUEST,
+  kind: 'task-run',
+  current,
+  proposed,
+  freshIds: [uuid(), uuid()],
+  policy: { retries: null, retryDelaySeconds: null, retryJitterFactor: null },
+  flowRunRunCount: 0,
+  flowRun: null,
+  ...rest,
+});
+
+/** One rule alone, but through the engine, so that its from and to are tested too. */
+export const flowDecision = (rule: Rule<FlowRunFacts>, from: State | StateType | null, to: State | StateType, rest: Partial<FlowRunFacts> = {}): Decision =>
+  decide([rule], flowFacts(toState(from), toState(to), rest));
+
+export const taskDecision = (rule: Rule<TaskRunFacts>, from: State | StateType | null, to: State | StateType, rest: Partial<TaskRunFacts> = {}): Decision =>
+  decide([rule], taskFacts(toState(from), toState(to), rest));
+
+/** Every transition but those of `from` × `to`. */
+export const transitionsExcept = (rule: Pick<Rule<never>, 'from' | 'to'>): [StateType | null, StateType][] =>
+  [null, ...STATE_TYPES].flatMap((from) => STATE_TYPES.filter((to) => !rule.from.includes(from) || !rule.to.includes(to)).map((to): [StateType | null, StateType] => [from, to]));
+
+function toState<T extends State | StateType | null>(state: T): T extends null ? null : State;
+function toState(state: State | StateType | null): State | null {
+  return typeof state === 'string' ? aState(state, { timestamp: NOW }) : state;
+}
