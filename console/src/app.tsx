@@ -1,0 +1,80 @@
+import { useQuery } from '@apollo/client/react';
+import { Center, Loader } from '@mantine/core';
+import { lazy, Suspense, useEffect } from 'react';
+import { Navigate, Outlet, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { SignInPage } from './auth/sign-in-page';
+import { SignUpPage } from './auth/sign-up-page';
+import { Shell } from './shell/shell';
+import { Trouble } from './ui/trouble';
+import { VIEWER } from './viewer';
+
+const ConnectPage = lazy(() => import('./welcome/connect-page').then(({ ConnectPage }) => ({ default: ConnectPage })));
+const ClientLoginPage = lazy(() => import('./auth/client-login-page').then(({ ClientLoginPage }) => ({ default: ClientLoginPage })));
+const RunsPage = lazy(() => import('./runs/runs-page').then(({ RunsPage }) => ({ default: RunsPage })));
+const RunPage = lazy(() => import('./runs/run-page').then(({ RunPage }) => ({ default: RunPage })));
+const TaskRunPage = lazy(() => import('./runs/task-run-page').then(({ TaskRunPage }) => ({ default: TaskRunPage })));
+const FlowsPage = lazy(() => import('./flows/flows-page').then(({ FlowsPage }) => ({ default: FlowsPage })));
+const FlowPage = lazy(() => import('./flows/flow-page').then(({ FlowPage }) => ({ default: FlowPage })));
+const KeysPage = lazy(() => import('./keys/keys-page').then(({ KeysPage }) => ({ default: KeysPage })));
+
+export function App() {
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Routes>
+        <Route path="sign-in" element={<SignInPage />} />
+        <Route path="sign-up" element={<SignUpPage />} />
+        <Route element={<SignedInOnly />}>
+          <Route path="auth/client" element={<ClientLoginPage />} />
+          <Route index element={<FirstWorkspace />} />
+          <Route element={<Shell />}>
+            <Route path="settings/keys" element={<KeysPage />} />
+            <Route path="account/:accountId/workspace/:workspaceId">
+              <Route index element={<Navigate to="runs" replace />} />
+              <Route path="connect" element={<ConnectPage />} />
+              <Route path="runs" element={<RunsPage />} />
+              <Route path="runs/flow-run/:id" element={<RunPage />} />
+              <Route path="runs/task-run/:id" element={<TaskRunPage />} />
+              <Route path="flows" element={<FlowsPage />} />
+              <Route path="flows/flow/:id" element={<FlowPage />} />
+              <Route path="*" element={<NotFound />} />
+            </Route>
+          </Route>
+        </Route>
+        <Route path="*" element={<NotFound />} />
+      </Routes>
+    </Suspense>
+  );
+}
+
+/** Sends those who are not signed in, or not any more, to the sign-in page and back to where they were. */
+function SignedInOnly() {
+  const { data, error, loading, refetch } = useQuery(VIEWER);
+  const location = useLocation();
+  const navigate = useNavigate();
+  const back = `${location.pathname}${location.search}`;
+  useEffect(() => {
+    const leave = (): void => void navigate(`/sign-in?next=${encodeURIComponent(back)}`, { replace: true });
+    window.addEventListener('eparch:signed-out', leave);
+    return () => window.removeEventListener('eparch:signed-out', leave);
+  }, [back, navigate]);
+
+  if (!data && loading) return <Waiting />;
+  if (!data && error) return <Trouble title="The server does not answer" error={error} onRetry={() => void refetch()} />;
+  if (!data?.viewer) return <Navigate to={`/sign-in?next=${encodeURIComponent(back)}`} replace />;
+  return <Outlet />;
+}
+
+function FirstWorkspace() {
+  const { data } = useQuery(VIEWER);
+  const workspace = data?.accounts.flatMap(({ workspaces }) => workspaces)[0];
+  if (!data) return <Waiting />;
+  return <Navigate to={workspace ? `/account/${workspace.accountId}/workspace/${workspace.id}/runs` : '/settings/keys'} replace />;
+}
+
+const NotFound = () => <Trouble title="There is no such page" detail="The address may be mistyped, or what it showed is gone." home />;
+
+const Waiting = () => (
+  <Center h="60vh">
+    <Loader aria-label="Loading" />
+  </Center>
+);

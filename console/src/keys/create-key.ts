@@ -1,0 +1,27 @@
+import { graphql } from '../gql';
+
+export const CREATE_API_KEY = graphql(`
+  mutation CreateApiKey($input: CreateApiKeyInput!) {
+    createApiKey(input: $input) {
+      __typename
+      ... on CreateApiKeySuccess {
+        key
+        apiKey {
+          id
+          name
+          hint
+          created
+          expiration
+          lastUsed
+        }
+      }
+      ... on InputError {
+        message
+        fields {
+          field
+          message
+        }
+      }
+    }
+  }
+`);

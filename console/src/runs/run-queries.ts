@@ -1,0 +1,114 @@
+import { graphql } from '../gql';
+
+export const RUN = graphql(`
+  query Run($workspaceId: ID!, $id: ID!) {
+    workspace(id: $workspaceId) {
+      id
+      flowRun(id: $id) {
+        id
+        name
+        tags
+        parameters
+        runCount
+        created
+        expectedStartTime
+        startTime
+        endTime
+        estimatedRunTime
+        flow {
+          id
+          name
+        }
+        parentFlowRun {
+          id
+          name
+        }
+        state {
+          id
+          type
+          name
+          timestamp
+          message
+        }
+        states {
+          id
+          type
+          name
+          timestamp
+          message
+        }
+      }
+    }
+  }
+`);
+
+export const TASK_RUNS = graphql(`
+  query TaskRuns($workspaceId: ID!, $id: ID!, $first: Int!) {
+    workspace(id: $workspaceId) {
+      id
+      flowRun(id: $id) {
+        id
+        taskRuns(first: $first) {
+          totalCount
+          edges {
+            node {
+              id
+              name
+              runCount
+              startTime
+              endTime
+              estimatedRunTime
+              childFlowRunId
+              state {
+                id
+                type
+                name
+                message
+              }
+            }
+          }
+          pageInfo {
+            hasNextPage
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const LOGS = graphql(`
+  query Logs($workspaceId: ID!, $id: ID!, $first: Int!, $after: String, $filter: LogFilter) {
+    workspace(id: $workspaceId) {
+      id
+      flowRun(id: $id) {
+        id
+        logs(first: $first, after: $after, filter: $filter) {
+          edges {
+            cursor
+            node {
+              id
+              timestamp
+              level
+              name
+              message
+              taskRunId
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const RUN_MOVED = graphql(`
+  subscription RunMoved($workspaceId: ID!, $flowRunId: ID!) {
+    flowRunChanged(workspaceId: $workspaceId, flowRunId: $flowRunId) {
+      flowRunId
+      parts
+    }
+  }
+`);

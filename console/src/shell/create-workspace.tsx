@@ -1,0 +1,98 @@
+import { useMutation } from '@apollo/client/react';
+import { Alert, Button, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useHandleSuggestion } from '../auth/suggest-handle';
+import { graphql } from '../gql';
+import { VIEWER } from '../viewer';
+
+const CREATE_WORKSPACE = graphql(`
+  mutation CreateWorkspace($input: CreateWorkspaceInput!) {
+    createWorkspace(input: $input) {
+      __typename
+      ... on CreateWorkspaceSuccess {
+        workspace {
+          id
+          accountId
+        }
+      }
+      ... on InputError {
+        message
+        fields {
+          field
+          message
+        }
+      }
+    }
+  }
+`);
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  accounts: readonly { id: string; name: string }[];
+}
+
+export function CreateWorkspace({ opened, onClose, accounts }: Props) {
+  const navigate = useNavigate();
+  const [create, { loading }] = useMutation(CREATE_WORKSPACE, { refetchQueries: [VIEWER], awaitRefetchQueries: true });
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [handleTyped, setHandleTyped] = useState(false);
+  const form = useForm({ initialValues: { accountId: accounts[0]?.id ?? '', name: '', handle: '', description: '' } });
+  const accountId = form.values.accountId || (accounts[0]?.id ?? '');
+  const suggest = useHandleSuggestion((handle) => form.setFieldValue('handle', handle), accountId);
+
+  async function submit(values: typeof form.values): Promise<void> {
+    setRefusal(null);
+    const { data } = await create({ variables: { input: { ...values, accountId, description: values.description || null } } });
+    if (data?.createWorkspace.__typename === 'InputError') {
+      const { fields, message } = data.createWorkspace;
+      for (const { field, message: about } of fields) if (field) form.setFieldError(field, about);
+      if (fields.length === 0) setRefusal(message);
+      return;
+    }
+    if (!data) return;
+    const { workspace } = data.createWorkspace;
+    form.reset();
+    onClose();
+    await navigate(`/account/${workspace.accountId}/workspace/${workspace.id}/connect`);
+  }
+
+  return (
+    <Modal opened={opened} onClose={onClose} title="New workspace">
+      <form onSubmit={form.onSubmit((values) => void submit(values))}>
+        <Stack>
+          {refusal && <Alert color="red">{refusal}</Alert>}
+          {accounts.length > 1 && (
+            <Select label="Account" data={accounts.map(({ id, name }) => ({ value: id, label: name }))} allowDeselect={false} {...form.getInputProps('accountId')} value={accountId} />
+          )}
+          <TextInput
+            label="Name"
+            required
+            data-autofocus
+            {...form.getInputProps('name')}
+            onChange={({ currentTarget: { value } }) => {
+              form.setFieldValue('name', value);
+              if (!handleTyped) suggest(value);
+            }}
+          />
+          <TextInput
+            label="Handle"
+            description="Stands in addresses and in prefect cloud login."
+            required
+            {...form.getInputProps('handle')}
+            onChange={({ currentTarget: { value } }) => {
+              setHandleTyped(value !== '');
+              form.setFieldValue('handle', value);
+            }}
+          />
+          <TextInput label="Description" {...form.getInputProps('description')} />
+          <Button type="submit" loading={loading}>
+            Make the workspace
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,61 @@
+import { Text, Tooltip, type TextProps } from '@mantine/core';
+import { useEffect, useState } from 'react';
+
+const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+const SHORT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const STEPS = [
+  ['second', 60],
+  ['minute', 60],
+  ['hour', 24],
+  ['day', 7],
+] as const;
+
+/** How long ago, in words; the exact time of the server on hover. */
+export function Ago({ at, ...props }: { at: string | null | undefined } & TextProps) {
+  useTick(at ? Math.abs(Date.now() - Date.parse(at)) < 3_600_000 : false, 10_000);
+  if (!at) return <Text {...props}>–</Text>;
+  return (
+    <Tooltip label={exact(at)}>
+      <Text component="time" dateTime={at} {...props}>
+        {ago(Date.parse(at))}
+      </Text>
+    </Tooltip>
+  );
+}
+
+/** In the viewer's zone, with the microseconds and the zone of the server behind it. */
+export const exact = (at: string): string => `${SHORT.format(new Date(at))} (${at})`;
+
+export const clock = (at: string): string => new Date(at).toLocaleTimeString(undefined, { hour12: false }) + `.${at.slice(20, 23)}`;
+
+/** A length of time that goes on growing while `running`. `seconds` is what it was when the data came. */
+export function Duration({ seconds, running = false, ...props }: { seconds: number; running?: boolean } & TextProps) {
+  const [from] = useState(() => Date.now());
+  useTick(running, 1_000);
+  return <Text {...props}>{inWords(seconds + (running ? (Date.now() - from) / 1000 : 0))}</Text>;
+}
+
+export function inWords(seconds: number): string {
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
+  if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+}
+
+function ago(at: number): string {
+  let amount = (at - Date.now()) / 1000;
+  for (const [unit, size] of STEPS) {
+    if (Math.abs(amount) < size) return RELATIVE.format(Math.round(amount), unit);
+    amount /= size;
+  }
+  return SHORT.format(new Date(at));
+}
+
+function useTick(active: boolean, everyMs: number): void {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    if (!active) return;
+    const timer = setInterval(() => tick((count) => count + 1), everyMs);
+    return () => clearInterval(timer);
+  }, [active, everyMs]);
+}
