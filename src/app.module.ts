@@ -5,13 +5,16 @@ import { LoopsModule } from './loops/loops.module.js';
 import { PlatformModule } from './platform.module.js';
 import type { Platform } from './platform.js';
 import { EventsModule } from './workspace/events/events.module.js';
+import { FlowRunsModule } from './workspace/flow-runs/flow-runs.module.js';
 import { FlowsModule } from './workspace/flows/flows.module.js';
 import { LogsModule } from './workspace/logs/logs.module.js';
+import { MetaModule } from './workspace/meta/meta.module.js';
+import { StatesModule } from './workspace/states/states.module.js';
 
 /** The whole application over an opened platform. */
 @Module({})
 export class AppModule {
   static of(platform: Platform): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.of(platform), HttpModule, ControlModule, LoopsModule, EventsModule, FlowsModule, LogsModule] };
+    return { module: AppModule, imports: [PlatformModule.of(platform), HttpModule, ControlModule, LoopsModule, EventsModule, FlowRunsModule, FlowsModule, LogsModule, MetaModule, StatesModule] };
   }
 }

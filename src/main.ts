@@ -3,7 +3,7 @@ import { migrateFleet } from '@app/tenancy';
 import type { Logger } from '@app/telemetry';
 import { AppModule } from './app.module.js';
 import { createApp } from './http/create-app.js';
-import { openPlatform } from './platform.js';
+import { openPlatform, type Platform } from './platform.js';
 
 export interface RunningServer {
   /** Address that a browser on this machine can open. */
@@ -14,25 +14,34 @@ export interface RunningServer {
 /** Runs the roles that the configuration names, until closed. The database must be reachable by now. */
 export async function startServer(config: Config, logger: Logger): Promise<RunningServer> {
   const platform = await openPlatform(config, logger);
-  const fleet = new AbortController();
+  const opened: { close(): Promise<void> }[] = [platform];
+  const close = async (): Promise<void> => {
+    for (const part of opened.reverse()) await part.close();
+  };
   try {
     const app = await createApp(AppModule.of(platform), config, logger);
+    opened.push(app);
     await app.listen(config.port, config.host);
-    const migrating = migrateFleet(platform.tenancy, { signal: fleet.signal }).then(({ migrated, failed }) => {
-      if (migrated > 0) logger.info({ migrated }, 'Workspaces were brought up to date.');
-      for (const { workspaceId, error } of failed) logger.error({ workspaceId, err: error }, 'A workspace could not be brought up to date.');
-    });
-    return {
-      url: (await app.getUrl()).replace('[::1]', 'localhost'),
-      close: async () => {
-        fleet.abort();
-        await migrating;
-        await app.close();
-        await platform.close();
-      },
-    };
+    opened.push(bringFleetUpToDate(platform, logger));
+    return { url: (await app.getUrl()).replace('[::1]', 'localhost'), close };
   } catch (error) {
-    await platform.close();
+    await close();
     throw error;
   }
+}
+
+/** In the background: a workspace that somebody opens before its turn is brought up to date then. */
+function bringFleetUpToDate({ tenancy }: Platform, logger: Logger): { close(): Promise<void> } {
+  const stop = new AbortController();
+  const running = migrateFleet(tenancy, { signal: stop.signal }).then(({ migrated, failed }) => {
+    if (migrated > 0) logger.info({ migrated }, 'Workspaces were brought up to date.');
+    for (const { workspaceId, error } of failed) logger.error({ workspaceId, err: error }, 'A workspace could not be brought up to date.');
+  });
+  running.catch((error: unknown) => logger.error({ err: error }, 'Workspaces could not be brought up to date.'));
+  return {
+    close: async () => {
+      stop.abort();
+      await running.catch(() => undefined);
+    },
+  };
 }

@@ -15,6 +15,7 @@ const STATUS: Readonly<Record<FaultKind, number>> = {
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
+  gone: 410,
   too_large: 413,
   invalid: 422,
   too_many: 429,

@@ -4,6 +4,7 @@ export type FaultKind =
   | 'forbidden'
   | 'not_found'
   | 'conflict'
+  | 'gone'
   | 'invalid'
   | 'method_not_allowed'
   | 'too_large'

@@ -1,12 +1,10 @@
 import { toIsoOrNull, toSeconds } from '@app/contract';
-import { TERMINAL_STATE_TYPES, type Instant, type RunTimes, type State, type StateType } from '@app/engine';
+import { isTerminal, type Instant, type RunTimes, type State } from '@app/engine';
 
 /** What flow runs and task runs have in common beside their states: times, and what is derived from them on reading. */
 export interface TimedRun extends RunTimes {
   readonly state: State | null;
 }
-
-const TERMINAL: ReadonlySet<StateType> = new Set(TERMINAL_STATE_TYPES);
 
 /** Microseconds spent running, the present run included. */
 export function estimatedRunTime({ state, totalRunTimeMicros }: TimedRun, now: Instant): number {
@@ -17,7 +15,7 @@ export function estimatedRunTime({ state, totalRunTimeMicros }: TimedRun, now: I
 export function startDelay({ state, startTime, expectedStartTime }: TimedRun, now: Instant): number {
   if (expectedStartTime === null) return 0;
   if (startTime !== null) return Math.max(0, startTime - expectedStartTime);
-  return state && TERMINAL.has(state.type) ? 0 : Math.max(0, now - expectedStartTime);
+  return isTerminal(state?.type) ? 0 : Math.max(0, now - expectedStartTime);
 }
 
 /** The times of a run in the wire's words. */

@@ -1,5 +1,5 @@
 import { fromIso, toIso, toIsoOrNull, type StateBody, type StateDetailsBody, type StateDetailsReply, type StateReply } from '@app/contract';
-import type { Instant, State, StateDetails, StateType } from '@app/engine';
+import { defaultStateName, type Instant, type State, type StateDetails, type StateType } from '@app/engine';
 import { v7 as uuidv7 } from 'uuid';
 
 /** A state as its row has it: `state_details` in the wire's words, with the members that say nothing left out. */
@@ -41,16 +41,13 @@ export function toProposal(body: StateBody, now: Instant): State {
   return {
     id: uuidv7(),
     type: body.type,
-    name: body.name || defaultName(body.type),
+    name: body.name || defaultStateName(body.type),
     timestamp: now,
     message: body.message ?? null,
     data: body.data ?? null,
     details: body.type === 'SCHEDULED' ? { ...details, scheduledTime: details.scheduledTime ?? now } : details,
   };
 }
-
-/** `AwaitingRetry` and its like have to be said; all else is called like its type. */
-export const defaultName = (type: StateType): string => type.charAt(0) + type.slice(1).toLowerCase();
 
 export const fromRow = (row: StateRow): State => ({
   id: row.id,

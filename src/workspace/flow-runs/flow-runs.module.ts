@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { FlowsModule } from '../flows/flows.module.js';
+import { FlowRunStatesController } from './flow-run-states.controller.js';
+import { FlowRunsController } from './flow-runs.controller.js';
+import { FlowRunsRepository } from './flow-runs.repository.js';
+import { FlowRunsService } from './flow-runs.service.js';
+import { CreationRepository } from './transitions/creation.repository.js';
+import { FlowRunCreation } from './transitions/flow-run-creation.js';
+import { FlowRunTransitions } from './transitions/flow-run-transitions.js';
+import { TransitionsRepository } from './transitions/transitions.repository.js';
+
+@Module({
+  imports: [FlowsModule],
+  controllers: [FlowRunsController, FlowRunStatesController],
+  providers: [FlowRunsRepository, FlowRunsService, FlowRunCreation, FlowRunTransitions, CreationRepository, TransitionsRepository],
+  exports: [FlowRunsService],
+})
+export class FlowRunsModule {}

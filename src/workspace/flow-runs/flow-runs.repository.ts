@@ -1,0 +1,188 @@
+import type { FlowRunSort } from '@app/contract';
+import { toIso } from '@app/contract';
+import { defineQuery, run, toJsonText } from '@app/database';
+import type { Instant, State, StateType } from '@app/engine';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { Scope } from '../filters/conditions.js';
+import { flowRunsWhere, type Filters } from '../filters/related.js';
+import { fromRow, joinedStateColumns, type StateRow } from '../states/state.schema.js';
+import { toFlowRun, type FlowRun, type FlowRunRow } from './flow-runs.schema.js';
+import { searchWhere, type FlowRunSearch } from './flow-run-search.js';
+
+const COLUMNS = `r.id, r.created, r.updated, r.name, r.flow_id, r.deployment_id, r.deployment_version, r.work_queue_id, r.work_queue_name, r.flow_version,
+  r.parameters, r.idempotency_key, r.context, r.empirical_policy, r.tags, r.labels, r.created_by, r.infrastructure_pid, r.infrastructure_document_id,
+  r.job_variables, r.parent_task_run_id, r.auto_scheduled, r.run_count, r.expected_start_time, r.next_scheduled_start_time, r.start_time, r.end_time,
+  r.total_run_time_micros, ${joinedStateColumns('s')}`;
+
+const FIND = defineQuery<[id: string], FlowRunRow>({
+  name: 'flow_run.find_by_id',
+  prepared: true,
+  text: (schema) => `select ${COLUMNS} from ${schema}.flow_run r left join ${schema}.flow_run_state s on s.id = r.state_id where r.id = $1`,
+});
+
+const FIND_BY_IDEMPOTENCY_KEY = defineQuery<[flowId: string, key: string], FlowRunRow>({
+  name: 'flow_run.find_by_idempotency_key',
+  text: (schema) =>
+    `select ${COLUMNS} from ${schema}.flow_run r left join ${schema}.flow_run_state s on s.id = r.state_id where r.flow_id = $1 and r.idempotency_key = $2`,
+});
+
+const LIST_BY_IDS = defineQuery<[ids: readonly string[]], FlowRunRow>({
+  name: 'flow_run.list_by_ids',
+  text: (schema) => `select ${COLUMNS} from ${schema}.flow_run r left join ${schema}.flow_run_state s on s.id = r.state_id where r.id = any($1::uuid[])`,
+});
+
+const LIST_NEWEST_BY_FLOWS = defineQuery<[flowIds: readonly string[]], FlowRunRow>({
+  name: 'flow_run.list_newest_by_flows',
+  text: (schema) => `
+    select ${COLUMNS}
+    from unnest($1::uuid[]) as wanted (flow_id)
+    cross join lateral (
+      select * from ${schema}.flow_run newest where newest.flow_id = wanted.flow_id order by newest.expected_start_time desc limit 1) r
+    left join ${schema}.flow_run_state s on s.id = r.state_id`,
+});
+
+const STATE_COLUMNS = 'id, flow_run_id, type, name, timestamp, message, data, state_details';
+
+const LIST_STATES = defineQuery<[runIds: readonly string[]], StateRow & { flow_run_id: string }>({
+  name: 'flow_run_state.list_by_runs',
+  text: (schema) => `select ${STATE_COLUMNS} from ${schema}.flow_run_state where flow_run_id = any($1::uuid[]) order by timestamp`,
+});
+
+const FIND_STATE = defineQuery<[id: string], StateRow>({
+  name: 'flow_run_state.find_by_id',
+  text: (schema) => `select ${STATE_COLUMNS} from ${schema}.flow_run_state where id = $1`,
+});
+
+/** Columns that the patch names are set, to null too where they may be; the others stay. */
+const PATCH = defineQuery<[id: string, patch: string], { id: string }>({
+  name: 'flow_run.patch',
+  text: (schema) => `
+    update ${schema}.flow_run r set version = version + 1, updated = now(),
+      name = coalesce(p.patch ->> 'name', name),
+      flow_version = case when p.patch ? 'flow_version' then p.patch ->> 'flow_version' else flow_version end,
+      infrastructure_pid = case when p.patch ? 'infrastructure_pid' then p.patch ->> 'infrastructure_pid' else infrastructure_pid end,
+      parameters = coalesce(p.patch -> 'parameters', parameters),
+      empirical_policy = coalesce(p.patch -> 'empirical_policy', empirical_policy),
+      job_variables = coalesce(p.patch -> 'job_variables', job_variables),
+      tags = case when p.patch ? 'tags' then array(select jsonb_array_elements_text(p.patch -> 'tags')) else tags end
+    from (select $2::jsonb as patch) p where r.id = $1 returning r.id`,
+});
+
+const MERGE_LABELS = defineQuery<[id: string, labels: string], { id: string }>({
+  name: 'flow_run.merge_labels',
+  text: (schema) => `update ${schema}.flow_run set labels = labels || $2::jsonb, updated = now() where id = $1 returning id`,
+});
+
+/** One statement: the run goes with its states, task runs and logs; subflow runs stay and lose their parent. */
+const DELETE = defineQuery<[id: string], { id: string }>({
+  name: 'flow_run.delete',
+  text: (schema) => `
+    with gone as (delete from ${schema}.flow_run where id = $1 returning id),
+    states as (delete from ${schema}.flow_run_state s using gone where s.flow_run_id = gone.id),
+    tasks as (delete from ${schema}.task_run t using gone where t.flow_run_id = gone.id returning t.id),
+    task_states as (delete from ${schema}.task_run_state s using tasks where s.task_run_id = tasks.id),
+    logs as (delete from ${schema}.log l using gone where l.flow_run_id = gone.id),
+    orphaned as (
+      update ${schema}.flow_run r set parent_task_run_id = null, updated = now(), version = version + 1
+      from tasks where r.parent_task_run_id = tasks.id and r.id <> $1)
+    select id from gone`,
+});
+
+const ORDERS: Readonly<Record<FlowRunSort, string>> = {
+  ID_DESC: 'r.id desc',
+  START_TIME_ASC: 'coalesce(r.start_time, r.expected_start_time), r.id',
+  START_TIME_DESC: 'coalesce(r.start_time, r.expected_start_time) desc, r.id desc',
+  EXPECTED_START_TIME_ASC: 'r.expected_start_time, r.id',
+  EXPECTED_START_TIME_DESC: 'r.expected_start_time desc, r.id desc',
+  NAME_ASC: 'r.name, r.id',
+  NAME_DESC: 'r.name desc, r.id desc',
+  NEXT_SCHEDULED_START_TIME_ASC: 'r.next_scheduled_start_time, r.id',
+  END_TIME_DESC: 'r.end_time desc, r.id desc',
+};
+
+/** Where a list goes on: the last run of the page before. */
+export interface FlowRunCursor {
+  readonly expectedStartTime: Instant;
+  readonly id: string;
+}
+
+/** Reads of flow runs and the changes that no rule has a say in. Transitions have a repository of their own. */
+@Injectable()
+export class FlowRunsRepository {
+  async find(ctx: WorkspaceContext, id: string): Promise<FlowRun | null> {
+    const [row] = await run(ctx, FIND, [id]);
+    return row ? toFlowRun(row) : null;
+  }
+
+  async findByIdempotencyKey(ctx: WorkspaceContext, flowId: string, key: string): Promise<FlowRun | null> {
+    const [row] = await run(ctx, FIND_BY_IDEMPOTENCY_KEY, [flowId, key]);
+    return row ? toFlowRun(row) : null;
+  }
+
+  async listByIds(ctx: WorkspaceContext, ids: readonly string[]): Promise<FlowRun[]> {
+    return (await run(ctx, LIST_BY_IDS, [ids])).map(toFlowRun);
+  }
+
+  async listNewestByFlows(ctx: WorkspaceContext, flowIds: readonly string[]): Promise<FlowRun[]> {
+    return (await run(ctx, LIST_NEWEST_BY_FLOWS, [flowIds])).map(toFlowRun);
+  }
+
+  async filter(ctx: WorkspaceContext, filters: Filters, sort: FlowRunSort, page: { limit: number; offset: number }): Promise<FlowRun[]> {
+    const scope = new Scope(ctx.schema);
+    const where = flowRunsWhere(scope, filters);
+    const limits = `limit ${scope.bind(page.limit, 'int')} offset ${scope.bind(page.offset, 'int')}`;
+    return this.#select(ctx, scope, `where ${where} order by ${ORDERS[sort]} ${limits}`);
+  }
+
+  async countMatching(ctx: WorkspaceContext, filters: Filters): Promise<number> {
+    const scope = new Scope(ctx.schema);
+    const text = `select count(*) as count from ${ctx.schema}.flow_run r where ${flowRunsWhere(scope, filters)}`;
+    return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
+  }
+
+  /** Newest expected start first. */
+  async search(ctx: WorkspaceContext, search: FlowRunSearch, after: FlowRunCursor | null, count: number): Promise<FlowRun[]> {
+    const scope = new Scope(ctx.schema);
+    const where = [searchWhere(scope, search)];
+    if (after) where.push(`(r.expected_start_time, r.id) < (${scope.bind(toIso(after.expectedStartTime), 'timestamptz')}, ${scope.bind(after.id, 'uuid')})`);
+    return this.#select(ctx, scope, `where ${where.join(' and ')} order by ${ORDERS.EXPECTED_START_TIME_DESC} limit ${scope.bind(count, 'int')}`);
+  }
+
+  async countsByState(ctx: WorkspaceContext, search: FlowRunSearch): Promise<{ stateType: StateType; count: number }[]> {
+    const scope = new Scope(ctx.schema);
+    const text = `select r.state_type as "stateType", count(*) as count from ${ctx.schema}.flow_run r
+      where ${searchWhere(scope, search)} and r.state_type is not null group by 1 order by 1`;
+    return ctx.cell.query({ text, values: scope.values });
+  }
+
+  /** Oldest first, run by run. */
+  async listStates(ctx: WorkspaceContext, runIds: readonly string[]): Promise<Map<string, State[]>> {
+    const states = new Map<string, State[]>(runIds.map((id) => [id, []]));
+    for (const row of await run(ctx, LIST_STATES, [runIds])) states.get(row.flow_run_id)?.push(fromRow(row));
+    return states;
+  }
+
+  async findState(ctx: WorkspaceContext, id: string): Promise<State | null> {
+    const [row] = await run(ctx, FIND_STATE, [id]);
+    return row ? fromRow(row) : null;
+  }
+
+  /** False when there is no such run. */
+  async patch(ctx: WorkspaceContext, id: string, patch: Readonly<Record<string, unknown>>): Promise<boolean> {
+    return (await run(ctx, PATCH, [id, toJsonText(patch)])).length === 1;
+  }
+
+  async mergeLabels(ctx: WorkspaceContext, id: string, labels: Readonly<Record<string, unknown>>): Promise<boolean> {
+    return (await run(ctx, MERGE_LABELS, [id, toJsonText(labels)])).length === 1;
+  }
+
+  async delete(ctx: WorkspaceContext, id: string): Promise<boolean> {
+    return (await run(ctx, DELETE, [id])).length === 1;
+  }
+
+  async #select(ctx: WorkspaceContext, scope: Scope, rest: string): Promise<FlowRun[]> {
+    const text = `select ${COLUMNS} from ${ctx.schema}.flow_run r left join ${ctx.schema}.flow_run_state s on s.id = r.state_id ${rest}`;
+    return (await ctx.cell.query<FlowRunRow>({ text, values: scope.values })).map(toFlowRun);
+  }
+}

@@ -1,0 +1,136 @@
+import type { FlowRunCreateBody, FlowRunListBody, FlowRunUpdateBody } from '@app/contract';
+import type { State, StateType } from '@app/engine';
+import { Fault } from '@app/faults';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { pageOf } from '../filters/page.js';
+import type { Filters } from '../filters/related.js';
+import { News } from '../states/news.js';
+import { toPage, type Page } from '../states/page.js';
+import type { Proposal, Verdict } from '../states/verdict.js';
+import type { FlowRunSearch } from './flow-run-search.js';
+import { FlowRunsRepository, type FlowRunCursor } from './flow-runs.repository.js';
+import type { FlowRun } from './flow-runs.schema.js';
+import { toPolicy } from './policy.js';
+import { FlowRunCreation } from './transitions/flow-run-creation.js';
+import { FlowRunTransitions } from './transitions/flow-run-transitions.js';
+
+/** As compact JSON in UTF-8. Source: docs/contract/resources.md#flow-runs */
+export const PARAMETERS_BYTES_MAX = 512 * 1024;
+
+@Injectable()
+export class FlowRunsService {
+  constructor(
+    private readonly flowRuns: FlowRunsRepository,
+    private readonly creation: FlowRunCreation,
+    private readonly transitions: FlowRunTransitions,
+    private readonly news: News,
+  ) {}
+
+  /** A new run in its first state, PENDING unless another is asked for; or the earlier run of the same idempotency key, as it is now. */
+  async create(ctx: WorkspaceContext, body: FlowRunCreateBody): Promise<{ flowRun: FlowRun; made: boolean }> {
+    requireSmall(body.parameters);
+    if (body.work_pool_name) throw new Fault('work_pool.not_found', `Work pool "${body.work_pool_name}" not found.`);
+    return this.creation.create(ctx, body);
+  }
+
+  /** Faults with `flow_run.not_found` and `flow_run.contended`. */
+  async setState(ctx: WorkspaceContext, id: string, proposal: Proposal): Promise<Verdict> {
+    return this.transitions.propose(ctx, id, proposal);
+  }
+
+  /** Faults with `flow_run.not_found`. */
+  async get(ctx: WorkspaceContext, id: string): Promise<FlowRun> {
+    const flowRun = await this.flowRuns.find(ctx, id);
+    if (!flowRun) throw notFound();
+    return flowRun;
+  }
+
+  /** Those that exist, in no promised order. */
+  async byIds(ctx: WorkspaceContext, ids: readonly string[]): Promise<FlowRun[]> {
+    return ids.length === 0 ? [] : this.flowRuns.listByIds(ctx, ids);
+  }
+
+  /** Newest expected start first. */
+  async list(ctx: WorkspaceContext, { first, after, filter }: { first: number; after?: FlowRunCursor | null; filter?: FlowRunSearch }): Promise<Page<FlowRun>> {
+    return toPage(await this.flowRuns.search(ctx, filter ?? {}, after ?? null, first + 1), first);
+  }
+
+  /** How many match, by state; states in which there is none are left out. Their sum is the total. */
+  async countsByState(ctx: WorkspaceContext, filter: FlowRunSearch = {}): Promise<{ stateType: StateType; count: number }[]> {
+    return this.flowRuns.countsByState(ctx, filter);
+  }
+
+  async count(ctx: WorkspaceContext, filter: FlowRunSearch = {}): Promise<number> {
+    return (await this.flowRuns.countsByState(ctx, filter)).reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** The run with the newest expected start of each flow that has any. */
+  async newestOfFlows(ctx: WorkspaceContext, flowIds: readonly string[]): Promise<FlowRun[]> {
+    return flowIds.length === 0 ? [] : this.flowRuns.listNewestByFlows(ctx, flowIds);
+  }
+
+  /** Each run's states, oldest first; an empty list where there is no such run. */
+  async statesOf(ctx: WorkspaceContext, runIds: readonly string[]): Promise<ReadonlyMap<string, readonly State[]>> {
+    return this.flowRuns.listStates(ctx, runIds);
+  }
+
+  /** Faults with `state.not_found`. */
+  async getState(ctx: WorkspaceContext, id: string): Promise<State> {
+    const state = await this.flowRuns.findState(ctx, id);
+    if (!state) throw new Fault('state.not_found', 'Flow run state not found');
+    return state;
+  }
+
+  /** As the wire's filters ask. */
+  async filter(ctx: WorkspaceContext, body: FlowRunListBody): Promise<FlowRun[]> {
+    return this.flowRuns.filter(ctx, body, body.sort ?? 'ID_DESC', pageOf(body));
+  }
+
+  async countMatching(ctx: WorkspaceContext, filters: Filters): Promise<number> {
+    return this.flowRuns.countMatching(ctx, filters);
+  }
+
+  /** Null leaves a member that cannot be null as it is. Faults with `flow_run.not_found` and `flow_run.not_updatable`. */
+  async update(ctx: WorkspaceContext, id: string, body: FlowRunUpdateBody): Promise<void> {
+    requireSmall(body.parameters);
+    if (body.job_variables) await this.#requireJob(ctx, id);
+    const { name, parameters, empirical_policy: policy, tags, job_variables, ...nullable } = body;
+    const always = { name, parameters, tags, job_variables, empirical_policy: policy && toPolicy(policy) };
+    const patch = { ...nullable, ...Object.fromEntries(Object.entries(always).filter(([, value]) => value !== null && value !== undefined)) };
+    if (!(await this.flowRuns.patch(ctx, id, patch))) throw notFound();
+    this.transitions.forget(ctx, id);
+    this.news.tell(ctx, [[id, 's']]);
+  }
+
+  /** New labels win over those with the same key. */
+  async mergeLabels(ctx: WorkspaceContext, id: string, labels: Readonly<Record<string, boolean | number | string>>): Promise<void> {
+    if (!(await this.flowRuns.mergeLabels(ctx, id, labels))) throw new Fault('flow_run.not_found', `Flow run with id ${id} not found`);
+  }
+
+  /** Its states, task runs and logs go with it. */
+  async delete(ctx: WorkspaceContext, id: string): Promise<void> {
+    const deleted = await this.flowRuns.delete(ctx, id);
+    this.transitions.forget(ctx, id);
+    if (!deleted) throw notFound();
+    this.news.tell(ctx, [[id, 's']]);
+  }
+
+  /** Job variables are read when infrastructure is set up: later, or without any to set up, they would change nothing. */
+  async #requireJob(ctx: WorkspaceContext, id: string): Promise<void> {
+    const { state, deploymentId } = await this.get(ctx, id);
+    if (state?.type !== 'SCHEDULED') {
+      throw new Fault('flow_run.not_updatable', `Job variables for a flow run in state ${state?.type ?? 'none'} cannot be updated`);
+    }
+    if (deploymentId === null) throw new Fault('flow_run.not_updatable', 'Job variables for a flow run without a deployment cannot be updated');
+  }
+}
+
+function requireSmall(parameters: unknown): void {
+  if (!parameters || Buffer.byteLength(JSON.stringify(parameters)) <= PARAMETERS_BYTES_MAX) return;
+  throw new Fault('request.invalid', `The parameters of a flow run may take ${PARAMETERS_BYTES_MAX} bytes as JSON.`, {
+    fields: [{ path: ['body', 'parameters'], message: `Parameters may take at most ${PARAMETERS_BYTES_MAX} bytes`, type: 'value_error' }],
+  });
+}
+
+const notFound = (): Fault => new Fault('flow_run.not_found', 'Flow run not found');

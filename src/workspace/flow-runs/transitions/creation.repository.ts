@@ -1,0 +1,61 @@
+import { toIso } from '@app/contract';
+import { defineQuery, run, toJsonText } from '@app/database';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import type { FlowRun } from '../flow-runs.schema.js';
+import type { Move } from './known-run.js';
+import { toMoveColumns } from './transitions.repository.js';
+import { consequences, insertStates, MOVE_COLUMNS, PARENT_INPUT } from './transitions.sql.js';
+
+/** Columns that are set when a run is made and that its states do not touch. */
+const OWN = `created timestamptz, flow_id uuid, name text, deployment_id uuid, work_queue_name text, flow_version text, parameters jsonb, idempotency_key text,
+  context jsonb, tags text[], labels jsonb, created_by jsonb, infrastructure_document_id uuid, job_variables jsonb, parent_task_run_id uuid`;
+const OWN_NAMES = OWN.split(',').map((column) => column.trim().split(' ')[0]);
+const STATE_NAMES = `state_id, state_type, state_name, state_timestamp, run_count, expected_start_time, next_scheduled_start_time, start_time, end_time, total_run_time_micros`;
+
+/** The run, its first state, their event, and the same state on the parent. Nothing of it where the flow is gone, the idempotency key is taken or the parent moved. */
+const CREATE = defineQuery<[run: string], { run_id: string }>({
+  name: 'flow_run.create',
+  prepared: true,
+  text: (schema) => `
+    with input as (select * from jsonb_to_recordset($1::jsonb) as i (${OWN}, ${MOVE_COLUMNS})), ${PARENT_INPUT},
+    parents as (
+      select t.id, p.child_id from ${schema}.task_run t join parent_input p on p.id = t.id and p.version = t.version order by t.id for update of t),
+    created as (
+      insert into ${schema}.flow_run (id, version, empirical_policy, updated, ${OWN_NAMES.join(', ')}, ${STATE_NAMES})
+      select run_id, version + 1, policy, created, ${OWN_NAMES.join(', ')}, ${STATE_NAMES} from input i
+      where exists (select from ${schema}.flow f where f.id = i.flow_id)
+        and (i.parent is null or exists (select from parents where parents.child_id = i.run_id))
+      on conflict do nothing returning id),
+    won as (select i.* from input i join created on created.id = i.run_id),
+    states as (${insertStates(schema, 'won')}),
+    ${consequences(schema)}
+    select run_id from won`,
+});
+
+@Injectable()
+export class CreationRepository {
+  /** False when nothing was written. `run` and `first` are of the same run. */
+  async create(ctx: WorkspaceContext, flowRun: FlowRun, first: Move): Promise<boolean> {
+    const rows = await run(ctx, CREATE, [toJsonText([{ ...toOwnColumns(flowRun), ...toMoveColumns(first) }])]);
+    return rows.length === 1;
+  }
+}
+
+const toOwnColumns = (flowRun: FlowRun) => ({
+  created: toIso(flowRun.created),
+  flow_id: flowRun.flowId,
+  name: flowRun.name,
+  deployment_id: flowRun.deploymentId,
+  work_queue_name: flowRun.workQueueName,
+  flow_version: flowRun.flowVersion,
+  parameters: flowRun.parameters,
+  idempotency_key: flowRun.idempotencyKey,
+  context: flowRun.context,
+  tags: flowRun.tags,
+  labels: flowRun.labels,
+  created_by: flowRun.createdBy,
+  infrastructure_document_id: flowRun.infrastructureDocumentId,
+  job_variables: flowRun.jobVariables,
+  parent_task_run_id: flowRun.parentTaskRunId,
+});

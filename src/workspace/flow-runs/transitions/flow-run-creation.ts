@@ -1,0 +1,104 @@
+import type { FlowRunCreateBody } from '@app/contract';
+import { decide, flowRunMinimalPolicy, type Instant } from '@app/engine';
+import { Fault } from '@app/faults';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { Flow } from '../../flows/flows.schema.js';
+import { FlowsService } from '../../flows/flows.service.js';
+import { Clock } from '../../states/clock.js';
+import { News } from '../../states/news.js';
+import { randomRunName } from '../../states/run-name.js';
+import { NEW_RUN } from '../../states/run-times.js';
+import { storedData, toProposal } from '../../states/state.schema.js';
+import { TRANSITION_ATTEMPTS_MAX } from '../../states/verdict.js';
+import { FlowRunsRepository } from '../flow-runs.repository.js';
+import type { FlowRun } from '../flow-runs.schema.js';
+import { toPolicy } from '../policy.js';
+import { CreationRepository } from './creation.repository.js';
+import { FlowRunTransitions } from './flow-run-transitions.js';
+import { afterMove, toFacts, toMove, type KnownParent, type KnownRun } from './known-run.js';
+import { TransitionsRepository } from './transitions.repository.js';
+
+/** Makes flow runs: one write, and one read where the flow is not known yet or the run has a parent. */
+@Injectable()
+export class FlowRunCreation {
+  constructor(
+    private readonly creation: CreationRepository,
+    private readonly flowRuns: FlowRunsRepository,
+    private readonly transitions: TransitionsRepository,
+    private readonly moves: FlowRunTransitions,
+    private readonly flows: FlowsService,
+    private readonly clock: Clock,
+    private readonly news: News,
+  ) {}
+
+  /** The new run, or the one that was made under the same idempotency key before. Faults with `data.integrity` without the flow or the parent. */
+  async create(ctx: WorkspaceContext, body: FlowRunCreateBody): Promise<{ flowRun: FlowRun; made: boolean }> {
+    for (let attempt = 1; attempt <= TRANSITION_ATTEMPTS_MAX; attempt++) {
+      const flow = await this.flows.recall(ctx, body.flow_id);
+      if (!flow) throw new Fault('data.integrity', `Data integrity conflict. There is no flow ${body.flow_id}.`);
+      const parent = body.parent_task_run_id ? await this.#parent(ctx, body.parent_task_run_id) : null;
+      const flowRun = await this.#write(ctx, body, flow, parent);
+      if (flowRun) return { flowRun, made: true };
+      const earlier = body.idempotency_key ? await this.flowRuns.findByIdempotencyKey(ctx, flow.id, body.idempotency_key) : null;
+      if (earlier) return { flowRun: earlier, made: false };
+      // Either the flow is gone, which looking again will show, or the parent moved.
+      this.flows.forget(ctx, flow.id);
+    }
+    throw new Fault('flow_run.contended', 'The parent task run kept moving while its subflow run was made. Try again.', { retryAfterSeconds: 1 });
+  }
+
+  async #parent(ctx: WorkspaceContext, taskRunId: string): Promise<KnownParent> {
+    const parent = await this.transitions.findParent(ctx, taskRunId);
+    if (!parent) throw new Fault('data.integrity', `Data integrity conflict. There is no task run ${taskRunId} to be the parent.`);
+    return parent;
+  }
+
+  /** Null when nothing was written. */
+  async #write(ctx: WorkspaceContext, body: FlowRunCreateBody, flow: Flow, parent: KnownParent | null): Promise<FlowRun | null> {
+    const now = this.clock.now();
+    const draft = toDraft(body, flow, now);
+    const known: KnownRun = { version: 0, id: draft.id, name: draft.name, tags: draft.tags, flow, policy: draft.policy, times: NEW_RUN, current: null, parent, ...origin(draft) };
+    const decision = decide(flowRunMinimalPolicy, toFacts(known, toProposal(body.state ?? { type: 'PENDING' }, now), now, Math.random()));
+    const first = toMove(known, decision, now);
+    if (!first) throw new Error('The first state of a run is forced and cannot be refused.');
+    if (!(await this.creation.create(ctx, draft, first))) return null;
+    const made = afterMove(first);
+    this.moves.remember(ctx, made);
+    this.news.tell(ctx, [[draft.id, 's'], ...(parent?.flowRunId ? ([[parent.flowRunId, 't']] as const) : [])]);
+    return { ...draft, ...made.times, policy: made.policy, state: { ...first.next, data: storedData(first.next.data) } };
+  }
+}
+
+const origin = ({ deploymentId, infrastructurePid, createdBy }: FlowRun) => ({ deploymentId, infrastructurePid, createdBy });
+
+/** The run before its first state. */
+function toDraft(body: FlowRunCreateBody, flow: Flow, now: Instant): FlowRun {
+  return {
+    ...NEW_RUN,
+    id: uuidv7(),
+    created: now,
+    updated: now,
+    name: body.name || randomRunName(),
+    flowId: flow.id,
+    deploymentId: body.deployment_id ?? null,
+    deploymentVersion: null,
+    workQueueId: null,
+    workQueueName: body.work_queue_name ?? null,
+    flowVersion: body.flow_version ?? null,
+    parameters: body.parameters ?? {},
+    idempotencyKey: body.idempotency_key ?? null,
+    context: body.context ?? {},
+    policy: toPolicy(body.empirical_policy),
+    tags: body.tags ?? [],
+    labels: { ...flow.labels, 'prefect.flow.id': flow.id, ...body.labels },
+    createdBy: null,
+    infrastructurePid: null,
+    infrastructureDocumentId: body.infrastructure_document_id ?? null,
+    jobVariables: body.job_variables ?? {},
+    parentTaskRunId: body.parent_task_run_id ?? null,
+    autoScheduled: false,
+    state: null,
+  };
+}

@@ -1,0 +1,97 @@
+import type { FlowRunPolicyReply } from '@app/contract';
+import { mirrorToParentTask, type Decision, type FlowRunFacts, type Instant, type RunTimes, type State } from '@app/engine';
+import { v7 as uuidv7 } from 'uuid';
+import { storedData } from '../../states/state.schema.js';
+import type { CreatedBy } from '../flow-runs.schema.js';
+import { toPolicyFacts, withFacts } from '../policy.js';
+
+/** All that has to be known of a flow run to decide on it, to write what was decided and to tell of it. */
+export interface KnownRun {
+  /** Changes with every change of the rest: what was decided on an old one is never written. */
+  readonly version: number;
+  readonly id: string;
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly flow: { readonly id: string; readonly name: string; readonly tags: readonly string[] };
+  readonly deploymentId: string | null;
+  readonly infrastructurePid: string | null;
+  readonly policy: FlowRunPolicyReply;
+  readonly createdBy: CreatedBy | null;
+  readonly times: RunTimes;
+  readonly current: State | null;
+  /** The task run that stands for this run in the flow run that called it. */
+  readonly parent: KnownParent | null;
+}
+
+export interface KnownParent {
+  readonly version: number;
+  readonly id: string;
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly flowRunId: string | null;
+  readonly flowRunRunCount: number;
+  readonly times: RunTimes;
+  readonly current: State | null;
+}
+
+/** A transition that was decided on, as it goes down. */
+export interface Move {
+  readonly known: KnownRun;
+  readonly next: State;
+  readonly run: NonNullable<Decision['run']>;
+  /** The same state on the parent task run. */
+  readonly mirrored: { readonly next: State; readonly run: NonNullable<Decision['run']> } | null;
+}
+
+export const toFacts = (known: KnownRun, proposed: State, now: Instant, random: number): FlowRunFacts => ({
+  kind: 'flow-run',
+  runId: known.id,
+  ...known.times,
+  current: known.current,
+  policy: toPolicyFacts(known.policy),
+  deploymentId: known.deploymentId,
+  parentTaskRunId: known.parent?.id ?? null,
+  infrastructurePid: known.infrastructurePid,
+  proposed,
+  now,
+  freshIds: [uuidv7()],
+  random,
+});
+
+/** Null when the decision leaves the run where it is. */
+export function toMove(known: KnownRun, decision: Decision, now: Instant): Move | null {
+  if (!decision.next || !decision.run) return null;
+  const next = { ...decision.next, details: { ...decision.next.details, flowRunId: known.id, taskRunId: known.parent?.id ?? null } };
+  return { known, next, run: decision.run, mirrored: known.parent && mirror(known.parent, next, known.id, now) };
+}
+
+function mirror(parent: KnownParent, state: State, childFlowRunId: string, now: Instant): Move['mirrored'] {
+  const { next, run } = mirrorToParentTask(state, childFlowRunId, {
+    kind: 'task-run',
+    runId: parent.id,
+    ...parent.times,
+    current: parent.current,
+    policy: { retries: null, retryDelaySeconds: null, retryJitterFactor: null },
+    flowRunRunCount: parent.flowRunRunCount,
+    flowRun: parent.flowRunId === null ? null : { id: parent.flowRunId, runCount: parent.flowRunRunCount, current: null },
+    now,
+    freshIds: [uuidv7()],
+    random: 0,
+  });
+  if (!next || !run) throw new Error('A mirrored state is forced and cannot be refused.');
+  return { next, run };
+}
+
+/** The run once the move is written. */
+export function afterMove({ known, next, run, mirrored }: Move): KnownRun {
+  const { policy, ...times } = run;
+  const { parent } = known;
+  return {
+    ...known,
+    version: known.version + 1,
+    policy: withFacts(known.policy, policy),
+    times,
+    current: { ...next, data: storedData(next.data) },
+    parent: parent && mirrored ? { ...parent, version: parent.version + 1, times: mirrored.run, flowRunRunCount: mirrored.run.flowRunRunCount ?? parent.flowRunRunCount, current: mirrored.next } : parent,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Schema } from '@app/database';
+
+/**
+ * Pieces of the two statements that give a flow run its next state: the one that moves runs and the one that makes them.
+ * Both go on from `won`, the rows of `input` that were found as they had been seen. Task runs appear here, in a room that is
+ * not theirs, because a subflow and the task run that stands for it must change in one statement or not at all.
+ */
+
+const TIMES = `run_count int, expected_start_time timestamptz, next_scheduled_start_time timestamptz,
+  start_time timestamptz, end_time timestamptz, total_run_time_micros bigint`;
+
+const STATE = 'state_id uuid, state_type text, state_name text, state_timestamp timestamptz, state_message text, state_data jsonb, state_details jsonb';
+
+export const MOVE_COLUMNS = `run_id uuid, version int, policy jsonb, ${TIMES}, ${STATE},
+  event text, resource jsonb, related jsonb, payload jsonb, follows uuid, parent jsonb`;
+
+/** Two children of one parent cannot both see it as it is: one of them has to come again. */
+export const PARENT_INPUT = `
+  parent_input as (
+    select distinct on (p.id) i.run_id as child_id, p.*
+    from input i cross join lateral jsonb_to_record(i.parent) as p (id uuid, version int, flow_run_run_count int, ${TIMES}, ${STATE})
+    where i.parent is not null order by p.id)`;
+
+export const setTimes = (from: string): string => `
+  state_id = ${from}.state_id, state_type = ${from}.state_type, state_name = ${from}.state_name, state_timestamp = ${from}.state_timestamp,
+  run_count = ${from}.run_count, expected_start_time = ${from}.expected_start_time, next_scheduled_start_time = ${from}.next_scheduled_start_time,
+  start_time = ${from}.start_time, end_time = ${from}.end_time, total_run_time_micros = ${from}.total_run_time_micros`;
+
+/** A state of this run at this very microsecond loses: it comes again with a later time. */
+export const insertStates = (schema: Schema, source: string): string => `
+  insert into ${schema}.flow_run_state (id, flow_run_id, type, name, timestamp, message, data, state_details)
+  select state_id, run_id, state_type, state_name, state_timestamp, state_message, state_data, state_details from ${source}
+  on conflict do nothing returning flow_run_id`;
+
+/** What else goes down with `won`: the event, and the same state on the parent. */
+export const consequences = (schema: Schema): string => `
+  told as (
+    insert into ${schema}.event (id, occurred, event, resource_id, resource, related, payload, follows)
+    select state_id, state_timestamp, event, resource ->> 'prefect.resource.id', resource, related, payload, follows from won),
+  parent_states as (
+    insert into ${schema}.task_run_state (id, task_run_id, type, name, timestamp, message, data, state_details)
+    select p.state_id, p.id, p.state_type, p.state_name, p.state_timestamp, p.state_message, p.state_data, p.state_details
+    from parent_input p join won on won.run_id = p.child_id),
+  parents_moved as (
+    update ${schema}.task_run t set version = t.version + 1, updated = now(), flow_run_run_count = p.flow_run_run_count, ${setTimes('p')}
+    from parent_input p join won on won.run_id = p.child_id where t.id = p.id)`;

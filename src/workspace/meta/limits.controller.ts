@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { Anything, Enum, Maybe, Strict, Text } from '@app/contract';
+import { Fault } from '@app/faults';
+import { Type, type Static } from '@sinclair/typebox';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { RouteSchema } from '@nestjs/platform-fastify';
+import { RequirePermission } from '../../http/decorators.js';
+
+const Increment = Strict({
+  names: Type.Array(Text),
+  slots: Type.Integer({ minimum: 1 }),
+  mode: Maybe(Enum(['concurrency', 'rate_limit'])),
+  lease_duration: Maybe(Type.Number()),
+  holder: Type.Optional(Anything),
+});
+type Increment = Static<typeof Increment>;
+
+/**
+ * Tagged tasks ask for a slot of every limit of that name before they start. This release has no limits,
+ * so each of them is let through, holding nothing.
+ */
+@Controller('api/accounts/:accountId/workspaces/:workspaceId/v2/concurrency_limits')
+export class LimitsController {
+  @Post('increment-with-lease')
+  @HttpCode(200)
+  @RequirePermission('workspace:run')
+  @RouteSchema({ body: Increment })
+  increment(@Body() _body: Increment): { lease_id: string; limits: never[] } {
+    return { lease_id: randomUUID(), limits: [] };
+  }
+
+  @Post('decrement-with-lease')
+  @HttpCode(204)
+  @RequirePermission('workspace:run')
+  decrement(): void {
+    // A lease on no limits holds nothing that could be given back.
+  }
+
+  @Post('leases/:leaseId/renew')
+  @RequirePermission('workspace:run')
+  renew(): never {
+    throw new Fault('lease.gone', 'Lease not found');
+  }
+}

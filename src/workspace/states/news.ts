@@ -1,0 +1,19 @@
+import type { Broadcast } from '@app/broadcast';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Inject, Injectable } from '@nestjs/common';
+import { BROADCAST } from '../../platform.module.js';
+
+/** Which part of a flow run is new: its state, or that of its task runs. */
+export type Part = 's' | 't';
+
+/** Tells whoever is watching, on every replica, which flow runs moved. Called once it is committed. */
+@Injectable()
+export class News {
+  constructor(@Inject(BROADCAST) private readonly broadcast: Broadcast) {}
+
+  tell(ctx: WorkspaceContext, moved: readonly (readonly [flowRunId: string, part: Part])[]): void {
+    const runs: Record<string, string> = {};
+    for (const [id, part] of moved) if (!runs[id]?.includes(part)) runs[id] = (runs[id] ?? '') + part;
+    if (moved.length > 0) this.broadcast.publish('runs-moved', { workspaceId: ctx.workspaceId, runs });
+  }
+}

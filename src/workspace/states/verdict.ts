@@ -1,0 +1,45 @@
+import type { SetStateReply, StateBody } from '@app/contract';
+import type { Decision, Outcome, State } from '@app/engine';
+import { toStateReply } from './state.schema.js';
+
+/** How often a transition is decided on again because the run moved meanwhile. */
+export const TRANSITION_ATTEMPTS_MAX = 10;
+
+/** A state that a client asks for. `force` sets all but a few rules aside. */
+export interface Proposal {
+  readonly state: StateBody;
+  readonly force: boolean;
+}
+
+/** What became of a proposed state. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  /** The state the run is in now. */
+  readonly state: State | null;
+  /** Whether this request put it there. */
+  readonly stored: boolean;
+  readonly reason: string | null;
+  readonly delaySeconds: number | null;
+}
+
+export const toVerdict = (decision: Decision, state: State | null): Verdict => ({
+  outcome: decision.outcome,
+  state,
+  stored: decision.next !== null,
+  reason: decision.reason,
+  delaySeconds: decision.delaySeconds,
+});
+
+export function toSetStateReply({ outcome, state, reason, delaySeconds }: Verdict): SetStateReply {
+  const reply = { state: state && toStateReply(state) };
+  switch (outcome) {
+    case 'accept':
+      return { ...reply, status: 'ACCEPT', details: { type: 'accept_details' } };
+    case 'reject':
+      return { ...reply, status: 'REJECT', details: { type: 'reject_details', reason } };
+    case 'abort':
+      return { ...reply, status: 'ABORT', details: { type: 'abort_details', reason } };
+    case 'wait':
+      return { ...reply, status: 'WAIT', details: { type: 'wait_details', delay_seconds: delaySeconds ?? 0, reason } };
+  }
+}

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connection } from './server.js';
+
+export interface Run {
+  id: string;
+  name: string;
+  state_type: string;
+  state_name: string;
+  run_count: number;
+  flow_run_run_count: number;
+  task_inputs: Record<string, { input_type: string }[]>;
+}
+
+/** The workspace's REST API as a test asks it. */
+export class Api {
+  constructor(private readonly connection: Connection) {}
+
+  async call(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
+    const response = await fetch(`${this.connection.api_url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.connection.api_key}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+  }
+
+  async flowRun(id: string): Promise<Run> {
+    return (await this.call('GET', `/flow_runs/${id}`)).body as Run;
+  }
+
+  /** Names of the states it was in, from the first on. */
+  async flowRunStates(id: string): Promise<string[]> {
+    return ((await this.call('GET', `/flow_run_states/?flow_run_id=${id}`)).body as { name: string }[]).map(({ name }) => name);
+  }
+
+  async taskRuns(flowRunId: string): Promise<Run[]> {
+    const found: Run[] = [];
+    for (;;) {
+      const query = { flow_runs: { id: { any_: [flowRunId] } }, limit: 200, offset: found.length, sort: 'ID_DESC' };
+      const page = (await this.call('POST', '/task_runs/filter', query)).body as Run[];
+      found.push(...page);
+      if (page.length < 200) return found;
+    }
+  }
+
+  async taskRunStates(id: string): Promise<string[]> {
+    return ((await this.call('GET', `/task_run_states/?task_run_id=${id}`)).body as { name: string }[]).map(({ name }) => name);
+  }
+
+  async logs(flowRunId: string): Promise<string[]> {
+    return ((await this.call('POST', '/logs/filter', { logs: { flow_run_id: { any_: [flowRunId] } } })).body as { message: string }[]).map(({ message }) => message);
+  }
+}
+
+/** Asks until the answer is what is awaited: for what clients send in the background. Gives the last answer up as the failure. */
+export async function eventually<T>(ask: () => Promise<T>, isIt: (answer: T) => boolean, timeoutMs = 15_000): Promise<T> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const answer = await ask();
+    if (isIt(answer)) return answer;
+    if (Date.now() > deadline) throw new Error(`It never came true. The last answer was ${JSON.stringify(answer)}`);
+    await sleep(100);
+  }
+}

@@ -1,0 +1,81 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { execFile } from 'node:child_process';
+import { ROOT, type Connection } from './server.js';
+
+const REQUIREMENTS = join(ROOT, 'test', 'e2e', 'requirements.txt');
+const VENV = join(ROOT, '.cache', 'prefect-venv');
+const RUN_TIMEOUT_MS = 240_000;
+
+/** The folder of the real SDK's programs; null, said loudly, where there is no Python for it. Installed once, from PyPI. */
+export function findSdk(): string | null {
+  const given = process.env['EPARCH_TEST_SDK'];
+  if (given) return given;
+  const marker = join(VENV, 'bin', 'prefect');
+  if (existsSync(marker)) return join(VENV, 'bin');
+  const python = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10'].find(isNewEnough);
+  if (!python) {
+    process.stderr.write('\n*** SKIPPED: no Python 3.10 or newer here, so the real SDK was not tested. ***\n');
+    return null;
+  }
+  process.stderr.write('Installing the SDK for the tests …\n');
+  execFileSync(python, ['-m', 'venv', VENV], { stdio: 'inherit' });
+  execFileSync(join(VENV, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS], { stdio: 'inherit' });
+  return join(VENV, 'bin');
+}
+
+function isNewEnough(python: string): boolean {
+  try {
+    execFileSync(python, ['-c', 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** One user's SDK with settings of its own, untouched by those of the machine. */
+export class Sdk {
+  readonly #env: NodeJS.ProcessEnv;
+
+  constructor(
+    private readonly bin: string,
+    env: NodeJS.ProcessEnv = {},
+  ) {
+    const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(prefect_|.*_proxy$)/i.test(name)));
+    this.#env = { ...clean, PREFECT_HOME: mkdtempSync(join(tmpdir(), 'eparch-sdk-')), PREFECT_CLI_COLORS: 'false', COLUMNS: '200', NO_COLOR: '1', ...env };
+  }
+
+  /** As the console tells people to. */
+  async logIn(connection: Connection, handles: string): Promise<string> {
+    const [cloud = ''] = connection.api_url.split('/accounts/');
+    await this.prefect('config', 'set', `PREFECT_CLOUD_API_URL=${cloud}`);
+    return this.prefect('cloud', 'login', '--key', connection.api_key, '--workspace', handles);
+  }
+
+  async prefect(...args: string[]): Promise<string> {
+    return this.#run('prefect', args);
+  }
+
+  /** Standard output of a Python file. */
+  async python(file: string, ...args: string[]): Promise<string> {
+    return this.#run('python', [join(ROOT, 'test', 'e2e', 'flows', file), ...args]);
+  }
+
+  /** The same, left running. */
+  spawnPython(file: string, ...args: string[]): ChildProcess {
+    return spawn(join(this.bin, 'python'), ['-u', join(ROOT, 'test', 'e2e', 'flows', file), ...args], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] });
+  }
+
+  async #run(program: string, args: readonly string[]): Promise<string> {
+    try {
+      const { stdout } = await promisify(execFile)(join(this.bin, program), args, { env: this.#env, timeout: RUN_TIMEOUT_MS, maxBuffer: 64 * 1024 * 1024 });
+      return stdout;
+    } catch (error) {
+      const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+      throw new Error(`${program} ${args.join(' ')} failed:\n${stdout}\n${stderr}`, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { freePort } from '@app/testing';
+
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const EPARCH = join(ROOT, 'bin', 'eparch.mjs');
+const READY_TIMEOUT_MS = 90_000;
+
+export interface Connection {
+  account_id: string;
+  workspace_id: string;
+  api_url: string;
+  api_key: string;
+}
+
+/** A whole Eparch as a user runs it: its own process, its own data folder. */
+export class Server {
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'eparch-e2e-'));
+  #process: ChildProcess | null = null;
+  output = '';
+
+  private constructor(
+    readonly port: number,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  static async start(env: NodeJS.ProcessEnv = {}): Promise<Server> {
+    const server = new Server(await freePort(), { ...process.env, ...env });
+    await server.start();
+    return server;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, [EPARCH, 'start', '--port', String(this.port), '--data-dir', this.dataDir], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    this.#process = child;
+    const deadline = Date.now() + READY_TIMEOUT_MS;
+    while (!(await this.#isReady())) {
+      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`Eparch did not start:\n${this.output}`);
+      await sleep(50);
+    }
+  }
+
+  /** As Ctrl-C does. Answers the exit code. */
+  async stop(): Promise<number | null> {
+    return this.#end('SIGINT');
+  }
+
+  /** Nothing gets to say goodbye: neither Eparch nor its database. */
+  async kill(): Promise<void> {
+    const postgres = Number(readFileSync(join(this.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    await this.#end('SIGKILL');
+    process.kill(postgres, 'SIGKILL');
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** An `eparch` command on the same data folder. */
+  async command(args: readonly string[], input = ''): Promise<{ stdout: string; stderr: string; code: number }> {
+    return runCommand(args, { ...this.env, EPARCH_DATA_DIR: this.dataDir, EPARCH_PORT: String(this.port) }, input);
+  }
+
+  /** Someone new with an account, a workspace and a key. */
+  async newTenant(account: string, workspace = 'dev'): Promise<Connection> {
+    const args = ['account', 'create', '--email', `${account}@eparch.example`, '--password-stdin', '--account', account, '--workspace', workspace, '--json'];
+    const { stdout, stderr, code } = await this.command(args, 'green horses fly');
+    if (code !== 0) throw new Error(`account create failed: ${stderr}`);
+    return JSON.parse(stdout) as Connection;
+  }
+
+  async #isReady(): Promise<boolean> {
+    return fetch(`${this.url}/api/ready`).then(
+      (response) => response.ok,
+      () => false,
+    );
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<number | null> {
+    const child = this.#process;
+    this.#process = null;
+    if (!child || child.exitCode !== null) return child?.exitCode ?? null;
+    const gone = once(child, 'exit') as Promise<[number | null]>;
+    child.kill(signal);
+    return (await gone)[0];
+  }
+}
+
+/** Runs `eparch` to its end, whatever that is. */
+export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv = process.env, input = ''): Promise<{ stdout: string; stderr: string; code: number }> {
+  const running = promisify(execFile)(process.execPath, [EPARCH, ...args], { env, timeout: 60_000 });
+  running.child.stdin?.end(input);
+  try {
+    return { ...(await running), code: 0 };
+  } catch (error) {
+    const { stdout = '', stderr = '', code } = error as { stdout?: string; stderr?: string; code?: number };
+    return { stdout, stderr, code: typeof code === 'number' ? code : 1 };
+  }
+}
