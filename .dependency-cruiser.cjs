@@ -1,6 +1,7 @@
 // Which room may know which. Read as: what lies in `from` must not import what matches `to`.
 const rule = (name, from, to) => ({ name, severity: 'error', from, to });
-const room = (name, ...may) => rule(`${name}-keeps-to-itself`, { path: `^libs/${name}/` }, { path: '^(src|libs|migrations|node_modules)/', pathNot: [`^libs/${name}/`, ...may] });
+const room = (name, ...may) =>
+  rule(`${name}-keeps-to-itself`, { path: `^libs/${name}/` }, { path: '^(src|libs|migrations|node_modules)/', pathNot: [`^libs/${name}/`, ...may] });
 
 module.exports = {
   forbidden: [

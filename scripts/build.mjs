@@ -6,13 +6,20 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const SERVER = { sources: ['src', 'libs', 'migrations', '.swcrc', 'package-lock.json'], out: 'dist', stamp: '.build-stamp', build: buildServer };
-const CONSOLE = { sources: ['console', 'console/index.html', 'src/graphql/schema.graphql', 'package-lock.json'], out: 'console/dist', stamp: '.build-stamp', build: buildConsole };
+const CONSOLE = {
+  sources: ['console', 'console/index.html', 'src/graphql/schema.graphql', 'package-lock.json'],
+  out: 'console/dist',
+  stamp: '.build-stamp',
+  build: buildConsole,
+};
 const SKIPPED = new Set(['node_modules', 'dist', '.cache', 'gql']);
 const LOCK_STALE_MS = 5 * 60_000;
 
 /** True when both are up to date at the end. Says what it does on stderr, in one line. */
 export async function buildIfStale(root) {
-  const stale = [SERVER, CONSOLE].filter((part) => part.sources.every((source) => existsSync(join(root, source))) && readStamp(root, part) !== stampOf(root, part));
+  const stale = [SERVER, CONSOLE].filter(
+    (part) => part.sources.every((source) => existsSync(join(root, source))) && readStamp(root, part) !== stampOf(root, part),
+  );
   if (stale.length === 0) return true;
   if (!existsSync(join(root, 'node_modules'))) {
     process.stderr.write('The dependencies are missing. Run npm ci first.\n');
@@ -20,16 +27,17 @@ export async function buildIfStale(root) {
   }
   return whileLocked(join(root, '.cache'), async () => {
     process.stderr.write('Building Eparch. This happens once and takes less than a minute …\n');
-    return stale.every((part) => buildPart(root, part));
+    for (const part of stale) if (!(await buildPart(root, part))) return false;
+    return true;
   });
 }
 
-function buildPart(root, part) {
+async function buildPart(root, part) {
   const stamp = stampOf(root, part);
   if (readStamp(root, part) === stamp) return true;
   const fresh = join(root, `${part.out}.new`);
   rmSync(fresh, { recursive: true, force: true });
-  if (!part.build(root, `${part.out}.new`)) return false;
+  if (!(await part.build(root, `${part.out}.new`))) return false;
   writeFileSync(join(fresh, part.stamp), stamp);
   // Moved as a whole, so that a crash leaves the old build or the new one.
   rmSync(join(root, part.out), { recursive: true, force: true });
@@ -37,8 +45,10 @@ function buildPart(root, part) {
   return true;
 }
 
-function buildServer(root, out) {
-  if (!run(root, ['node_modules/.bin/swc', 'src', 'libs', 'migrations', '-d', out, '--ignore', '**/*.spec.ts', '--quiet'])) return false;
+async function buildServer(root, out) {
+  // Not at the top: what it imports is only there once the dependencies are.
+  const { compile } = await import('./compile.mjs');
+  await compile(root, ['src', 'libs', 'migrations'], out);
   for (const folder of ['src', 'migrations']) {
     for (const file of filesIn(join(root, folder)).filter((path) => /\.(graphql|sql|json)$/.test(path))) {
       cpSync(file, join(root, out, file.slice(root.length)));

@@ -15,6 +15,20 @@ import { StatesModule } from './workspace/states/states.module.js';
 @Module({})
 export class AppModule {
   static of(platform: Platform): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.of(platform), HttpModule, ControlModule, LoopsModule, EventsModule, FlowRunsModule, FlowsModule, LogsModule, MetaModule, StatesModule] };
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.of(platform),
+        HttpModule,
+        ControlModule,
+        LoopsModule,
+        EventsModule,
+        FlowRunsModule,
+        FlowsModule,
+        LogsModule,
+        MetaModule,
+        StatesModule,
+      ],
+    };
   }
 }

@@ -76,6 +76,8 @@ async function requireSameKey(control: DataSource, key: SecretBox): Promise<void
   await control.query('insert into eparch.installation (key_fingerprint) values ($1) on conflict do nothing', [key.fingerprint()]);
   const [row] = await control.query<{ key_fingerprint: string }[]>('select key_fingerprint from eparch.installation');
   if (row?.key_fingerprint !== key.fingerprint()) {
-    throw new ConfigError(['EPARCH_SECRET_KEY: is not the key that this database was set up with. Give the same key (or the same secret.key file) to every replica.']);
+    throw new ConfigError([
+      'EPARCH_SECRET_KEY: is not the key that this database was set up with. Give the same key (or the same secret.key file) to every replica.',
+    ]);
   }
 }

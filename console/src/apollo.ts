@@ -24,7 +24,8 @@ const socket = new GraphQLWsLink(
 );
 
 const signedOut = new ErrorLink(({ error }) => {
-  if (CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'auth.unauthenticated')) window.dispatchEvent(SIGNED_OUT);
+  if (CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'auth.unauthenticated'))
+    window.dispatchEvent(SIGNED_OUT);
 });
 
 export const client = new ApolloClient({

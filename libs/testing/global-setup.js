@@ -1,12 +1,12 @@
 // Jest loads this file without transforming its imports, so the TypeScript it needs is compiled first (a tenth of a second).
-import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { compile } from '../../scripts/compile.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const OUT = '.cache/testing';
 
 export default async function setUp() {
-  execFileSync('node_modules/.bin/swc', ['libs', '-d', OUT, '--ignore', '**/*.spec.ts', '--quiet'], { cwd: ROOT, stdio: 'inherit' });
+  await compile(ROOT, ['libs'], OUT);
   const { startServers } = await import(new URL(`../../${OUT}/libs/testing/src/servers.js`, import.meta.url).href);
   const servers = await startServers();
   process.stderr.write(`\n${servers.description}\n`);

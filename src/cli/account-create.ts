@@ -37,7 +37,13 @@ export async function accountCreate(config: Config, flags: AccountCreateFlags): 
 async function readPassword(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  const password = Buffer.concat(chunks).toString('utf8').replace(/\r?\n$/, '');
-  if (password === '') throw new Fault('auth.weak_password', 'No password came on standard input. Pipe it in, such as: printf %s "$PASSWORD" | eparch account create --password-stdin …');
+  const password = Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
+  if (password === '')
+    throw new Fault(
+      'auth.weak_password',
+      'No password came on standard input. Pipe it in, such as: printf %s "$PASSWORD" | eparch account create --password-stdin …',
+    );
   return password;
 }

@@ -15,13 +15,18 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode;
     const sentence = sentenceFor(error);
     const wantsStack = process.argv.includes('--verbose') || sentence === null;
-    process.stderr.write(`${wantsStack && error instanceof Error ? `${sentence ?? 'Something went wrong that should not.'}\n${error.stack ?? ''}` : sentence ?? String(error)}\n`);
+    process.stderr.write(
+      `${wantsStack && error instanceof Error ? `${sentence ?? 'Something went wrong that should not.'}\n${error.stack ?? ''}` : (sentence ?? String(error))}\n`,
+    );
     return 1;
   }
 }
 
 function program(): Command {
-  const eparch = new Command('eparch').description('The open control plane for Prefect.').exitOverride().showHelpAfterError('(eparch --help shows what there is)');
+  const eparch = new Command('eparch')
+    .description('The open control plane for Prefect.')
+    .exitOverride()
+    .showHelpAfterError('(eparch --help shows what there is)');
   const dataDir = ['--data-dir <folder>', 'folder of the embedded PostgreSQL (EPARCH_DATA_DIR)'] as const;
   const verbose = ['--verbose', 'show where an error came from'] as const;
 

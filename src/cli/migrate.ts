@@ -13,7 +13,11 @@ export async function migrate(config: Config): Promise<void> {
     });
     if (process.stderr.isTTY) process.stderr.write('\n');
     for (const { workspaceId, error } of failed) process.stderr.write(`${workspaceId}: ${error instanceof Error ? error.message : String(error)}\n`);
-    if (failed.length > 0) throw new Fault('workspace.unavailable', `${failed.length} workspaces could not be brought up to date; ${migrated} were. Run it again once their trouble is mended.`);
+    if (failed.length > 0)
+      throw new Fault(
+        'workspace.unavailable',
+        `${failed.length} workspaces could not be brought up to date; ${migrated} were. Run it again once their trouble is mended.`,
+      );
     process.stdout.write(`Up to date: ${migrated} workspaces were migrated.\n`);
   });
 }

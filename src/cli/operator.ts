@@ -51,7 +51,12 @@ export interface Connection {
 }
 
 /** A new key of the user's, with all that a client needs beside it. */
-export async function connect(services: INestApplicationContext, config: Config, user: User, workspace: { accountId: string; id: string }): Promise<Connection> {
+export async function connect(
+  services: INestApplicationContext,
+  config: Config,
+  user: User,
+  workspace: { accountId: string; id: string },
+): Promise<Connection> {
   const principal: Principal = { actorId: user.actorId, userId: user.id, via: VIA_OPERATOR };
   const { key } = await services.get(ApiKeysService).create(principal, { name: 'command line', expiration: null });
   return {

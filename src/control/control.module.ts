@@ -17,7 +17,18 @@ import { WorkspacesService } from './workspaces/workspaces.service.js';
 /** Accounts, people, keys and workspaces: all that is kept in the control schema. */
 @Module({
   controllers: [AccountsController, ApiKeysController, MeController, UsersController, WorkspacesController],
-  providers: [AccountsService, ApiKeysService, ApiKeyStrategy, PasswordStrategy, SessionsService, SignInService, SignUpService, Throttle, UsersService, WorkspacesService],
+  providers: [
+    AccountsService,
+    ApiKeysService,
+    ApiKeyStrategy,
+    PasswordStrategy,
+    SessionsService,
+    SignInService,
+    SignUpService,
+    Throttle,
+    UsersService,
+    WorkspacesService,
+  ],
   exports: [AccountsService, ApiKeysService, SessionsService, SignInService, SignUpService, UsersService, WorkspacesService],
 })
 export class ControlModule {}

@@ -15,7 +15,9 @@ export function requireApiVersion(fastify: FastifyInstance): void {
     if (!parts) return done(new Fault('request.api_version', `X-PREFECT-API-VERSION has to look like 0.8.4, not ${asked}.`));
     const step = OLDEST.findIndex((part, index) => part !== parts[index]);
     if (step >= 0 && (parts[step] ?? 0) < (OLDEST[step] ?? 0)) {
-      return done(new Fault('request.api_version', `This client speaks API version ${asked}; the oldest supported is ${OLDEST.join('.')}. Upgrade the prefect package.`));
+      return done(
+        new Fault('request.api_version', `This client speaks API version ${asked}; the oldest supported is ${OLDEST.join('.')}. Upgrade the prefect package.`),
+      );
     }
     done();
   });

@@ -22,7 +22,11 @@ export async function serveConsole(fastify: FastifyInstance, config: Config): Pr
   const base = config.publicUrl ? `${new URL(config.publicUrl).pathname.replace(/\/$/, '')}/` : '/';
   const page = readFileSync(`${folder}index.html`, 'utf8').replace('<head>', `<head><base href="${base}">`);
   await fastify.register(fastifyStatic, { root: `${folder}assets`, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, wildcard: true });
-  const send = (reply: FastifyReply): FastifyReply => reply.headers({ ...SECURITY_HEADERS, 'cache-control': 'no-cache' }).type('text/html; charset=utf-8').send(page);
+  const send = (reply: FastifyReply): FastifyReply =>
+    reply
+      .headers({ ...SECURITY_HEADERS, 'cache-control': 'no-cache' })
+      .type('text/html; charset=utf-8')
+      .send(page);
   fastify.get('/', (_request, reply) => send(reply));
   // Every page of the console is a path of its own, so that links that the command line prints open it.
   for (const path of ['/account/*', '/account', '/auth/*', '/sign-in', '/sign-up', '/settings/*', '/welcome', '/keys', '/runs/*', '/flows/*']) {

@@ -27,9 +27,14 @@ export async function createApp(module: DynamicModule | Type, config: Config, lo
     // The wire is JSON: what a schema calls a number must be one, unknown members are refused or kept as the schema says, never dropped.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true, allowUnionTypes: true } },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: toNestLogger(logger), bodyParser: false, abortOnError: false, forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: toNestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
   app.useGlobalFilters(app.get(ProblemFilter));
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify = adapter.getInstance<FastifyInstance>();
   acceptBodies(fastify);
   requireApiVersion(fastify);
   answerPrefectOne(fastify);

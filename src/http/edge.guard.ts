@@ -40,7 +40,9 @@ export class EdgeGuard implements CanActivate {
     if (!principal) {
       throw new Fault(
         'auth.unauthenticated',
-        authorization === undefined ? 'Sign in, or send an API key as a bearer token.' : 'This API key is wrong, expired or deleted. Make a new one in the console under API keys.',
+        authorization === undefined
+          ? 'Sign in, or send an API key as a bearer token.'
+          : 'This API key is wrong, expired or deleted. Make a new one in the console under API keys.',
       );
     }
     if (principal.via.kind === 'session' && CHANGING.has(request.method) && !isSameOrigin(request.headers)) {
@@ -53,7 +55,11 @@ export class EdgeGuard implements CanActivate {
     const { accountId, workspaceId } = request.params as { accountId?: string; workspaceId?: string };
     if (!isUuid(accountId) || !request.principal) throw new Fault('route.not_found', 'Not Found');
     const verdict = await this.access.check(accountId.toLowerCase(), request.principal, door.permission);
-    if (verdict === 'absent') throw new Fault(workspaceId ? 'workspace.not_found' : 'account.not_found', workspaceId ? 'There is no such workspace in this account.' : 'There is no such account.');
+    if (verdict === 'absent')
+      throw new Fault(
+        workspaceId ? 'workspace.not_found' : 'account.not_found',
+        workspaceId ? 'There is no such workspace in this account.' : 'There is no such account.',
+      );
     if (verdict === 'denied') throw new Fault('auth.forbidden', `Your role in this account does not include ${door.permission}. Ask an owner of the account.`);
     // The routes of workspaces themselves carry the id as :id, and work on ones that are not open, too.
     if (workspaceId === undefined) return;

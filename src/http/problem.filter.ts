@@ -47,7 +47,11 @@ function sendProblem(reply: FastifyReply, request: FastifyRequest, fault: Fault 
   if (fault?.retryAfterSeconds !== undefined) void reply.header('Retry-After', String(fault.retryAfterSeconds));
   if (status === 401) void reply.header('WWW-Authenticate', 'Bearer');
   // The schema of a success does not fit a refusal.
-  void reply.status(status).header('content-type', 'application/json').serializer(JSON.stringify).send(bodyOf(fault, status, request));
+  void reply
+    .status(status)
+    .header('content-type', 'application/json')
+    .serializer(JSON.stringify)
+    .send(bodyOf(fault, status, request));
 }
 
 /** RFC 9457 members beside those that the SDK and its command line print or parse. Source: docs/contract/errors.md */
@@ -63,7 +67,12 @@ function bodyOf(fault: Fault | null, status: number, request: FastifyRequest): R
       ...problem,
     };
   }
-  return { detail: fault.detail, ...(status === 401 ? { exception_message: 'Unauthorized' } : {}), ...(status === 503 ? { exception_message: 'Service Unavailable' } : {}), ...problem };
+  return {
+    detail: fault.detail,
+    ...(status === 401 ? { exception_message: 'Unauthorized' } : {}),
+    ...(status === 503 ? { exception_message: 'Service Unavailable' } : {}),
+    ...problem,
+  };
 }
 
 /** Null: nobody meant this to happen. */
@@ -71,7 +80,9 @@ function toFault(error: unknown): Fault | null {
   if (error instanceof Fault) return error;
   if (hasValidation(error)) return toInvalid(error.validation, error.validationContext ?? 'body');
   if (violatedConstraint(error) !== null) {
-    return new Fault('data.integrity', 'Data integrity conflict. This refers to something that does not exist, or repeats something that must be unique.', { cause: error });
+    return new Fault('data.integrity', 'Data integrity conflict. This refers to something that does not exist, or repeats something that must be unique.', {
+      cause: error,
+    });
   }
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
   const message = error instanceof Error ? error.message : String(error);

@@ -42,7 +42,9 @@ function toFields(errors: readonly ErrorObject[], where: string): Fields {
     const id = `${path.join('/')} ${error.keyword}`;
     if (seen.has(id)) return [];
     seen.add(id);
-    return [{ path, message: messageOf(error), type: TYPES[error.keyword] ?? (error.keyword === 'type' ? `${String(error.params['type'])}_type` : 'value_error') }];
+    return [
+      { path, message: messageOf(error), type: TYPES[error.keyword] ?? (error.keyword === 'type' ? `${String(error.params['type'])}_type` : 'value_error') },
+    ];
   });
 }
 

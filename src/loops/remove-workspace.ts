@@ -16,7 +16,12 @@ export const removeWorkspace = defineJob<{ workspaceId: string }>({
 });
 
 /** Finds closed workspaces whose removal a crash lost between the commit and the queue, and creations that were abandoned. */
-export const sweepWorkspaces = defineJob<object>({ name: 'sweep-workspaces', attemptsMax: 1, backoffMs: 0, parse: (value) => (typeof value === 'object' ? value : null) });
+export const sweepWorkspaces = defineJob<object>({
+  name: 'sweep-workspaces',
+  attemptsMax: 1,
+  backoffMs: 0,
+  parse: (value) => (typeof value === 'object' ? value : null),
+});
 
 const SWEEP_EVERY_MS = 60_000;
 

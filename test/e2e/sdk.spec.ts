@@ -46,7 +46,11 @@ withSdk('the unmodified SDK', () => {
     for (const { connection, ids } of runs) await expectEverythingToHaveRun(connection, ids);
     const [one, other] = runs;
     if (!one || !other) throw new Error('two tenants were made');
-    await expectNothingToBeSeen(new Api(one.connection), { ...one.connection, workspace_id: other.connection.workspace_id, account_id: other.connection.account_id }, other.ids);
+    await expectNothingToBeSeen(
+      new Api(one.connection),
+      { ...one.connection, workspace_id: other.connection.workspace_id, account_id: other.connection.account_id },
+      other.ids,
+    );
     await expectTheCommandLineToPrint(one.sdk, one.ids);
   }, 240_000);
 
@@ -82,12 +86,24 @@ async function expectEverythingToHaveRun(connection: Connection, ids: Record<str
     expect(await api.flowRun(id)).toMatchObject({ state_type: state, run_count: runCount });
     expect([name, (await api.flowRunStates(id)).join(' ')]).toEqual([name, states]);
     const tasks = TASKS[name] ?? {};
-    const runs = await eventually(() => api.taskRuns(id), (found) => found.length === Object.values(tasks).flat().length && found.every(isOver));
+    const runs = await eventually(
+      () => api.taskRuns(id),
+      (found) => found.length === Object.values(tasks).flat().length && found.every(isOver),
+    );
     const histories = await Promise.all(runs.map(async (run) => [taskOf(run), (await api.taskRunStates(run.id)).join(' ')] as const));
-    expect(histories.map((history) => history.join(': ')).sort()).toEqual(Object.entries(tasks).flatMap(([task, all]) => all.map((one) => `${task}: ${one}`)).sort());
+    expect(histories.map((history) => history.join(': ')).sort()).toEqual(
+      Object.entries(tasks)
+        .flatMap(([task, all]) => all.map((one) => `${task}: ${one}`))
+        .sort(),
+    );
   }
-  expect((await api.taskRuns(ids['waiting'] ?? '')).find((run) => taskOf(run) === 'second')?.task_inputs['wait_for']).toMatchObject([{ input_type: 'task_run' }]);
-  const messages = await eventually(() => api.logs(ids['plain'] ?? ''), (found) => found.includes('hello marvin'));
+  expect((await api.taskRuns(ids['waiting'] ?? '')).find((run) => taskOf(run) === 'second')?.task_inputs['wait_for']).toMatchObject([
+    { input_type: 'task_run' },
+  ]);
+  const messages = await eventually(
+    () => api.logs(ids['plain'] ?? ''),
+    (found) => found.includes('hello marvin'),
+  );
   expect(messages).toContain('Finished in state Completed()');
   expect((await api.logs(ids['failing'] ?? '')).join('\n')).toContain('RuntimeError: this flow fails on purpose');
 }
@@ -118,5 +134,9 @@ async function expectTheCommandLineToPrint(sdk: Sdk, ids: Record<string, string>
   expect(await sdk.prefect('flow-run', 'logs', ids['plain'] ?? '')).toContain('hello marvin');
 }
 
-const taskOf = (run: Run): string => run.name.replace(/-[0-9a-f]{3}$/, '').replace(/-0$/, '').split('-')[0] ?? '';
+const taskOf = (run: Run): string =>
+  run.name
+    .replace(/-[0-9a-f]{3}$/, '')
+    .replace(/-0$/, '')
+    .split('-')[0] ?? '';
 const isOver = (run: Run): boolean => ['COMPLETED', 'FAILED', 'CRASHED', 'CANCELLED'].includes(run.state_type);

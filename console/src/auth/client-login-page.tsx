@@ -15,14 +15,22 @@ export function ClientLoginPage() {
   const [createKey, { loading }] = useMutation(CREATE_API_KEY);
   const [outcome, setOutcome] = useState<{ ok: boolean; text: string } | null>(null);
 
-  if (!callback) return <Trouble title="This sign-in link is not safe" detail="It would hand an API key to an address that is not on this computer. Run prefect cloud login again." />;
+  if (!callback)
+    return (
+      <Trouble
+        title="This sign-in link is not safe"
+        detail="It would hand an API key to an address that is not on this computer. Run prefect cloud login again."
+      />
+    );
 
   async function allow(): Promise<void> {
     const { data: made } = await createKey({ variables: { input: { name: `Command line, ${new Date().toISOString().slice(0, 10)}`, expiration: null } } });
     if (made?.createApiKey.__typename !== 'CreateApiKeySuccess') return setOutcome({ ok: false, text: 'The API key could not be made. Try again.' });
     const sent = await post(`${callback}/success`, { api_key: made.createApiKey.key });
     setOutcome(
-      sent ? { ok: true, text: 'The command line is signed in. You can close this window.' } : { ok: false, text: `Nothing answers at ${callback}. It waits for two minutes only: run prefect cloud login again.` },
+      sent
+        ? { ok: true, text: 'The command line is signed in. You can close this window.' }
+        : { ok: false, text: `Nothing answers at ${callback}. It waits for two minutes only: run prefect cloud login again.` },
     );
   }
 

@@ -38,7 +38,16 @@ export function SignUpPage() {
   const navigate = useNavigate();
   const { search } = useLocation();
   const form = useForm({
-    initialValues: { email: '', password: '', firstName: '', lastName: '', accountName: '', accountHandle: '', workspaceName: 'Default', workspaceHandle: 'default' },
+    initialValues: {
+      email: '',
+      password: '',
+      firstName: '',
+      lastName: '',
+      accountName: '',
+      accountHandle: '',
+      workspaceName: 'Default',
+      workspaceHandle: 'default',
+    },
     validate: {
       password: (password) => (password.length < PASSWORD_CHARACTERS_MIN ? `Use at least ${PASSWORD_CHARACTERS_MIN} characters.` : null),
       accountHandle: (handle) => (handle === '' ? 'Choose a handle.' : null),

@@ -13,7 +13,9 @@ export function useHandleSuggestion(use: (handle: string) => void, accountId?: s
   const client = useApolloClient();
   return useDebouncedCallback(async (name: string) => {
     if (name.trim() === '') return use('');
-    const { data } = await client.query({ query: SUGGEST_HANDLE, variables: { name, accountId: accountId ?? null }, fetchPolicy: 'network-only' }).catch(() => ({ data: undefined }));
+    const { data } = await client
+      .query({ query: SUGGEST_HANDLE, variables: { name, accountId: accountId ?? null }, fetchPolicy: 'network-only' })
+      .catch(() => ({ data: undefined }));
     if (data) use(data.suggestHandle);
   }, 250);
 }

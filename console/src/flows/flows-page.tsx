@@ -54,7 +54,13 @@ export function FlowsPage() {
         <Title order={1} size="h2">
           Flows
         </Title>
-        <TextInput type="search" aria-label="Search flows by name" placeholder="Search by name" value={text} onChange={({ currentTarget: { value } }) => setText(value)} />
+        <TextInput
+          type="search"
+          aria-label="Search flows by name"
+          placeholder="Search by name"
+          value={text}
+          onChange={({ currentTarget: { value } }) => setText(value)}
+        />
       </Group>
       {!flows && <Skeleton h={240} />}
       {flows?.edges.length === 0 && <NoRuns filtered={search !== ''} onClear={() => setText('')} />}

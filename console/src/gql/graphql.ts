@@ -1,37 +1,189 @@
 /* eslint-disable */
-/** Internal type. DO NOT USE DIRECTLY. */
-type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
-/** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** RFC 3339 in UTC with microseconds, such as 2026-01-31T08:00:00.000001Z. */
+  DateTime: { input: string; output: string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+export type Account = {
+  __typename?: 'Account';
+  created: Scalars['DateTime']['output'];
+  handle: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** Those the viewer may enter, by name. */
+  workspaces: Array<Workspace>;
+};
+
+export type ApiKey = {
+  __typename?: 'ApiKey';
+  created: Scalars['DateTime']['output'];
+  expiration?: Maybe<Scalars['DateTime']['output']>;
+  /** The first characters of the key, enough to recognise it. */
+  hint: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  lastUsed?: Maybe<Scalars['DateTime']['output']>;
+  name: Scalars['String']['output'];
+};
+
 export type CreateApiKeyInput = {
   /** Null: never expires. */
-  expiration?: string | null | undefined;
-  name: string;
+  expiration?: InputMaybe<Scalars['DateTime']['input']>;
+  name: Scalars['String']['input'];
+};
+
+export type CreateApiKeyResult = CreateApiKeySuccess | InputError;
+
+export type CreateApiKeySuccess = {
+  __typename?: 'CreateApiKeySuccess';
+  apiKey: ApiKey;
+  /** The key itself, shown this once and kept nowhere. */
+  key: Scalars['String']['output'];
 };
 
 export type CreateWorkspaceInput = {
-  accountId: string;
-  description?: string | null | undefined;
-  handle: string;
-  name: string;
+  accountId: Scalars['ID']['input'];
+  description?: InputMaybe<Scalars['String']['input']>;
+  handle: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+};
+
+export type CreateWorkspaceResult = CreateWorkspaceSuccess | InputError;
+
+export type CreateWorkspaceSuccess = {
+  __typename?: 'CreateWorkspaceSuccess';
+  workspace: Workspace;
+};
+
+/** A form field that has to change, and what to do about it. */
+export type FieldError = {
+  __typename?: 'FieldError';
+  /** The argument's name, such as email; null when no single field is at fault. */
+  field?: Maybe<Scalars['String']['output']>;
+  message: Scalars['String']['output'];
+};
+
+export type Flow = {
+  __typename?: 'Flow';
+  created: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  lastRun?: Maybe<FlowRun>;
+  name: Scalars['String']['output'];
+  runs: FlowRunConnection;
+  tags: Array<Scalars['String']['output']>;
+};
+
+
+export type FlowRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FlowRunFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type FlowConnection = {
+  __typename?: 'FlowConnection';
+  edges: Array<FlowEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type FlowEdge = {
+  __typename?: 'FlowEdge';
+  cursor: Scalars['String']['output'];
+  node: Flow;
 };
 
 export type FlowFilter = {
   /** Part of the name, in any case. */
-  search?: string | null | undefined;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FlowRun = {
+  __typename?: 'FlowRun';
+  created: Scalars['DateTime']['output'];
+  endTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Seconds spent running, up to now while it runs. */
+  estimatedRunTime: Scalars['Float']['output'];
+  expectedStartTime?: Maybe<Scalars['DateTime']['output']>;
+  flow: Flow;
+  id: Scalars['ID']['output'];
+  labels: Scalars['JSON']['output'];
+  logs: LogConnection;
+  name: Scalars['String']['output'];
+  parameters: Scalars['JSON']['output'];
+  parentFlowRun?: Maybe<FlowRun>;
+  /** The task run of the parent flow run that stands for this one. */
+  parentTaskRunId?: Maybe<Scalars['ID']['output']>;
+  runCount: Scalars['Int']['output'];
+  startTime?: Maybe<Scalars['DateTime']['output']>;
+  state?: Maybe<State>;
+  /** From the first to the newest. */
+  states: Array<State>;
+  tags: Array<Scalars['String']['output']>;
+  taskRuns: TaskRunConnection;
+};
+
+
+export type FlowRunLogsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<LogFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type FlowRunTaskRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What moved. Read again what you show of it. */
+export type FlowRunChange = {
+  __typename?: 'FlowRunChange';
+  /** The run as it is now; null once deleted. */
+  flowRun?: Maybe<FlowRun>;
+  flowRunId: Scalars['ID']['output'];
+  /** Which parts are new since the last message. */
+  parts: Array<FlowRunPart>;
+};
+
+export type FlowRunConnection = {
+  __typename?: 'FlowRunConnection';
+  edges: Array<FlowRunEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type FlowRunEdge = {
+  __typename?: 'FlowRunEdge';
+  cursor: Scalars['String']['output'];
+  node: FlowRun;
 };
 
 export type FlowRunFilter = {
-  flowIds?: Array<string> | null | undefined;
+  flowIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Part of the run's or the flow's name, in any case. */
-  search?: string | null | undefined;
+  search?: InputMaybe<Scalars['String']['input']>;
   /** Expected start, half-open. */
-  since?: string | null | undefined;
-  stateTypes?: Array<StateType> | null | undefined;
+  since?: InputMaybe<Scalars['DateTime']['input']>;
+  stateTypes?: InputMaybe<Array<StateType>>;
   /** Runs with all of these tags. */
-  tags?: Array<string> | null | undefined;
-  until?: string | null | undefined;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 export type FlowRunPart =
@@ -39,22 +191,165 @@ export type FlowRunPart =
   | 'STATE'
   | 'TASK_RUNS';
 
+export type InputError = {
+  __typename?: 'InputError';
+  fields: Array<FieldError>;
+  message: Scalars['String']['output'];
+};
+
+export type Log = {
+  __typename?: 'Log';
+  id: Scalars['ID']['output'];
+  level: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  taskRunId?: Maybe<Scalars['ID']['output']>;
+  timestamp: Scalars['DateTime']['output'];
+};
+
+export type LogConnection = {
+  __typename?: 'LogConnection';
+  edges: Array<LogEdge>;
+  pageInfo: PageInfo;
+};
+
+export type LogEdge = {
+  __typename?: 'LogEdge';
+  cursor: Scalars['String']['output'];
+  node: Log;
+};
+
 export type LogFilter = {
   /** Lowest level shown: 10 debug, 20 info, 30 warning, 40 error, 50 critical. */
-  minLevel?: number | null | undefined;
-  search?: string | null | undefined;
-  taskRunId?: string | null | undefined;
+  minLevel?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  taskRunId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  createApiKey: CreateApiKeyResult;
+  createWorkspace: CreateWorkspaceResult;
+  /** True when there was such a key. */
+  deleteApiKey: Scalars['Boolean']['output'];
+  signIn: SignInResult;
+  signOut: Scalars['Boolean']['output'];
+  /** Makes the user, the first account and the first workspace together, and starts a browser session. */
+  signUp: SignUpResult;
+};
+
+
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
+};
+
+
+export type MutationCreateWorkspaceArgs = {
+  input: CreateWorkspaceInput;
+};
+
+
+export type MutationDeleteApiKeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationSignInArgs = {
+  email: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+
+export type MutationSignUpArgs = {
+  input: SignUpInput;
+};
+
+/** Where a list goes on. Cursors are opaque; pass endCursor back as `after`. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  account?: Maybe<Account>;
+  accounts: Array<Account>;
+  /** The viewer's own keys, newest first. */
+  apiKeys: Array<ApiKey>;
+  /** A free handle like the name, or the name's own when it is free. */
+  suggestHandle: Scalars['String']['output'];
+  /** Who is asking; null when nobody is signed in. */
+  viewer?: Maybe<User>;
+  workspace?: Maybe<Workspace>;
+  /** By the handles that links show. */
+  workspaceByHandle?: Maybe<Workspace>;
+};
+
+
+export type QueryAccountArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerySuggestHandleArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+};
+
+
+export type QueryWorkspaceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryWorkspaceByHandleArgs = {
+  account: Scalars['String']['input'];
+  workspace: Scalars['String']['input'];
+};
+
+export type SignInResult = InputError | SignInSuccess;
+
+export type SignInSuccess = {
+  __typename?: 'SignInSuccess';
+  viewer: User;
 };
 
 export type SignUpInput = {
-  accountHandle: string;
-  accountName: string;
-  email: string;
-  firstName?: string | null | undefined;
-  lastName?: string | null | undefined;
-  password: string;
-  workspaceHandle: string;
-  workspaceName: string;
+  accountHandle: Scalars['String']['input'];
+  accountName: Scalars['String']['input'];
+  email: Scalars['String']['input'];
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  password: Scalars['String']['input'];
+  workspaceHandle: Scalars['String']['input'];
+  workspaceName: Scalars['String']['input'];
+};
+
+export type SignUpResult = InputError | SignUpSuccess;
+
+export type SignUpSuccess = {
+  __typename?: 'SignUpSuccess';
+  account: Account;
+  viewer: User;
+  workspace: Workspace;
+};
+
+export type State = {
+  __typename?: 'State';
+  id: Scalars['ID']['output'];
+  message?: Maybe<Scalars['String']['output']>;
+  name: Scalars['String']['output'];
+  timestamp: Scalars['DateTime']['output'];
+  type: StateType;
+};
+
+export type StateCount = {
+  __typename?: 'StateCount';
+  count: Scalars['Int']['output'];
+  stateType: StateType;
 };
 
 export type StateType =
@@ -68,15 +363,132 @@ export type StateType =
   | 'RUNNING'
   | 'SCHEDULED';
 
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Starts with one message at once, then one for every burst of changes (at most some twenty a second). */
+  flowRunChanged: FlowRunChange;
+  /** Ids of runs that moved anywhere in the workspace, a message for every burst. */
+  flowRunsChanged: Array<Scalars['ID']['output']>;
+};
+
+
+export type SubscriptionFlowRunChangedArgs = {
+  flowRunId: Scalars['ID']['input'];
+  workspaceId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionFlowRunsChangedArgs = {
+  workspaceId: Scalars['ID']['input'];
+};
+
+export type TaskRun = {
+  __typename?: 'TaskRun';
+  /** The flow run that this task run stands for. */
+  childFlowRunId?: Maybe<Scalars['ID']['output']>;
+  dynamicKey: Scalars['String']['output'];
+  endTime?: Maybe<Scalars['DateTime']['output']>;
+  estimatedRunTime: Scalars['Float']['output'];
+  expectedStartTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The run that it is a part of; null for one outside of any flow. */
+  flowRunId?: Maybe<Scalars['ID']['output']>;
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  runCount: Scalars['Int']['output'];
+  startTime?: Maybe<Scalars['DateTime']['output']>;
+  state?: Maybe<State>;
+  states: Array<State>;
+  tags: Array<Scalars['String']['output']>;
+  taskKey: Scalars['String']['output'];
+  /** Ids of the task runs whose results this one takes in, or waits for. */
+  upstreamTaskRunIds: Array<Scalars['ID']['output']>;
+};
+
+export type TaskRunConnection = {
+  __typename?: 'TaskRunConnection';
+  edges: Array<TaskRunEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type TaskRunEdge = {
+  __typename?: 'TaskRunEdge';
+  cursor: Scalars['String']['output'];
+  node: TaskRun;
+};
+
+export type User = {
+  __typename?: 'User';
+  email: Scalars['String']['output'];
+  firstName: Scalars['String']['output'];
+  handle: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  lastName: Scalars['String']['output'];
+};
+
+export type Workspace = {
+  __typename?: 'Workspace';
+  accountHandle: Scalars['String']['output'];
+  accountId: Scalars['ID']['output'];
+  /** What PREFECT_API_URL has to be for this workspace. */
+  apiUrl: Scalars['String']['output'];
+  created: Scalars['DateTime']['output'];
+  description: Scalars['String']['output'];
+  flow?: Maybe<Flow>;
+  flowRun?: Maybe<FlowRun>;
+  /** How many runs are in each state now. */
+  flowRunCounts: Array<StateCount>;
+  flowRuns: FlowRunConnection;
+  flows: FlowConnection;
+  handle: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  taskRun?: Maybe<TaskRun>;
+};
+
+
+export type WorkspaceFlowArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type WorkspaceFlowRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type WorkspaceFlowRunCountsArgs = {
+  filter?: InputMaybe<FlowRunFilter>;
+};
+
+
+export type WorkspaceFlowRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FlowRunFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type WorkspaceFlowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FlowFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type WorkspaceTaskRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
 export type SignInMutationVariables = Exact<{
-  email: string;
-  password: string;
+  email: Scalars['String']['input'];
+  password: Scalars['String']['input'];
 }>;
 
 
-export type SignInMutation = { signIn:
+export type SignInMutation = { __typename?: 'Mutation', signIn:
     | { __typename: 'InputError', message: string }
-    | { __typename: 'SignInSuccess', viewer: { id: string } }
+    | { __typename: 'SignInSuccess', viewer: { __typename?: 'User', id: string } }
    };
 
 export type SignUpMutationVariables = Exact<{
@@ -84,152 +496,152 @@ export type SignUpMutationVariables = Exact<{
 }>;
 
 
-export type SignUpMutation = { signUp:
-    | { __typename: 'InputError', message: string, fields: Array<{ field: string | null, message: string }> }
-    | { __typename: 'SignUpSuccess', workspace: { id: string, accountId: string } }
+export type SignUpMutation = { __typename?: 'Mutation', signUp:
+    | { __typename: 'InputError', message: string, fields: Array<{ __typename?: 'FieldError', field?: string | null, message: string }> }
+    | { __typename: 'SignUpSuccess', workspace: { __typename?: 'Workspace', id: string, accountId: string } }
    };
 
 export type SuggestHandleQueryVariables = Exact<{
-  name: string;
-  accountId?: string | null | undefined;
+  name: Scalars['String']['input'];
+  accountId?: InputMaybe<Scalars['ID']['input']>;
 }>;
 
 
-export type SuggestHandleQuery = { suggestHandle: string };
+export type SuggestHandleQuery = { __typename?: 'Query', suggestHandle: string };
 
 export type FlowQueryVariables = Exact<{
-  workspaceId: string;
-  id: string;
+  workspaceId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
 }>;
 
 
-export type FlowQuery = { workspace: { id: string, flow: { id: string, name: string, tags: Array<string>, created: string, runs: { totalCount: number, edges: Array<{ node: { id: string, name: string, tags: Array<string>, expectedStartTime: string | null, startTime: string | null, estimatedRunTime: number, flow: { id: string, name: string }, state: { id: string, type: StateType, name: string } | null } }> } } | null } | null };
+export type FlowQuery = { __typename?: 'Query', workspace?: { __typename?: 'Workspace', id: string, flow?: { __typename?: 'Flow', id: string, name: string, tags: Array<string>, created: string, runs: { __typename?: 'FlowRunConnection', totalCount: number, edges: Array<{ __typename?: 'FlowRunEdge', node: { __typename?: 'FlowRun', id: string, name: string, tags: Array<string>, expectedStartTime?: string | null, startTime?: string | null, estimatedRunTime: number, flow: { __typename?: 'Flow', id: string, name: string }, state?: { __typename?: 'State', id: string, type: StateType, name: string } | null } }> } } | null } | null };
 
 export type FlowsQueryVariables = Exact<{
-  workspaceId: string;
-  filter?: FlowFilter | null | undefined;
+  workspaceId: Scalars['ID']['input'];
+  filter?: InputMaybe<FlowFilter>;
 }>;
 
 
-export type FlowsQuery = { workspace: { id: string, flows: { totalCount: number, edges: Array<{ node: { id: string, name: string, tags: Array<string>, created: string, lastRun: { id: string, name: string, startTime: string | null, expectedStartTime: string | null, state: { id: string, type: StateType, name: string } | null } | null } }> } } | null };
+export type FlowsQuery = { __typename?: 'Query', workspace?: { __typename?: 'Workspace', id: string, flows: { __typename?: 'FlowConnection', totalCount: number, edges: Array<{ __typename?: 'FlowEdge', node: { __typename?: 'Flow', id: string, name: string, tags: Array<string>, created: string, lastRun?: { __typename?: 'FlowRun', id: string, name: string, startTime?: string | null, expectedStartTime?: string | null, state?: { __typename?: 'State', id: string, type: StateType, name: string } | null } | null } }> } } | null };
 
 export type CreateApiKeyMutationVariables = Exact<{
   input: CreateApiKeyInput;
 }>;
 
 
-export type CreateApiKeyMutation = { createApiKey:
-    | { __typename: 'CreateApiKeySuccess', key: string, apiKey: { id: string, name: string, hint: string, created: string, expiration: string | null, lastUsed: string | null } }
-    | { __typename: 'InputError', message: string, fields: Array<{ field: string | null, message: string }> }
+export type CreateApiKeyMutation = { __typename?: 'Mutation', createApiKey:
+    | { __typename: 'CreateApiKeySuccess', key: string, apiKey: { __typename?: 'ApiKey', id: string, name: string, hint: string, created: string, expiration?: string | null, lastUsed?: string | null } }
+    | { __typename: 'InputError', message: string, fields: Array<{ __typename?: 'FieldError', field?: string | null, message: string }> }
    };
 
 export type ApiKeysQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ApiKeysQuery = { apiKeys: Array<{ id: string, name: string, hint: string, created: string, expiration: string | null, lastUsed: string | null }> };
+export type ApiKeysQuery = { __typename?: 'Query', apiKeys: Array<{ __typename?: 'ApiKey', id: string, name: string, hint: string, created: string, expiration?: string | null, lastUsed?: string | null }> };
 
 export type DeleteApiKeyMutationVariables = Exact<{
-  id: string;
+  id: Scalars['ID']['input'];
 }>;
 
 
-export type DeleteApiKeyMutation = { deleteApiKey: boolean };
+export type DeleteApiKeyMutation = { __typename?: 'Mutation', deleteApiKey: boolean };
 
 export type RunQueryVariables = Exact<{
-  workspaceId: string;
-  id: string;
+  workspaceId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
 }>;
 
 
-export type RunQuery = { workspace: { id: string, flowRun: { id: string, name: string, tags: Array<string>, parameters: unknown, runCount: number, created: string, expectedStartTime: string | null, startTime: string | null, endTime: string | null, estimatedRunTime: number, flow: { id: string, name: string }, parentFlowRun: { id: string, name: string } | null, state: { id: string, type: StateType, name: string, timestamp: string, message: string | null } | null, states: Array<{ id: string, type: StateType, name: string, timestamp: string, message: string | null }> } | null } | null };
+export type RunQuery = { __typename?: 'Query', workspace?: { __typename?: 'Workspace', id: string, flowRun?: { __typename?: 'FlowRun', id: string, name: string, tags: Array<string>, parameters: unknown, runCount: number, created: string, expectedStartTime?: string | null, startTime?: string | null, endTime?: string | null, estimatedRunTime: number, flow: { __typename?: 'Flow', id: string, name: string }, parentFlowRun?: { __typename?: 'FlowRun', id: string, name: string } | null, state?: { __typename?: 'State', id: string, type: StateType, name: string, timestamp: string, message?: string | null } | null, states: Array<{ __typename?: 'State', id: string, type: StateType, name: string, timestamp: string, message?: string | null }> } | null } | null };
 
 export type TaskRunsQueryVariables = Exact<{
-  workspaceId: string;
-  id: string;
-  first: number;
+  workspaceId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
 }>;
 
 
-export type TaskRunsQuery = { workspace: { id: string, flowRun: { id: string, taskRuns: { totalCount: number, edges: Array<{ node: { id: string, name: string, runCount: number, startTime: string | null, endTime: string | null, estimatedRunTime: number, childFlowRunId: string | null, state: { id: string, type: StateType, name: string, message: string | null } | null } }>, pageInfo: { hasNextPage: boolean } } } | null } | null };
+export type TaskRunsQuery = { __typename?: 'Query', workspace?: { __typename?: 'Workspace', id: string, flowRun?: { __typename?: 'FlowRun', id: string, taskRuns: { __typename?: 'TaskRunConnection', totalCount: number, edges: Array<{ __typename?: 'TaskRunEdge', node: { __typename?: 'TaskRun', id: string, name: string, runCount: number, startTime?: string | null, endTime?: string | null, estimatedRunTime: number, childFlowRunId?: string | null, state?: { __typename?: 'State', id: string, type: StateType, name: string, message?: string | null } | null } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean } } } | null } | null };
 
 export type LogsQueryVariables = Exact<{
-  workspaceId: string;
-  id: string;
-  first: number;
-  after?: string | null | undefined;
-  filter?: LogFilter | null | undefined;
+  workspaceId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<LogFilter>;
 }>;
 
 
-export type LogsQuery = { workspace: { id: string, flowRun: { id: string, logs: { edges: Array<{ cursor: string, node: { id: string, timestamp: string, level: number, name: string, message: string, taskRunId: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null } | null };
+export type LogsQuery = { __typename?: 'Query', workspace?: { __typename?: 'Workspace', id: string, flowRun?: { __typename?: 'FlowRun', id: string, logs: { __typename?: 'LogConnection', edges: Array<{ __typename?: 'LogEdge', cursor: string, node: { __typename?: 'Log', id: string, timestamp: string, level: number, name: string, message: string, taskRunId?: string | null } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | null } | null };
 
 export type RunMovedSubscriptionVariables = Exact<{
-  workspaceId: string;
-  flowRunId: string;
+  workspaceId: Scalars['ID']['input'];
+  flowRunId: Scalars['ID']['input'];
 }>;
 
 
-export type RunMovedSubscription = { flowRunChanged: { flowRunId: string, parts: Array<FlowRunPart> } };
+export type RunMovedSubscription = { __typename?: 'Subscription', flowRunChanged: { __typename?: 'FlowRunChange', flowRunId: string, parts: Array<FlowRunPart> } };
 
 export type RunsQueryVariables = Exact<{
-  workspaceId: string;
-  first: number;
-  after?: string | null | undefined;
-  filter?: FlowRunFilter | null | undefined;
+  workspaceId: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FlowRunFilter>;
 }>;
 
 
-export type RunsQuery = { workspace: { id: string, flowRuns: { edges: Array<{ node: { id: string, name: string, tags: Array<string>, expectedStartTime: string | null, startTime: string | null, estimatedRunTime: number, flow: { id: string, name: string }, state: { id: string, type: StateType, name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type RunsQuery = { __typename?: 'Query', workspace?: { __typename?: 'Workspace', id: string, flowRuns: { __typename?: 'FlowRunConnection', edges: Array<{ __typename?: 'FlowRunEdge', node: { __typename?: 'FlowRun', id: string, name: string, tags: Array<string>, expectedStartTime?: string | null, startTime?: string | null, estimatedRunTime: number, flow: { __typename?: 'Flow', id: string, name: string }, state?: { __typename?: 'State', id: string, type: StateType, name: string } | null } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | null };
 
 export type RunCountsQueryVariables = Exact<{
-  workspaceId: string;
-  filter?: FlowRunFilter | null | undefined;
+  workspaceId: Scalars['ID']['input'];
+  filter?: InputMaybe<FlowRunFilter>;
 }>;
 
 
-export type RunCountsQuery = { workspace: { id: string, flowRunCounts: Array<{ stateType: StateType, count: number }> } | null };
+export type RunCountsQuery = { __typename?: 'Query', workspace?: { __typename?: 'Workspace', id: string, flowRunCounts: Array<{ __typename?: 'StateCount', stateType: StateType, count: number }> } | null };
 
 export type RunsMovedSubscriptionVariables = Exact<{
-  workspaceId: string;
+  workspaceId: Scalars['ID']['input'];
 }>;
 
 
-export type RunsMovedSubscription = { flowRunsChanged: Array<string> };
+export type RunsMovedSubscription = { __typename?: 'Subscription', flowRunsChanged: Array<string> };
 
 export type TaskRunQueryVariables = Exact<{
-  workspaceId: string;
-  id: string;
+  workspaceId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
 }>;
 
 
-export type TaskRunQuery = { workspace: { id: string, taskRun: { id: string, flowRunId: string | null } | null } | null };
+export type TaskRunQuery = { __typename?: 'Query', workspace?: { __typename?: 'Workspace', id: string, taskRun?: { __typename?: 'TaskRun', id: string, flowRunId?: string | null } | null } | null };
 
 export type CreateWorkspaceMutationVariables = Exact<{
   input: CreateWorkspaceInput;
 }>;
 
 
-export type CreateWorkspaceMutation = { createWorkspace:
-    | { __typename: 'CreateWorkspaceSuccess', workspace: { id: string, accountId: string } }
-    | { __typename: 'InputError', message: string, fields: Array<{ field: string | null, message: string }> }
+export type CreateWorkspaceMutation = { __typename?: 'Mutation', createWorkspace:
+    | { __typename: 'CreateWorkspaceSuccess', workspace: { __typename?: 'Workspace', id: string, accountId: string } }
+    | { __typename: 'InputError', message: string, fields: Array<{ __typename?: 'FieldError', field?: string | null, message: string }> }
    };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SignOutMutation = { signOut: boolean };
+export type SignOutMutation = { __typename?: 'Mutation', signOut: boolean };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { id: string, email: string, handle: string, firstName: string, lastName: string } | null, accounts: Array<{ id: string, name: string, handle: string, workspaces: Array<{ id: string, name: string, handle: string, accountId: string, accountHandle: string }> }> };
+export type ViewerQuery = { __typename?: 'Query', viewer?: { __typename?: 'User', id: string, email: string, handle: string, firstName: string, lastName: string } | null, accounts: Array<{ __typename?: 'Account', id: string, name: string, handle: string, workspaces: Array<{ __typename?: 'Workspace', id: string, name: string, handle: string, accountId: string, accountHandle: string }> }> };
 
 export type FirstRunSubscriptionVariables = Exact<{
-  workspaceId: string;
+  workspaceId: Scalars['ID']['input'];
 }>;
 
 
-export type FirstRunSubscription = { flowRunsChanged: Array<string> };
+export type FirstRunSubscription = { __typename?: 'Subscription', flowRunsChanged: Array<string> };
 
 
 export const SignInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"email"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"password"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"email"},"value":{"kind":"Variable","name":{"kind":"Name","value":"email"}}},{"kind":"Argument","name":{"kind":"Name","value":"password"},"value":{"kind":"Variable","name":{"kind":"Name","value":"password"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SignInSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;

@@ -32,7 +32,15 @@ export function RunLogs({ news, follow }: { news: number; follow: boolean }) {
   return (
     <Stack gap="sm">
       <Group>
-        <TextInput type="search" aria-label="Search the logs" placeholder="Search the logs" value={text} onChange={({ currentTarget: { value } }) => setText(value)} flex={1} miw={180} />
+        <TextInput
+          type="search"
+          aria-label="Search the logs"
+          placeholder="Search the logs"
+          value={text}
+          onChange={({ currentTarget: { value } }) => setText(value)}
+          flex={1}
+          miw={180}
+        />
         <Select aria-label="Lowest level" data={LEVELS} value={level} onChange={(value) => setLevel(value ?? '0')} allowDeselect={false} w={190} />
       </Group>
       <Paper withBorder py="xs" role="log" aria-label="Logs" tabIndex={0} style={{ maxHeight: '65vh', overflow: 'auto' }}>
@@ -94,7 +102,13 @@ function useLines(news: number, filter: { minLevel: number | null; search: strin
         const page = data?.workspace?.flowRun?.logs;
         if (!page || current.current !== key) return;
         setState((old) => ({
-          lines: after === null ? page.edges.map(({ node }) => node) : joined(old.lines, page.edges.map(({ node }) => node)),
+          lines:
+            after === null
+              ? page.edges.map(({ node }) => node)
+              : joined(
+                  old.lines,
+                  page.edges.map(({ node }) => node),
+                ),
           cursor: page.pageInfo.endCursor ?? after,
           more: page.pageInfo.hasNextPage,
           loading: false,

@@ -29,7 +29,9 @@ export function RunRow({ run, showFlow = true }: { run: ListedRun; showFlow?: bo
       <Table.Td>
         <Ago at={run.startTime ?? run.expectedStartTime} size="sm" />
       </Table.Td>
-      <Table.Td>{run.startTime ? <Duration key={`${run.state?.id ?? ''}`} seconds={run.estimatedRunTime} running={run.state?.type === 'RUNNING'} size="sm" /> : '–'}</Table.Td>
+      <Table.Td>
+        {run.startTime ? <Duration key={`${run.state?.id ?? ''}`} seconds={run.estimatedRunTime} running={run.state?.type === 'RUNNING'} size="sm" /> : '–'}
+      </Table.Td>
       <Table.Td>
         <Group gap={4}>
           {run.tags.map((tag) => (

@@ -65,7 +65,13 @@ export function CreateWorkspace({ opened, onClose, accounts }: Props) {
         <Stack>
           {refusal && <Alert color="red">{refusal}</Alert>}
           {accounts.length > 1 && (
-            <Select label="Account" data={accounts.map(({ id, name }) => ({ value: id, label: name }))} allowDeselect={false} {...form.getInputProps('accountId')} value={accountId} />
+            <Select
+              label="Account"
+              data={accounts.map(({ id, name }) => ({ value: id, label: name }))}
+              allowDeselect={false}
+              {...form.getInputProps('accountId')}
+              value={accountId}
+            />
           )}
           <TextInput
             label="Name"

@@ -68,7 +68,11 @@ export function Shell() {
             The live connection is lost; this page may be behind. Trying to reach the server again …
           </Alert>
         )}
-        {workspaceId !== undefined && !workspace ? <Trouble title="There is no such workspace" detail="It was deleted, or you are not a member of its account." home /> : <Outlet />}
+        {workspaceId !== undefined && !workspace ? (
+          <Trouble title="There is no such workspace" detail="It was deleted, or you are not a member of its account." home />
+        ) : (
+          <Outlet />
+        )}
       </AppShell.Main>
     </AppShell>
   );

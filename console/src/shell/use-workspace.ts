@@ -8,5 +8,11 @@ export function useWorkspace() {
   const { data } = useQuery(VIEWER, { fetchPolicy: 'cache-first' });
   const workspaces = data?.accounts.flatMap((account) => account.workspaces.map((workspace) => ({ ...workspace, accountName: account.name }))) ?? [];
   const workspace = workspaces.find(({ id }) => id === workspaceId);
-  return { workspace, workspaces, accounts: data?.accounts ?? [], viewer: data?.viewer ?? null, base: `/account/${accountId ?? ''}/workspace/${workspaceId ?? ''}` };
+  return {
+    workspace,
+    workspaces,
+    accounts: data?.accounts ?? [],
+    viewer: data?.viewer ?? null,
+    base: `/account/${accountId ?? ''}/workspace/${workspaceId ?? ''}`,
+  };
 }

@@ -19,7 +19,12 @@ export const stateColor = (type: StateType | undefined): string => `var(--mantin
 export const isTerminal = (type: StateType | undefined): boolean => type !== undefined && ['COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED'].includes(type);
 
 export function StateBadge({ state }: { state: { type: StateType; name: string } | null | undefined }) {
-  if (!state) return <Badge color="gray" variant="light">No state</Badge>;
+  if (!state)
+    return (
+      <Badge color="gray" variant="light">
+        No state
+      </Badge>
+    );
   return (
     <Badge color={STATE_COLORS[state.type]} variant="light" tt="none" data-state={state.type}>
       {state.name}

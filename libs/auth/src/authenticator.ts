@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type DataSource, MoreThan } from 'typeorm';
 import { ApiKey } from './api-key.entity.js';
-import { LastUsed } from './last-used.js';
+import { type LastUsed } from './last-used.js';
 import type { Principal } from './principal.js';
 import { Session } from './session.entity.js';
 import { hashToken } from './tokens.js';
@@ -60,7 +60,10 @@ export class Authenticator {
     const key = await this.control.manager.findOneBy(ApiKey, { keyHash });
     const user = key && (await this.control.manager.findOneBy(User, { id: key.userId }));
     if (!key || !user) return null;
-    return { principal: { actorId: user.actorId, userId: user.id, via: { kind: 'api-key', apiKeyId: key.id } }, expiresMs: key.expiration?.getTime() ?? Infinity };
+    return {
+      principal: { actorId: user.actorId, userId: user.id, via: { kind: 'api-key', apiKeyId: key.id } },
+      expiresMs: key.expiration?.getTime() ?? Infinity,
+    };
   }
 
   /** Each sight of a session moves its end; written at most once per lifetime of a belief. */

@@ -9,7 +9,18 @@ const PASSWORD_CHARACTERS_MAX = 256;
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** Long enough for the rule and still among the first that anyone would try. */
-const COMMON = new Set(['1234567890', '0123456789', '0987654321', 'qwertyuiop', 'password12', 'password123', 'password1234', 'passwordpassword', 'iloveyou123', 'administrator']);
+const COMMON = new Set([
+  '1234567890',
+  '0123456789',
+  '0987654321',
+  'qwertyuiop',
+  'password12',
+  'password123',
+  'password1234',
+  'passwordpassword',
+  'iloveyou123',
+  'administrator',
+]);
 
 export const hashPassword = (password: string): Promise<string> => hash(password, ARGON2);
 

@@ -122,7 +122,15 @@ export type FlowRunSort = (typeof FLOW_RUN_SORTS)[number];
 export const FlowRunListBody = listing(FLOW_RUN_SORTS);
 export type FlowRunListBody = Static<typeof FlowRunListBody>;
 
-export const TASK_RUN_SORTS = ['ID_DESC', 'EXPECTED_START_TIME_ASC', 'EXPECTED_START_TIME_DESC', 'NAME_ASC', 'NAME_DESC', 'NEXT_SCHEDULED_START_TIME_ASC', 'END_TIME_DESC'] as const;
+export const TASK_RUN_SORTS = [
+  'ID_DESC',
+  'EXPECTED_START_TIME_ASC',
+  'EXPECTED_START_TIME_DESC',
+  'NAME_ASC',
+  'NAME_DESC',
+  'NEXT_SCHEDULED_START_TIME_ASC',
+  'END_TIME_DESC',
+] as const;
 export type TaskRunSort = (typeof TASK_RUN_SORTS)[number];
 export const TaskRunListBody = listing(TASK_RUN_SORTS);
 export type TaskRunListBody = Static<typeof TaskRunListBody>;

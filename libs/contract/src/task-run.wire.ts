@@ -31,9 +31,13 @@ const input = (kind: string, member: 'id' | 'name' | 'type') =>
 /** Where each argument comes from: other runs, the flow's parameters, or constants. */
 export const TaskInputs = Type.Unsafe<Record<string, TaskInput[]>>({
   type: 'object',
-  additionalProperties: { type: 'array', items: { anyOf: [input('task_run', 'id'), input('flow_run', 'id'), input('parameter', 'name'), input('constant', 'type')] } },
+  additionalProperties: {
+    type: 'array',
+    items: { anyOf: [input('task_run', 'id'), input('flow_run', 'id'), input('parameter', 'name'), input('constant', 'type')] },
+  },
 });
-export type TaskInput = { input_type: 'task_run' | 'flow_run'; id: string } | { input_type: 'parameter'; name: string } | { input_type: 'constant'; type: string };
+export type TaskInput =
+  { input_type: 'task_run' | 'flow_run'; id: string } | { input_type: 'parameter'; name: string } | { input_type: 'constant'; type: string };
 
 export const TaskRunCreateBody = Strict({
   task_key: Text,

@@ -29,7 +29,8 @@ export const JsonObject = Type.Unsafe<Record<string, unknown>>({ type: 'object',
 
 /** Times as clients write them; `fromIso` reads them. An offset is not required, and a blank may stand for T. */
 export const Time = Type.String({
-  pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?([.,]\\d{1,9})?\\s*([Zz]|[+-]([01]\\d|2[0-3])(:?[0-5]\\d)?)?$',
+  pattern:
+    '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?([.,]\\d{1,9})?\\s*([Zz]|[+-]([01]\\d|2[0-3])(:?[0-5]\\d)?)?$',
 });
 
 export const LabelValue = Type.Unsafe<boolean | number | string>({ type: ['boolean', 'number', 'string'] });

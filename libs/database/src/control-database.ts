@@ -16,7 +16,9 @@ export interface ControlDatabaseOptions {
 /** The database was migrated by a later release than this one; going on could lose data that only that one knows. */
 export class NewerDatabaseError extends Error {
   constructor(readonly unknownMigrations: readonly string[]) {
-    super(`This database was used by a newer Eparch (it has ${unknownMigrations.join(', ')}). Start that version, or restore a backup made before the upgrade.`);
+    super(
+      `This database was used by a newer Eparch (it has ${unknownMigrations.join(', ')}). Start that version, or restore a backup made before the upgrade.`,
+    );
     this.name = 'NewerDatabaseError';
   }
 }

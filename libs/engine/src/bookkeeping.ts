@@ -19,7 +19,8 @@ export function bookkeep(facts: Facts, next: State, effects: readonly Effects[])
     startTime,
     endTime: ends ? (endTime ?? next.timestamp) : endTime,
     expectedStartTime: facts.expectedStartTime ?? (next.type === 'SCHEDULED' ? (next.details.scheduledTime ?? next.timestamp) : next.timestamp),
-    nextScheduledStartTime: next.type === 'SCHEDULED' ? (next.details.scheduledTime ?? null) : current?.type === 'SCHEDULED' ? null : facts.nextScheduledStartTime,
+    nextScheduledStartTime:
+      next.type === 'SCHEDULED' ? (next.details.scheduledTime ?? null) : current?.type === 'SCHEDULED' ? null : facts.nextScheduledStartTime,
     // A clock that was set back must not make a run shorter than it was.
     totalRunTimeMicros: facts.totalRunTimeMicros + (current?.type === 'RUNNING' ? Math.max(0, next.timestamp - current.timestamp) : 0),
   };
@@ -28,10 +29,13 @@ export function bookkeep(facts: Facts, next: State, effects: readonly Effects[])
 
 /** Entering RUNNING counts, unless a suspended run comes back to finish the same attempt. */
 function flowRunColumns(facts: Facts & { kind: 'flow-run' }, next: State, effects: readonly Effects[]): Pick<RunColumns, 'runCount' | 'policy'> {
-  const before: FlowRunPolicyFacts = Object.assign({}, facts.policy, ...effects.map(({ policy }) => policy));
+  const before = effects.reduce<FlowRunPolicyFacts>((policy, effect) => ({ ...policy, ...effect.policy }), facts.policy);
   const counts = next.type === 'RUNNING' && !before.resuming;
   const settled = next.type === 'RUNNING' || isTerminal(next.type) ? { ...before, resuming: false } : before;
-  return { runCount: facts.runCount + (counts ? 1 : 0), policy: Object.assign({}, settled, ...effects.map(({ policyAfter }) => policyAfter)) as FlowRunPolicyFacts };
+  return {
+    runCount: facts.runCount + (counts ? 1 : 0),
+    policy: effects.reduce<FlowRunPolicyFacts>((policy, effect) => ({ ...policy, ...effect.policyAfter }), settled),
+  };
 }
 
 function taskRunColumns(facts: Facts & { kind: 'task-run' }, next: State, effects: readonly Effects[]): Pick<RunColumns, 'runCount' | 'flowRunRunCount'> {

@@ -33,7 +33,9 @@ describe('the policies', () => {
     expect(taskRunMinimalPolicy).toEqual([]);
   });
 
-  it.each([flowRunPolicy, taskRunPolicy, flowRunMinimalPolicy])('name each rule once', (...policy) => expect(new Set(policy.map(({ name }) => name)).size).toBe(policy.length));
+  it.each([flowRunPolicy, taskRunPolicy, flowRunMinimalPolicy])('name each rule once', (...policy) =>
+    expect(new Set(policy.map(({ name }) => name)).size).toBe(policy.length),
+  );
 });
 
 /** a accept · r refuse, nothing stored · x abort · w wait · or the type that is stored in the proposal's place. */
@@ -94,12 +96,20 @@ describe('a flow run', () => {
 });
 
 describe('any walk through the states', () => {
-  const step = fc.record({ type: fc.constantFrom(...STATE_TYPES), seconds: fc.double({ min: 0, max: 100, noNaN: true }), persisted: fc.boolean(), transition: fc.integer({ min: 0, max: 3 }) });
+  const step = fc.record({
+    type: fc.constantFrom(...STATE_TYPES),
+    seconds: fc.double({ min: 0, max: 100, noNaN: true }),
+    persisted: fc.boolean(),
+    transition: fc.integer({ min: 0, max: 3 }),
+  });
 
   it('never leaves a stored result, never uncounts an attempt, never runs time backwards, and answers the same twice', () =>
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), fc.option(fc.integer({ min: 0, max: 3 })), fc.boolean(), (steps, retries, deployed) => {
-        let facts = flowFacts(null, aState('PENDING'), { policy: { retries, retryDelaySeconds: 1, pauseKeys: [], resuming: false, retryType: null }, deploymentId: deployed ? uuid() : null });
+        let facts = flowFacts(null, aState('PENDING'), {
+          policy: { retries, retryDelaySeconds: 1, pauseKeys: [], resuming: false, retryType: null },
+          deploymentId: deployed ? uuid() : null,
+        });
         let now = NOW;
         for (const { type, seconds, persisted, transition } of steps) {
           now += Math.round(seconds * 1_000_000) + 1;

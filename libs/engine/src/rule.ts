@@ -64,5 +64,7 @@ export function freshState(facts: Facts, type: StateType, rest: Partial<Omit<Sta
 /** Whether a completed state points at a result that was stored and can be read again. */
 export function hasPersistedResult(state: State | null): boolean {
   const data = state?.data;
-  return state?.type === 'COMPLETED' && typeof data === 'object' && data !== null && Object.keys(data).length > 0 && !('type' in data && data.type === 'unpersisted');
+  return (
+    state?.type === 'COMPLETED' && typeof data === 'object' && data !== null && Object.keys(data).length > 0 && !('type' in data && data.type === 'unpersisted')
+  );
 }

@@ -23,7 +23,17 @@ export const aState = (type: StateType, rest: Partial<State> = {}): State => ({
   ...rest,
 });
 
-const REQUEST = { runId: uuid(), runCount: 0, expectedStartTime: null, nextScheduledStartTime: null, startTime: null, endTime: null, totalRunTimeMicros: 0, now: NOW, random: 0.5 };
+const REQUEST = {
+  runId: uuid(),
+  runCount: 0,
+  expectedStartTime: null,
+  nextScheduledStartTime: null,
+  startTime: null,
+  endTime: null,
+  totalRunTimeMicros: 0,
+  now: NOW,
+  random: 0.5,
+};
 
 export const flowFacts = (current: State | null, proposed: State, rest: Partial<FlowRunFacts> = {}): FlowRunFacts => ({
   ...REQUEST,
@@ -61,7 +71,9 @@ export const taskDecision = (rule: Rule<TaskRunFacts>, from: State | StateType |
 
 /** Every transition but those of `from` × `to`. */
 export const transitionsExcept = (rule: Pick<Rule<never>, 'from' | 'to'>): [StateType | null, StateType][] =>
-  [null, ...STATE_TYPES].flatMap((from) => STATE_TYPES.filter((to) => !rule.from.includes(from) || !rule.to.includes(to)).map((to): [StateType | null, StateType] => [from, to]));
+  [null, ...STATE_TYPES].flatMap((from) =>
+    STATE_TYPES.filter((to) => !rule.from.includes(from) || !rule.to.includes(to)).map((to): [StateType | null, StateType] => [from, to]),
+  );
 
 function toState<T extends State | StateType | null>(state: T): T extends null ? null : State;
 function toState(state: State | StateType | null): State | null {

@@ -28,6 +28,8 @@ export const redisBackend = (url: string): Backend => ({
 /** BullMQ listens on a connection of its own here, which has to reach the server and not a pooler in transaction mode. */
 export const postgresBackend = (url: string): Backend => ({
   name: 'postgres',
-  options: (migrate) => ({ connection: { connectionString: url, schema: NAMESPACE, max: 3, application_name: 'eparch queue', ...(migrate ? { migrate: true } : {}) } }),
+  options: (migrate) => ({
+    connection: { connectionString: url, schema: NAMESPACE, max: 3, application_name: 'eparch queue', ...(migrate ? { migrate: true } : {}) },
+  }),
   factory: createPostgresBackend as unknown as BackendFactory,
 });

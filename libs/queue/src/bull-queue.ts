@@ -1,5 +1,5 @@
 import type { Logger } from '@app/telemetry';
-import { Queue, type QueueOptions, UnrecoverableError, Worker, type WorkerOptions } from 'bullmq';
+import { Queue, UnrecoverableError, Worker, type WorkerOptions } from 'bullmq';
 import type { Backend } from './backends.js';
 import type { AddOptions, Handler, Job, JobQueue } from './job.js';
 
@@ -26,7 +26,11 @@ export class BullQueue implements JobQueue {
 
   private constructor(private readonly options: BullQueueOptions) {
     const { backend } = options;
-    this.#queue = new Queue(this.#name, { ...backend.options(true), defaultJobOptions: { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED } } as QueueOptions, backend.factory as never);
+    this.#queue = new Queue(
+      this.#name,
+      { ...backend.options(true), defaultJobOptions: { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED } },
+      backend.factory as never,
+    );
     this.#queue.on('error', (error) => options.logger.warn({ err: error }, 'The queue’s store does not answer.'));
   }
 

@@ -29,12 +29,27 @@ export function initCluster(dataDir: string, binaries: Binaries, user: OsUser | 
   if (user) for (const path of [half, password]) chownSync(path, user.uid, user.gid);
   const made = spawnSync(
     binaries.initdb,
-    ['-D', half, '-U', SUPERUSER, '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${password}`, ...(ephemeral ? ['--no-sync'] : [])],
+    [
+      '-D',
+      half,
+      '-U',
+      SUPERUSER,
+      '-E',
+      'UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      '--auth=scram-sha-256',
+      `--pwfile=${password}`,
+      ...(ephemeral ? ['--no-sync'] : []),
+    ],
     { encoding: 'utf8', cwd: '/', env: { PATH: process.env['PATH'], LANG: 'C' }, ...(user ? { uid: user.uid, gid: user.gid } : {}) },
   );
   if (made.status !== 0) {
     rmSync(half, { recursive: true, force: true });
-    throw new SupervisorError(`PostgreSQL could not make its files in ${dataDir}: ${made.error?.message ?? made.stderr.trim().split('\n').at(-1) ?? 'no reason given'}`);
+    throw new SupervisorError(
+      `PostgreSQL could not make its files in ${dataDir}: ${made.error?.message ?? made.stderr.trim().split('\n').at(-1) ?? 'no reason given'}`,
+    );
   }
   renameSync(half, data);
 }
@@ -42,12 +57,23 @@ export function initCluster(dataDir: string, binaries: Binaries, user: OsUser | 
 function refuseOtherMajor(data: string): void {
   const major = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
   if (major === POSTGRES_MAJOR) return;
-  throw new SupervisorError(`The data folder was made by PostgreSQL ${major}, and this Eparch brings PostgreSQL ${POSTGRES_MAJOR}. Move the data over with pg_dumpall, or run it with EPARCH_DATABASE_URL.`);
+  throw new SupervisorError(
+    `The data folder was made by PostgreSQL ${major}, and this Eparch brings PostgreSQL ${POSTGRES_MAJOR}. Move the data over with pg_dumpall, or run it with EPARCH_DATABASE_URL.`,
+  );
 }
 
 const DURABLE = ['max_wal_size=1GB', 'checkpoint_timeout=15min', 'wal_compression=on'];
 const THROW_AWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=2GB'];
-const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'shared_buffers=128MB', 'timezone=UTC', 'log_timezone=UTC', 'jit=off', 'log_checkpoints=off'];
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=200',
+  'shared_buffers=128MB',
+  'timezone=UTC',
+  'log_timezone=UTC',
+  'jit=off',
+  'log_checkpoints=off',
+];
 
 /** Starts the server in the background, where it outlives this process: the next start adopts it. Answers its process id. */
 export function spawnPostgres(dataDir: string, binaries: Binaries, user: OsUser | null, port: number, ephemeral: boolean): number {
@@ -101,7 +127,10 @@ export function readPassword(dataDir: string): string {
 export function lastLogLines(dataDir: string): string {
   try {
     const lines = readFileSync(clusterPaths(dataDir).log, 'utf8').trim().split('\n');
-    return lines.filter((line) => /FATAL|ERROR|PANIC|could not/.test(line)).slice(-2).join(' / ');
+    return lines
+      .filter((line) => /FATAL|ERROR|PANIC|could not/.test(line))
+      .slice(-2)
+      .join(' / ');
   } catch {
     return '';
   }

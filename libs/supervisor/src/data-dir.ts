@@ -13,13 +13,19 @@ export function prepareDataDir(dataDir: string): void {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const marker = readMarker(dataDir);
     if (marker === null) claimEmpty(dataDir);
-    else if (marker !== FORMAT) throw new SupervisorError(`The data folder ${dataDir} was made by another version of Eparch (format ${marker}). Start that version, or name another folder with --data-dir.`);
+    else if (marker !== FORMAT)
+      throw new SupervisorError(
+        `The data folder ${dataDir} was made by another version of Eparch (format ${marker}). Start that version, or name another folder with --data-dir.`,
+      );
     // The database server may run as another user, who has to pass through.
     if (process.getuid?.() === 0) chmodSync(dataDir, 0o711);
   } catch (error) {
     if (error instanceof SupervisorError) throw error;
     if (hasCode(error, 'ENOTDIR', 'EEXIST')) throw new SupervisorError(`${dataDir} is not a folder. Name one with --data-dir.`, { cause: error });
-    throw new SupervisorError(`The data folder ${dataDir} cannot be written (${error instanceof Error ? error.message : String(error)}). Name another with --data-dir.`, { cause: error });
+    throw new SupervisorError(
+      `The data folder ${dataDir} cannot be written (${error instanceof Error ? error.message : String(error)}). Name another with --data-dir.`,
+      { cause: error },
+    );
   }
 }
 
@@ -37,7 +43,8 @@ export function lockDataDir(dataDir: string): () => void {
     } catch (error) {
       if (!hasCode(error, 'EEXIST')) throw new SupervisorError(`The data folder ${dataDir} cannot be locked: ${String(error)}.`, { cause: error });
       const holder = readHolder(path);
-      if (holder !== null) throw new SupervisorError(`Another Eparch (process ${holder}) uses the data folder ${dataDir}. Stop it first, or name another folder with --data-dir.`);
+      if (holder !== null)
+        throw new SupervisorError(`Another Eparch (process ${holder}) uses the data folder ${dataDir}. Stop it first, or name another folder with --data-dir.`);
       rmSync(path, { force: true });
     }
   }
@@ -79,6 +86,7 @@ function readMarker(dataDir: string): number | null {
 function claimEmpty(dataDir: string): void {
   // A key made by hand, or mounted, before the first start is welcome.
   const strange = readdirSync(dataDir).filter((name) => !['secret.key', 'lost+found', LOCK].includes(name));
-  if (strange.length > 0) throw new SupervisorError(`The folder ${dataDir} holds something else (${strange.slice(0, 3).join(', ')}). Name an empty or new folder with --data-dir.`);
+  if (strange.length > 0)
+    throw new SupervisorError(`The folder ${dataDir} holds something else (${strange.slice(0, 3).join(', ')}). Name an empty or new folder with --data-dir.`);
   writeFileSync(join(dataDir, MARKER), `${JSON.stringify({ format: FORMAT })}\n`);
 }

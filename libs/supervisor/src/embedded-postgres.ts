@@ -132,7 +132,7 @@ class Cluster {
   }
 
   async #watch(signal: AbortSignal, onLost: (reason: string) => void, log: (message: string) => void): Promise<void> {
-    for (let revivals = 0; ; ) {
+    for (let revivals = 0; ;) {
       const ended = await sleep(WATCH_EVERY_MS, false, { signal, ref: false }).catch(() => true);
       if (ended) return;
       if (this.#running && isAlive(this.#running.pid)) continue;
@@ -148,8 +148,14 @@ class Cluster {
       try {
         return await ensureDatabase(urlOf(this.dataDir, running.port, 'postgres'));
       } catch (error) {
-        if (!isAlive(running.pid)) throw new SupervisorError(`PostgreSQL did not start in ${this.dataDir}: ${lastLogLines(this.dataDir) || 'see postgres.log there'}.`, { cause: error });
-        if (Date.now() > deadline) throw new SupervisorError(`PostgreSQL did not become ready within ${START_TIMEOUT_MS / 1000} s; see ${join(this.dataDir, 'postgres.log')}.`, { cause: error });
+        if (!isAlive(running.pid))
+          throw new SupervisorError(`PostgreSQL did not start in ${this.dataDir}: ${lastLogLines(this.dataDir) || 'see postgres.log there'}.`, {
+            cause: error,
+          });
+        if (Date.now() > deadline)
+          throw new SupervisorError(`PostgreSQL did not become ready within ${START_TIMEOUT_MS / 1000} s; see ${join(this.dataDir, 'postgres.log')}.`, {
+            cause: error,
+          });
         await sleep(25);
       }
     }
@@ -168,7 +174,8 @@ async function ensureDatabase(url: string): Promise<void> {
   }
 }
 
-const urlOf = (dataDir: string, port: number, database = DATABASE): string => `postgresql://${SUPERUSER}:${readPassword(dataDir)}@127.0.0.1:${port}/${database}`;
+const urlOf = (dataDir: string, port: number, database = DATABASE): string =>
+  `postgresql://${SUPERUSER}:${readPassword(dataDir)}@127.0.0.1:${port}/${database}`;
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

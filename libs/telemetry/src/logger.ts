@@ -21,9 +21,9 @@ export function createLogger(options: LoggerOptions): Logger {
 }
 
 function toText(line: string): string {
-  const { level, time, msg, room, err, ...rest } = JSON.parse(line) as Record<string, unknown>;
+  const { level, time, msg, room, err, ...rest } = JSON.parse(line) as Record<string, unknown> & { level: number; time: string; msg?: string; room?: string };
   const about = Object.entries(rest).map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
   const cause = err && typeof err === 'object' && 'stack' in err ? `\n${String(err.stack)}` : '';
-  const words = [String(time), LEVELS[String(level)] ?? '', room ? `[${String(room)}]` : '', String(msg ?? ''), ...about].filter((word) => word !== '');
+  const words = [time, LEVELS[level] ?? '', room ? `[${room}]` : '', msg ?? '', ...about].filter((word) => word !== '');
   return `${words.join(' ')}${cause}\n`;
 }

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { createWorkspaceSchema, dropWorkspaceSchema, loadWorkspaceMigrations, migrateWorkspaceSchema, violatedConstraint, type Cell, type Schema, type WorkspaceMigration } from '@app/database';
+import {
+  createWorkspaceSchema,
+  dropWorkspaceSchema,
+  loadWorkspaceMigrations,
+  migrateWorkspaceSchema,
+  violatedConstraint,
+  type Cell,
+  type Schema,
+  type WorkspaceMigration,
+} from '@app/database';
 import { Fault } from '@app/faults';
 import { LRUCache } from 'lru-cache';
 import { LessThan, type DataSource, type EntityManager, type FindOptionsWhere } from 'typeorm';
@@ -101,7 +110,11 @@ export class Tenancy {
 
   /** From now on the workspace is not found; its data goes when `remove` runs. False when there was none. */
   async close(manager: EntityManager, accountId: string, workspaceId: string): Promise<boolean> {
-    const update = await manager.update(Workspace, { id: workspaceId, accountId, status: 'ready' }, { status: 'deleting', statusSince: new Date(), updated: new Date() });
+    const update = await manager.update(
+      Workspace,
+      { id: workspaceId, accountId, status: 'ready' },
+      { status: 'deleting', statusSince: new Date(), updated: new Date() },
+    );
     this.dropCached(workspaceId);
     return update.affected === 1;
   }

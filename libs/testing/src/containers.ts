@@ -26,7 +26,10 @@ async function startPostgres(image: string): Promise<TestServer> {
 }
 
 async function startRedis(image: string): Promise<TestServer> {
-  const container = await new GenericContainer(image).withExposedPorts(6379).withWaitStrategy(Wait.forLogMessage(/Ready to accept connections/)).start();
+  const container = await new GenericContainer(image)
+    .withExposedPorts(6379)
+    .withWaitStrategy(Wait.forLogMessage(/Ready to accept connections/))
+    .start();
   return server(container, `redis://${container.getHost()}:${container.getMappedPort(6379)}`, image);
 }
 

@@ -19,7 +19,9 @@ export async function startLocalPostgres(): Promise<TestServer> {
 export async function startLocalRedis(): Promise<TestServer | null> {
   const folder = await mkdtemp(join(tmpdir(), 'eparch-redis-'));
   const port = await freePort();
-  const child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''], { stdio: 'ignore' });
+  const child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''], {
+    stdio: 'ignore',
+  });
   const failed = new Promise<false>((resolve) => child.once('error', () => resolve(false)));
   const url = `redis://127.0.0.1:${port}`;
   if (!(await Promise.race([answers(url), failed]))) {

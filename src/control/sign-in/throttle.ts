@@ -48,6 +48,14 @@ export class Throttle implements OnModuleDestroy {
 
   #limiter(keyPrefix: string, limit: { points: number; duration: number }, control: DataSource): RateLimiterAbstract {
     if (this.#redis) return new RateLimiterRedis({ storeClient: this.#redis, keyPrefix, ...limit });
-    return new RateLimiterPostgres({ storeClient: control, storeType: 'typeorm', schemaName: 'eparch', tableName: 'throttle', tableCreated: true, keyPrefix, ...limit });
+    return new RateLimiterPostgres({
+      storeClient: control,
+      storeType: 'typeorm',
+      schemaName: 'eparch',
+      tableName: 'throttle',
+      tableCreated: true,
+      keyPrefix,
+      ...limit,
+    });
   }
 }

@@ -2,7 +2,12 @@ import type { User } from '@app/auth';
 import { Type, type Static } from '@sinclair/typebox';
 
 export const UserUpdate = Type.Object(
-  { handle: Type.Optional(Type.String()), first_name: Type.Optional(Type.String()), last_name: Type.Optional(Type.String()), email: Type.Optional(Type.String()) },
+  {
+    handle: Type.Optional(Type.String()),
+    first_name: Type.Optional(Type.String()),
+    last_name: Type.Optional(Type.String()),
+    email: Type.Optional(Type.String()),
+  },
   { additionalProperties: false },
 );
 export type UserUpdate = Static<typeof UserUpdate>;

@@ -39,7 +39,12 @@ export class WorkspacesController {
   @HttpCode(204)
   @RequirePermission('workspace:manage')
   @RouteSchema({ body: WorkspaceUpdate })
-  async update(@CurrentPrincipal() principal: Principal, @IdParam('accountId') accountId: string, @IdParam('id') id: string, @Body() body: WorkspaceUpdate): Promise<void> {
+  async update(
+    @CurrentPrincipal() principal: Principal,
+    @IdParam('accountId') accountId: string,
+    @IdParam('id') id: string,
+    @Body() body: WorkspaceUpdate,
+  ): Promise<void> {
     await this.workspaces.update(principal, accountId, id, {
       ...(typeof body.name === 'string' ? { name: body.name } : {}),
       ...(typeof body.handle === 'string' ? { handle: body.handle } : {}),

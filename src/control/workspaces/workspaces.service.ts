@@ -40,7 +40,11 @@ export class WorkspacesService {
   }
 
   /** The ready workspaces of one account, by name. The caller has settled who may see them. */
-  async listIn(accountId: string, filter: { handles?: string[] | undefined; ids?: string[] | undefined; names?: string[] | undefined } = {}, page = { limit: 200, offset: 0 }): Promise<Workspace[]> {
+  async listIn(
+    accountId: string,
+    filter: { handles?: string[] | undefined; ids?: string[] | undefined; names?: string[] | undefined } = {},
+    page = { limit: 200, offset: 0 },
+  ): Promise<Workspace[]> {
     return this.control.manager.find(Workspace, {
       where: {
         accountId,
@@ -74,7 +78,13 @@ export class WorkspacesService {
     requireHandle(fields.handle, 'handle');
     const name = requireName(fields.name, 'name');
     const workspace = await this.tenancy.reserve(manager, { accountId, ...fields, name });
-    await audit(manager, principal, { action: 'create:workspace', resource: `workspace.${workspace.id}`, accountId, workspaceId: workspace.id, details: { name, handle: fields.handle } });
+    await audit(manager, principal, {
+      action: 'create:workspace',
+      resource: `workspace.${workspace.id}`,
+      accountId,
+      workspaceId: workspace.id,
+      details: { name, handle: fields.handle },
+    });
     return workspace;
   }
 
@@ -87,11 +97,13 @@ export class WorkspacesService {
     if (changes.handle !== undefined) requireHandle(changes.handle, 'handle');
     if (changes.name !== undefined) requireName(changes.name, 'name');
     await this.control.transaction(async (manager) => {
-      const update = await manager.update(Workspace, { id: workspaceId, accountId, status: 'ready' }, { ...changes, updated: new Date() }).catch((error: unknown) => {
-        if (violatedConstraint(error) !== 'workspace_handle_key') throw error;
-        const message = 'This handle is taken in this account.';
-        throw new Fault('workspace.handle_taken', message, { fields: [{ path: ['handle'], message, type: 'taken' }] });
-      });
+      const update = await manager
+        .update(Workspace, { id: workspaceId, accountId, status: 'ready' }, { ...changes, updated: new Date() })
+        .catch((error: unknown) => {
+          if (violatedConstraint(error) !== 'workspace_handle_key') throw error;
+          const message = 'This handle is taken in this account.';
+          throw new Fault('workspace.handle_taken', message, { fields: [{ path: ['handle'], message, type: 'taken' }] });
+        });
       if (update.affected !== 1) throw new Fault('workspace.not_found', 'There is no such workspace in this account.');
       await audit(manager, principal, { action: 'update:workspace', resource: `workspace.${workspaceId}`, accountId, workspaceId, details: { ...changes } });
     });
@@ -116,7 +128,10 @@ export class WorkspacesService {
 
   async #withAccounts(where: FindOptionsWhere<Workspace>): Promise<WorkspaceWithAccount[]> {
     const workspaces = await this.control.manager.find(Workspace, { where: { ...where, status: 'ready' }, order: { name: 'ASC', id: 'ASC' } });
-    const accounts = await this.control.manager.find(Account, { where: { id: In(workspaces.map(({ accountId }) => accountId)) }, order: { name: 'ASC', id: 'ASC' } });
+    const accounts = await this.control.manager.find(Account, {
+      where: { id: In(workspaces.map(({ accountId }) => accountId)) },
+      order: { name: 'ASC', id: 'ASC' },
+    });
     return accounts.flatMap((account) => workspaces.filter(({ accountId }) => accountId === account.id).map((workspace) => ({ workspace, account })));
   }
 }

@@ -26,7 +26,8 @@ export class EventWriter implements OnApplicationShutdown {
       gatherMs: GATHER_MS,
       itemsMax: BATCH_MAX,
       write: (ctx, items) => this.#write(ctx, items),
-      onRefused: (ctx, event, error) => logger.error({ workspaceId: ctx.workspaceId, event: event.event, id: event.id, err: error }, 'The database refuses an event; it is left out.'),
+      onRefused: (ctx, event, error) =>
+        logger.error({ workspaceId: ctx.workspaceId, event: event.event, id: event.id, err: error }, 'The database refuses an event; it is left out.'),
     });
   }
 
@@ -56,4 +57,3 @@ export class EventWriter implements OnApplicationShutdown {
 function byId(events: readonly ReceivedEvent[]): ReceivedEvent[] {
   return [...new Map(events.map((event) => [event.id, event])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
-

@@ -32,7 +32,8 @@ export function parseEvent(value: unknown): ReceivedEvent | { path: (string | nu
   const at = typeof occurred === 'string' ? fromIso(occurred) : null;
   if (!isUuid(id)) return { path: ['id'], message: 'Must be a UUID' };
   if (at === null) return { path: ['occurred'], message: 'Must be a time such as 2026-01-31T08:00:00Z' };
-  if (typeof event !== 'string' || event.length > NAME_CHARACTERS_MAX) return { path: ['event'], message: `Must be a name of at most ${NAME_CHARACTERS_MAX} characters` };
+  if (typeof event !== 'string' || event.length > NAME_CHARACTERS_MAX)
+    return { path: ['event'], message: `Must be a name of at most ${NAME_CHARACTERS_MAX} characters` };
   const wrong = wrongWithResource(resource);
   if (wrong) return { path: ['resource'], message: wrong };
   if (!Array.isArray(related) || related.length > RELATED_MAX) return { path: ['related'], message: `Must be a list of at most ${RELATED_MAX} resources` };

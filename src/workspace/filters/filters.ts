@@ -135,10 +135,7 @@ export function workPoolCondition(filter: WorkPoolFilter): string {
 export function workQueueCondition(scope: Scope, filter: WorkQueueFilter): string {
   const name = new Column(scope, 'r.work_queue_name');
   const asked = combine(
-    [
-      new Column(scope, 'r.work_queue_id', 'uuid').anyOf(filter.id?.any_),
-      combine([name.anyOf(filter.name?.any_), name.startsWith(filter.name?.startswith_)]),
-    ],
+    [new Column(scope, 'r.work_queue_id', 'uuid').anyOf(filter.id?.any_), combine([name.anyOf(filter.name?.any_), name.startsWith(filter.name?.startswith_)])],
     filter.operator,
   );
   return `(r.work_queue_id is not null and ${whole(asked)})`;

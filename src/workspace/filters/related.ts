@@ -11,7 +11,10 @@ export type Filters = RunCountBody;
 /** On `flow f`. */
 export function flowsWhere(scope: Scope, filters: Filters): string {
   const { flow_runs: runs, task_runs: tasks } = filters;
-  const ran = runs || tasks ? `exists (select from ${scope.schema}.flow_run r where r.flow_id = f.id and ${allOf(runs && flowRunCondition(scope, runs), taskExists(scope, tasks))})` : null;
+  const ran =
+    runs || tasks
+      ? `exists (select from ${scope.schema}.flow_run r where r.flow_id = f.id and ${allOf(runs && flowRunCondition(scope, runs), taskExists(scope, tasks))})`
+      : null;
   // A flow is joined to pools through its deployments, and none has any yet.
   const deployed = filters.deployments || filters.work_pools ? 'false' : null;
   return allOf(filters.flows && flowCondition(scope, filters.flows), ran, deployed);
@@ -19,7 +22,12 @@ export function flowsWhere(scope: Scope, filters: Filters): string {
 
 /** On `flow_run r`. */
 export function flowRunsWhere(scope: Scope, filters: Filters): string {
-  return allOf(filters.flow_runs && flowRunCondition(scope, filters.flow_runs), flowExists(scope, filters.flows), taskExists(scope, filters.task_runs), placed(scope, filters));
+  return allOf(
+    filters.flow_runs && flowRunCondition(scope, filters.flow_runs),
+    flowExists(scope, filters.flows),
+    taskExists(scope, filters.task_runs),
+    placed(scope, filters),
+  );
 }
 
 /** On `task_run t`. */
@@ -42,7 +50,11 @@ function taskExists(scope: Scope, filter: Filters['task_runs']): Condition {
 
 /** On `flow_run r`: where it came from and where it is to run. */
 function placed(scope: Scope, { deployments, work_pools: pools, work_pool_queues: queues }: Filters): Condition {
-  return combine([deployments ? deploymentCondition(scope, deployments) : null, pools ? workPoolCondition(pools) : null, queues ? workQueueCondition(scope, queues) : null]);
+  return combine([
+    deployments ? deploymentCondition(scope, deployments) : null,
+    pools ? workPoolCondition(pools) : null,
+    queues ? workQueueCondition(scope, queues) : null,
+  ]);
 }
 
 const allOf = (...conditions: readonly (Condition | undefined)[]): string => whole(combine(conditions.map((condition) => condition ?? null)));

@@ -41,7 +41,15 @@ interface LogRow {
 const COLUMNS = 'id, created, timestamp, level, name, message, flow_run_id, task_run_id, worker_id';
 
 const PAGE_BY_FLOW_RUN = defineQuery<
-  [flowRunId: string, first: number, afterTime: string | null, afterId: string | null, minLevel: number | null, search: string | null, taskRunId: string | null],
+  [
+    flowRunId: string,
+    first: number,
+    afterTime: string | null,
+    afterId: string | null,
+    minLevel: number | null,
+    search: string | null,
+    taskRunId: string | null,
+  ],
   LogRow
 >({
   name: 'log.list_by_flow_run',
@@ -105,7 +113,8 @@ export class LogsRepository {
 
 function conditionOf(scope: Scope, filter: LogFilter | null) {
   if (!filter) return null;
-  const bound = (sql: string, value: number | null | undefined): string | null => (value === null || value === undefined ? null : `${sql} ${scope.bind(value, 'int')}`);
+  const bound = (sql: string, value: number | null | undefined): string | null =>
+    value === null || value === undefined ? null : `${sql} ${scope.bind(value, 'int')}`;
   return combine(
     [
       bound('level >=', filter.level?.ge_),

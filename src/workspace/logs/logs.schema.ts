@@ -29,7 +29,12 @@ const LogFilter = Strict({
 });
 export type LogFilter = Static<typeof LogFilter>;
 
-export const LogQuery = Type.Object({ logs: Maybe(LogFilter), sort: Maybe(Enum(['TIMESTAMP_ASC', 'TIMESTAMP_DESC'])), limit: Maybe(Count), offset: Maybe(Type.Integer({ minimum: 0 })) });
+export const LogQuery = Type.Object({
+  logs: Maybe(LogFilter),
+  sort: Maybe(Enum(['TIMESTAMP_ASC', 'TIMESTAMP_DESC'])),
+  limit: Maybe(Count),
+  offset: Maybe(Type.Integer({ minimum: 0 })),
+});
 export type LogQuery = Static<typeof LogQuery>;
 
 /** One line that a flow, a task or a worker wrote. */
@@ -77,4 +82,3 @@ export const toLogReply = (log: Log) => ({
   task_run_id: log.taskRunId,
   worker_id: log.workerId,
 });
-

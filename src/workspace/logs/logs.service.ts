@@ -23,7 +23,8 @@ export class LogsService implements OnApplicationShutdown {
       gatherMs: GATHER_MS,
       itemsMax: BATCH_MAX,
       write: (ctx, items) => this.#write(ctx, items),
-      onRefused: (ctx, log, error) => logger.error({ workspaceId: ctx.workspaceId, id: log.id, err: error }, 'The database refuses a log line; it is left out.'),
+      onRefused: (ctx, log, error) =>
+        logger.error({ workspaceId: ctx.workspaceId, id: log.id, err: error }, 'The database refuses a log line; it is left out.'),
     });
   }
 

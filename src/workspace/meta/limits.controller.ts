@@ -25,7 +25,7 @@ export class LimitsController {
   @HttpCode(200)
   @RequirePermission('workspace:run')
   @RouteSchema({ body: Increment })
-  increment(@Body() _body: Increment): { lease_id: string; limits: never[] } {
+  increment(@Body() _: Increment): { lease_id: string; limits: never[] } {
     return { lease_id: randomUUID(), limits: [] };
   }
 

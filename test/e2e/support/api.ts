@@ -49,7 +49,9 @@ export class Api {
   }
 
   async logs(flowRunId: string): Promise<string[]> {
-    return ((await this.call('POST', '/logs/filter', { logs: { flow_run_id: { any_: [flowRunId] } } })).body as { message: string }[]).map(({ message }) => message);
+    return ((await this.call('POST', '/logs/filter', { logs: { flow_run_id: { any_: [flowRunId] } } })).body as { message: string }[]).map(
+      ({ message }) => message,
+    );
   }
 }
 

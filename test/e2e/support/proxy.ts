@@ -20,7 +20,20 @@ export class Proxy {
     const folder = mkdtempSync(join(tmpdir(), 'eparch-proxy-'));
     const port = await freePort();
     const config = join(folder, 'tinyproxy.conf');
-    writeFileSync(config, [`Port ${port}`, 'Listen 127.0.0.1', 'Timeout 600', 'MaxClients 200', 'Allow 127.0.0.1', `LogFile "${join(folder, 'log')}"`, 'LogLevel Connect', 'DisableViaHeader Yes', ''].join('\n'));
+    writeFileSync(
+      config,
+      [
+        `Port ${port}`,
+        'Listen 127.0.0.1',
+        'Timeout 600',
+        'MaxClients 200',
+        'Allow 127.0.0.1',
+        `LogFile "${join(folder, 'log')}"`,
+        'LogLevel Connect',
+        'DisableViaHeader Yes',
+        '',
+      ].join('\n'),
+    );
     const child = spawn('tinyproxy', ['-d', '-c', config], { stdio: 'ignore' });
     const missing = await Promise.race([once(child, 'error').then(() => true), listens(port).then(() => false)]);
     if (!missing) return new Proxy(child, port, folder);

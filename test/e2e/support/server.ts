@@ -45,7 +45,10 @@ export class Server {
   }
 
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [EPARCH, 'start', '--port', String(this.port), '--data-dir', this.dataDir], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [EPARCH, 'start', '--port', String(this.port), '--data-dir', this.dataDir], {
+      env: this.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     this.#process = child;
     const deadline = Date.now() + READY_TIMEOUT_MS;
@@ -103,7 +106,11 @@ export class Server {
 }
 
 /** Runs `eparch` to its end, whatever that is. */
-export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv = process.env, input = ''): Promise<{ stdout: string; stderr: string; code: number }> {
+export async function runCommand(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+  input = '',
+): Promise<{ stdout: string; stderr: string; code: number }> {
   const running = promisify(execFile)(process.execPath, [EPARCH, ...args], { env, timeout: 60_000 });
   running.child.stdin?.end(input);
   try {

@@ -11,7 +11,10 @@ export const cancelWithoutInfrastructure: Rule<FlowRunFacts> = {
   to: ['CANCELLING'],
   decide(facts) {
     const { current, infrastructurePid } = facts;
-    const idle = current?.type === 'SCHEDULED' ? infrastructurePid === null || infrastructurePid === '' || current.name === 'Resuming' : current?.details.pauseReschedule === true;
+    const idle =
+      current?.type === 'SCHEDULED'
+        ? infrastructurePid === null || infrastructurePid === '' || current.name === 'Resuming'
+        : current?.details.pauseReschedule === true;
     if (!idle) return pass;
     return reject('Nothing runs that would have to be stopped first.', {
       instead: freshState(facts, 'CANCELLED', { message: facts.proposed.message, data: facts.proposed.data, details: facts.proposed.details }),

@@ -13,7 +13,8 @@ export const resume: Rule<FlowRunFacts> = {
     const { current, proposed, deploymentId, now } = facts;
     const { pauseReschedule = false, pauseTimeout = null } = current?.details ?? {};
     const saw = { pauseReschedule, pauseTimeout, now };
-    if (!['RUNNING', 'SCHEDULED', 'CANCELLING'].includes(proposed.type) && !isTerminal(proposed.type)) return reject(`A paused run cannot become ${proposed.type}.`, { saw });
+    if (!['RUNNING', 'SCHEDULED', 'CANCELLING'].includes(proposed.type) && !isTerminal(proposed.type))
+      return reject(`A paused run cannot become ${proposed.type}.`, { saw });
     if (pauseReschedule && deploymentId === null) return reject('A suspended run without a deployment cannot be started again.', { saw });
     if (proposed.type === 'CANCELLING') return pass;
     if (pauseTimeout !== null && pauseTimeout < now) {

@@ -59,7 +59,18 @@ export class FlowRunCreation {
   async #write(ctx: WorkspaceContext, body: FlowRunCreateBody, flow: Flow, parent: KnownParent | null): Promise<FlowRun | null> {
     const now = this.clock.now();
     const draft = toDraft(body, flow, now);
-    const known: KnownRun = { version: 0, id: draft.id, name: draft.name, tags: draft.tags, flow, policy: draft.policy, times: NEW_RUN, current: null, parent, ...origin(draft) };
+    const known: KnownRun = {
+      version: 0,
+      id: draft.id,
+      name: draft.name,
+      tags: draft.tags,
+      flow,
+      policy: draft.policy,
+      times: NEW_RUN,
+      current: null,
+      parent,
+      ...origin(draft),
+    };
     const decision = decide(flowRunMinimalPolicy, toFacts(known, toProposal(body.state ?? { type: 'PENDING' }, now), now, Math.random()));
     const first = toMove(known, decision, now);
     if (!first) throw new Error('The first state of a run is forced and cannot be refused.');

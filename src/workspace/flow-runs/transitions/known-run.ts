@@ -92,6 +92,15 @@ export function afterMove({ known, next, run, mirrored }: Move): KnownRun {
     policy: withFacts(known.policy, policy),
     times,
     current: { ...next, data: storedData(next.data) },
-    parent: parent && mirrored ? { ...parent, version: parent.version + 1, times: mirrored.run, flowRunRunCount: mirrored.run.flowRunRunCount ?? parent.flowRunRunCount, current: mirrored.next } : parent,
+    parent:
+      parent && mirrored
+        ? {
+            ...parent,
+            version: parent.version + 1,
+            times: mirrored.run,
+            flowRunRunCount: mirrored.run.flowRunRunCount ?? parent.flowRunRunCount,
+            current: mirrored.next,
+          }
+        : parent,
   };
 }

@@ -1,0 +1,36 @@
+import { Access, type Permission } from '@app/auth';
+import { Fault } from '@app/faults';
+import { Tenancy, type WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { isUuid } from '../http/decorators.js';
+import { type WorkspaceWithAccount, WorkspacesService } from '../control/workspaces/workspaces.service.js';
+import { type GraphContext, requirePrincipal } from './context.js';
+
+/** Where a query enters a workspace: the same questions as at REST's door, and what is not the asker's is not there. */
+@Injectable()
+export class Entrance {
+  constructor(
+    private readonly workspaces: WorkspacesService,
+    private readonly access: Access,
+    private readonly tenancy: Tenancy,
+  ) {}
+
+  /** Null: there is none for this principal. */
+  async find(context: GraphContext, where: { id: string } | { accountHandle: string; handle: string }): Promise<WorkspaceWithAccount | null> {
+    if ('id' in where && !isUuid(where.id)) return null;
+    return this.workspaces.findFor(requirePrincipal(context), where);
+  }
+
+  async open({ workspace }: WorkspaceWithAccount): Promise<WorkspaceContext> {
+    return this.tenancy.open(workspace.accountId, workspace.id);
+  }
+
+  /** For subscriptions, which are told their workspace by id. Throws `workspace.not_found`. */
+  async enter(context: GraphContext, workspaceId: string, permission: Permission): Promise<WorkspaceContext> {
+    const found = await this.find(context, { id: workspaceId });
+    if (!found || (await this.access.check(found.account.id, requirePrincipal(context), permission)) !== 'granted') {
+      throw new Fault('workspace.not_found', 'There is no such workspace.');
+    }
+    return this.open(found);
+  }
+}

@@ -1,0 +1,107 @@
+import type { User } from '@app/auth';
+import { Config } from '@app/config';
+import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { AccountsService } from '../../control/accounts/accounts.service.js';
+import { ApiKeysService } from '../../control/api-keys/api-keys.service.js';
+import { SessionsService } from '../../control/sign-in/sessions.service.js';
+import { SignInService } from '../../control/sign-in/sign-in.service.js';
+import type { SignUp } from '../../control/sign-in/sign-up.service.js';
+import { WorkspacesService } from '../../control/workspaces/workspaces.service.js';
+import { Fault } from '@app/faults';
+import { SESSION_COOKIE } from '../../http/credentials.js';
+import { isUuid } from '../../http/decorators.js';
+import { type GraphContext, requirePrincipal } from '../context.js';
+import { Entrance } from '../entrance.js';
+import { toInputError } from '../errors.js';
+
+type SignUpInput = Omit<SignUp, 'firstName' | 'lastName'> & { firstName?: string | null; lastName?: string | null };
+
+@Resolver('Mutation')
+export class ControlMutations {
+  constructor(
+    private readonly signIns: SignInService,
+    private readonly sessions: SessionsService,
+    private readonly accounts: AccountsService,
+    private readonly workspaces: WorkspacesService,
+    private readonly apiKeys: ApiKeysService,
+    private readonly entrance: Entrance,
+    private readonly config: Config,
+  ) {}
+
+  @Mutation('signUp')
+  async signUp(@Context() context: GraphContext, @Args('input') input: SignUpInput) {
+    try {
+      if (this.config.signUp === 'closed') throw new Fault('auth.forbidden', 'Sign-up is closed here. Ask whoever runs this installation for an account.');
+      const form = { ...input, firstName: input.firstName ?? '', lastName: input.lastName ?? '' };
+      const { user, account, workspace, token, expires } = await this.signIns.signUp(addressOf(context), form);
+      this.#keepSession(context, token, expires);
+      return { __typename: 'SignUpSuccess', viewer: user, account, workspace: { account, workspace, open: () => this.entrance.open({ account, workspace }) } };
+    } catch (error) {
+      return toInputError(error);
+    }
+  }
+
+  @Mutation('signIn')
+  async signIn(@Context() context: GraphContext, @Args('email') email: string, @Args('password') password: string) {
+    try {
+      const { user, token, expires } = await this.signIns.signIn(addressOf(context), email, password);
+      this.#keepSession(context, token, expires);
+      return { __typename: 'SignInSuccess', viewer: user satisfies User };
+    } catch (error) {
+      return toInputError(error);
+    }
+  }
+
+  @Mutation('signOut')
+  async signOut(@Context() context: GraphContext): Promise<boolean> {
+    if (context.principal) await this.sessions.end(context.principal);
+    this.#keepSession(context, '', new Date(0));
+    return true;
+  }
+
+  @Mutation('createWorkspace')
+  async createWorkspace(
+    @Context() context: GraphContext,
+    @Args('input') input: { accountId: string; name: string; handle: string; description?: string | null },
+  ) {
+    const principal = requirePrincipal(context);
+    try {
+      const account = await this.accounts.require(
+        principal,
+        isUuid(input.accountId) ? input.accountId : '00000000-0000-0000-0000-000000000000',
+        'account:manage',
+      );
+      const workspace = await this.workspaces.create(principal, account.id, { name: input.name, handle: input.handle, description: input.description ?? null });
+      return { __typename: 'CreateWorkspaceSuccess', workspace: { account, workspace, open: () => this.entrance.open({ account, workspace }) } };
+    } catch (error) {
+      return toInputError(error);
+    }
+  }
+
+  @Mutation('createApiKey')
+  async createApiKey(@Context() context: GraphContext, @Args('input') { name, expiration }: { name: string; expiration?: number | null }) {
+    const principal = requirePrincipal(context);
+    try {
+      const made = await this.apiKeys.create(principal, { name, expiration: typeof expiration === 'number' ? new Date(expiration / 1000) : null });
+      return { __typename: 'CreateApiKeySuccess', ...made };
+    } catch (error) {
+      return toInputError(error);
+    }
+  }
+
+  @Mutation('deleteApiKey')
+  async deleteApiKey(@Context() context: GraphContext, @Args('id') id: string): Promise<boolean> {
+    const principal = requirePrincipal(context);
+    return isUuid(id) && this.apiKeys.delete(principal, id);
+  }
+
+  /** Out of reach of scripts and of other sites; over plain HTTP only where the page itself came that way. */
+  #keepSession({ http }: GraphContext, token: string, expires: Date): void {
+    if (!http) return;
+    const secure = http.request.protocol === 'https' || this.config.publicUrl?.startsWith('https:') === true;
+    const parts = [`${SESSION_COOKIE}=${token}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', `Expires=${expires.toUTCString()}`, ...(secure ? ['Secure'] : [])];
+    void http.reply.header('set-cookie', parts.join('; '));
+  }
+}
+
+const addressOf = ({ http }: GraphContext): string => http?.request.ip ?? 'unknown';
