@@ -10,6 +10,7 @@ import { FlowsModule } from './workspace/flows/flows.module.js';
 import { LogsModule } from './workspace/logs/logs.module.js';
 import { MetaModule } from './workspace/meta/meta.module.js';
 import { StatesModule } from './workspace/states/states.module.js';
+import { TaskRunsModule } from './workspace/task-runs/task-runs.module.js';
 
 /** The whole application over an opened platform. */
 @Module({})
@@ -28,6 +29,7 @@ export class AppModule {
         LogsModule,
         MetaModule,
         StatesModule,
+        TaskRunsModule,
       ],
     };
   }

@@ -42,6 +42,14 @@ const LIST_NEWEST_BY_FLOWS = defineQuery<[flowIds: readonly string[]], FlowRunRo
     left join ${schema}.flow_run_state s on s.id = r.state_id`,
 });
 
+/** Of several children of one task run, as retries make them, the newest. */
+const LIST_CHILDREN = defineQuery<[taskRunIds: readonly string[]], { parent: string; child: string }>({
+  name: 'flow_run.list_children_of_tasks',
+  text: (schema) => `
+    select distinct on (parent_task_run_id) parent_task_run_id as parent, id as child
+    from ${schema}.flow_run where parent_task_run_id = any($1::uuid[]) order by parent_task_run_id, created desc, id desc`,
+});
+
 const STATE_COLUMNS = 'id, flow_run_id, type, name, timestamp, message, data, state_details';
 
 const LIST_STATES = defineQuery<[runIds: readonly string[]], StateRow & { flow_run_id: string }>({
@@ -126,6 +134,10 @@ export class FlowRunsRepository {
 
   async listNewestByFlows(ctx: WorkspaceContext, flowIds: readonly string[]): Promise<FlowRun[]> {
     return (await run(ctx, LIST_NEWEST_BY_FLOWS, [flowIds])).map(toFlowRun);
+  }
+
+  async listChildren(ctx: WorkspaceContext, taskRunIds: readonly string[]): Promise<Map<string, string>> {
+    return new Map((await run(ctx, LIST_CHILDREN, [taskRunIds])).map(({ parent, child }) => [parent, child]));
   }
 
   async filter(ctx: WorkspaceContext, filters: Filters, sort: FlowRunSort, page: { limit: number; offset: number }): Promise<FlowRun[]> {

@@ -70,6 +70,11 @@ export class FlowRunsService {
     return flowIds.length === 0 ? [] : this.flowRuns.listNewestByFlows(ctx, flowIds);
   }
 
+  /** By task run, the flow run that it stands for; task runs that stand for none are left out. */
+  async childIdsOf(ctx: WorkspaceContext, taskRunIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return taskRunIds.length === 0 ? new Map() : this.flowRuns.listChildren(ctx, taskRunIds);
+  }
+
   /** Each run's states, oldest first; an empty list where there is no such run. */
   async statesOf(ctx: WorkspaceContext, runIds: readonly string[]): Promise<ReadonlyMap<string, readonly State[]>> {
     return this.flowRuns.listStates(ctx, runIds);

@@ -1,0 +1,148 @@
+import { toIso, type TaskRunSort } from '@app/contract';
+import { defineQuery, run } from '@app/database';
+import type { Instant, State } from '@app/engine';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { Scope } from '../filters/conditions.js';
+import { taskRunsWhere, type Filters } from '../filters/related.js';
+import { fromRow, joinedStateColumns, type StateRow } from '../states/state.schema.js';
+import { toTaskRun, type TaskRun, type TaskRunRow } from './task-runs.schema.js';
+
+const COLUMNS = `t.id, t.created, t.updated, t.name, t.flow_run_id, t.task_key, t.dynamic_key, t.cache_key, t.cache_expiration, t.task_version,
+  t.empirical_policy, t.tags, t.labels, t.task_inputs, t.flow_run_run_count, t.run_count, t.expected_start_time, t.next_scheduled_start_time,
+  t.start_time, t.end_time, t.total_run_time_micros, ${joinedStateColumns('s')}`;
+
+const FIND = defineQuery<[id: string], TaskRunRow>({
+  name: 'task_run.find_by_id',
+  prepared: true,
+  text: (schema) => `select ${COLUMNS} from ${schema}.task_run t left join ${schema}.task_run_state s on s.id = t.state_id where t.id = $1`,
+});
+
+const LIST_BY_IDS = defineQuery<[ids: readonly string[]], TaskRunRow>({
+  name: 'task_run.list_by_ids',
+  text: (schema) => `select ${COLUMNS} from ${schema}.task_run t left join ${schema}.task_run_state s on s.id = t.state_id where t.id = any($1::uuid[])`,
+});
+
+/** A report by event may leave out when its task should have started; such a run comes first. */
+const EXPECTED_START = `coalesce(t.expected_start_time, 'epoch'::timestamptz)`;
+
+/** The natural key's index finds the flow run's task runs; sorting those beats one more index that every task run would pay for. */
+const PAGE_BY_FLOW_RUN = defineQuery<[flowRunId: string, afterStart: string | null, afterId: string | null, count: number], TaskRunRow>({
+  name: 'task_run.page_by_flow_run',
+  text: (schema) => `
+    select ${COLUMNS}
+    from (
+      select * from ${schema}.task_run t
+      where t.flow_run_id = $1 and ($2::timestamptz is null or (${EXPECTED_START}, t.id) > ($2::timestamptz, $3::uuid))
+      order by ${EXPECTED_START}, t.id limit $4) t
+    left join ${schema}.task_run_state s on s.id = t.state_id
+    order by ${EXPECTED_START}, t.id`,
+});
+
+const COUNT_BY_FLOW_RUN = defineQuery<[flowRunId: string], { count: number }>({
+  name: 'task_run.count_by_flow_run',
+  text: (schema) => `select count(*) as count from ${schema}.task_run where flow_run_id = $1`,
+});
+
+const STATE_COLUMNS = 'id, task_run_id, type, name, timestamp, message, data, state_details';
+
+const LIST_STATES = defineQuery<[runIds: readonly string[]], StateRow & { task_run_id: string }>({
+  name: 'task_run_state.list_by_runs',
+  text: (schema) => `select ${STATE_COLUMNS} from ${schema}.task_run_state where task_run_id = any($1::uuid[]) order by timestamp, id`,
+});
+
+const FIND_STATE = defineQuery<[id: string], StateRow>({
+  name: 'task_run_state.find_by_id',
+  text: (schema) => `select ${STATE_COLUMNS} from ${schema}.task_run_state where id = $1`,
+});
+
+const RENAME = defineQuery<[id: string, name: string | null], { id: string }>({
+  name: 'task_run.rename',
+  text: (schema) => `update ${schema}.task_run set name = coalesce($2, name), version = version + 1, updated = now() where id = $1 returning id`,
+});
+
+/** One statement: the run goes with its states; subflow runs stay and lose their parent. Logs are the flow run's. */
+const DELETE = defineQuery<[id: string], { id: string }>({
+  name: 'task_run.delete',
+  text: (schema) => `
+    with gone as (delete from ${schema}.task_run where id = $1 returning id),
+    states as (delete from ${schema}.task_run_state s using gone where s.task_run_id = gone.id),
+    orphaned as (
+      update ${schema}.flow_run r set parent_task_run_id = null, updated = now(), version = version + 1
+      from gone where r.parent_task_run_id = gone.id)
+    select id from gone`,
+});
+
+const ORDERS: Readonly<Record<TaskRunSort, string>> = {
+  ID_DESC: 't.id desc',
+  EXPECTED_START_TIME_ASC: 't.expected_start_time, t.id',
+  EXPECTED_START_TIME_DESC: 't.expected_start_time desc, t.id desc',
+  NAME_ASC: 't.name, t.id',
+  NAME_DESC: 't.name desc, t.id desc',
+  NEXT_SCHEDULED_START_TIME_ASC: 't.next_scheduled_start_time, t.id',
+  END_TIME_DESC: 't.end_time desc, t.id desc',
+};
+
+/** Where a list goes on: the last run of the page before. */
+export interface TaskRunCursor {
+  readonly expectedStartTime: Instant;
+  readonly id: string;
+}
+
+/** Reads of task runs and the changes that no rule has a say in. Transitions have a repository of their own. */
+@Injectable()
+export class TaskRunsRepository {
+  async find(ctx: WorkspaceContext, id: string): Promise<TaskRun | null> {
+    const [row] = await run(ctx, FIND, [id]);
+    return row ? toTaskRun(row) : null;
+  }
+
+  async listByIds(ctx: WorkspaceContext, ids: readonly string[]): Promise<TaskRun[]> {
+    return (await run(ctx, LIST_BY_IDS, [ids])).map(toTaskRun);
+  }
+
+  async filter(ctx: WorkspaceContext, filters: Filters, sort: TaskRunSort, page: { limit: number; offset: number }): Promise<TaskRun[]> {
+    const scope = new Scope(ctx.schema);
+    const where = taskRunsWhere(scope, filters);
+    const text = `select ${COLUMNS} from ${ctx.schema}.task_run t left join ${ctx.schema}.task_run_state s on s.id = t.state_id
+      where ${where} order by ${ORDERS[sort]} limit ${scope.bind(page.limit, 'int')} offset ${scope.bind(page.offset, 'int')}`;
+    return (await ctx.cell.query<TaskRunRow>({ text, values: scope.values })).map(toTaskRun);
+  }
+
+  async countMatching(ctx: WorkspaceContext, filters: Filters): Promise<number> {
+    const scope = new Scope(ctx.schema);
+    const text = `select count(*) as count from ${ctx.schema}.task_run t where ${taskRunsWhere(scope, filters)}`;
+    return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
+  }
+
+  /** Oldest expected start first. */
+  async pageByFlowRun(ctx: WorkspaceContext, flowRunId: string, after: TaskRunCursor | null, count: number): Promise<TaskRun[]> {
+    const rows = await run(ctx, PAGE_BY_FLOW_RUN, [flowRunId, after && toIso(after.expectedStartTime), after && after.id, count]);
+    return rows.map(toTaskRun);
+  }
+
+  async countByFlowRun(ctx: WorkspaceContext, flowRunId: string): Promise<number> {
+    return (await run(ctx, COUNT_BY_FLOW_RUN, [flowRunId]))[0]?.count ?? 0;
+  }
+
+  /** Oldest first, run by run. */
+  async listStates(ctx: WorkspaceContext, runIds: readonly string[]): Promise<Map<string, State[]>> {
+    const states = new Map<string, State[]>(runIds.map((id) => [id, []]));
+    for (const row of await run(ctx, LIST_STATES, [runIds])) states.get(row.task_run_id)?.push(fromRow(row));
+    return states;
+  }
+
+  async findState(ctx: WorkspaceContext, id: string): Promise<State | null> {
+    const [row] = await run(ctx, FIND_STATE, [id]);
+    return row ? fromRow(row) : null;
+  }
+
+  /** False when there is no such run. */
+  async rename(ctx: WorkspaceContext, id: string, name: string | null): Promise<boolean> {
+    return (await run(ctx, RENAME, [id, name])).length === 1;
+  }
+
+  async delete(ctx: WorkspaceContext, id: string): Promise<boolean> {
+    return (await run(ctx, DELETE, [id])).length === 1;
+  }
+}
