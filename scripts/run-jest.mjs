@@ -1,14 +1,24 @@
 // Jest with what this repository needs around it: ES modules, and a last line that says how it went.
-// All arguments go to Jest, such as `--selectProjects unit` or a part of a path.
+// Arguments: names of projects (unit, db, e2e), parts of spec paths, and Jest's own flags, in any order.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
+const PROJECTS = ['unit', 'db', 'e2e'];
+
 const root = join(import.meta.dirname, '..');
-const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-const reporters = ['--reporters=default', `--reporters=${join(import.meta.dirname, 'counting-reporter.cjs')}`];
-const { status } = spawnSync(
-  process.execPath,
-  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, ...reporters, ...process.argv.slice(2)],
-  { cwd: root, stdio: 'inherit' },
-);
-process.exitCode = status ?? 1;
+const given = process.argv.slice(2).filter((argument) => argument !== '--selectProjects');
+const projects = given.filter((argument) => PROJECTS.includes(argument));
+const flags = given.filter((argument) => argument.startsWith('-'));
+const paths = given.filter((argument) => !projects.includes(argument) && !flags.includes(argument));
+const args = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+  '--reporters=default',
+  `--reporters=${join(import.meta.dirname, 'counting-reporter.cjs')}`,
+  ...flags,
+  // Lists that take all that follows come last, each by its own flag.
+  ...(paths.length > 0 ? ['--testPathPatterns', ...paths] : []),
+  ...(projects.length > 0 ? ['--selectProjects', ...projects] : []),
+];
+process.exitCode = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status ?? 1;
