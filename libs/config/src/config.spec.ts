@@ -19,7 +19,9 @@ describe('the configuration', () => {
   it('takes an empty variable for none', () => expect(loadConfig({ EPARCH_PORT: '' }).port).toBe(4200));
 
   it('names every mistake, not only the first', () =>
-    expect(mistakesOf({ EPARCH_PORT: '70000', EPARCH_SIGN_UP: 'maybe', EPARCH_SECRET_KEY: 'short', EPARCH_ROLES: 'api, all', EPARCH_REDIS_URL: 'localhost' })).toEqual([
+    expect(
+      mistakesOf({ EPARCH_PORT: '70000', EPARCH_SIGN_UP: 'maybe', EPARCH_SECRET_KEY: 'short', EPARCH_ROLES: 'api, all', EPARCH_REDIS_URL: 'localhost' }),
+    ).toEqual([
       'EPARCH_PORT: must be a whole number from 0 to 65535.',
       'EPARCH_REDIS_URL: must look like redis://host:6379/0.',
       'EPARCH_SECRET_KEY: must be 32 bytes in base64, such as `openssl rand -base64 32` prints.',
@@ -51,7 +53,8 @@ describe('the configuration', () => {
     expect(loadConfig({ EPARCH_ROLES: 'api, streams' }).plays('streams')).toBe(true);
   });
 
-  it('removes the slash that would double in every address', () => expect(loadConfig({ EPARCH_PUBLIC_URL: 'https://a.example/x/' }).publicUrl).toBe('https://a.example/x'));
+  it('removes the slash that would double in every address', () =>
+    expect(loadConfig({ EPARCH_PUBLIC_URL: 'https://a.example/x/' }).publicUrl).toBe('https://a.example/x'));
 
   it('gives each setting a name of its own', () => {
     const names = Object.values(SETTINGS).flatMap((setting) => [setting.env, ...('aliases' in setting ? (setting.aliases as string[]) : [])]);
