@@ -6,5 +6,6 @@ export class SupervisorError extends Error {
   }
 }
 
+/** Errors of another realm, as Jest makes them, are no instances of this one's Error. */
 export const hasCode = (error: unknown, ...codes: string[]): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
