@@ -145,8 +145,7 @@ create table /*schema*/variable (
   created  timestamptz not null default now(),
   updated  timestamptz not null default now(),
   name     text not null constraint variable_name_key unique,
-  -- Not jsonb, which would write 1e16 out and so make an integer of a float.
-  value    json not null,
+  value    jsonb,
   tags     text[] not null default '{}'
 );
 

@@ -3,12 +3,16 @@ import { type BackendFactory, createPostgresBackend } from 'bullmq';
 
 /** The PostgreSQL schema, or the prefix of Redis keys, that BullMQ has to itself. */
 const NAMESPACE = 'eparch_queue';
+/** Reconnections, each after a little longer: less than a second in all. */
+const ADD_RETRIES_MAX = 5;
+
+/** Whoever adds wants to hear soon that the store is away, whoever works waits until it is back. */
+type Purpose = 'add' | 'work';
 
 /** What BullMQ has to be given to work on one store or the other. Everything above is the same for both. */
 export interface Backend {
   readonly name: 'redis' | 'postgres';
-  /** `migrate` for the one that may make tables. */
-  options(migrate: boolean): { connection: object; prefix?: string };
+  options(purpose: Purpose): { connection: object; prefix?: string };
   readonly factory: BackendFactory | undefined;
 }
 
@@ -21,15 +25,15 @@ export function chooseBackend({ redisUrl, databaseUrl }: Pick<Config, 'redisUrl'
 
 export const redisBackend = (url: string): Backend => ({
   name: 'redis',
-  options: () => ({ connection: { url, maxRetriesPerRequest: null }, prefix: NAMESPACE }),
+  options: (purpose) => ({ connection: { url, maxRetriesPerRequest: purpose === 'add' ? ADD_RETRIES_MAX : null }, prefix: NAMESPACE }),
   factory: undefined,
 });
 
 /** BullMQ listens on a connection of its own here, which has to reach the server and not a pooler in transaction mode. */
 export const postgresBackend = (url: string): Backend => ({
   name: 'postgres',
-  options: (migrate) => ({
-    connection: { connectionString: url, schema: NAMESPACE, max: 3, application_name: 'eparch queue', ...(migrate ? { migrate: true } : {}) },
+  options: (purpose) => ({
+    connection: { connectionString: url, schema: NAMESPACE, max: 3, application_name: 'eparch queue', ...(purpose === 'add' ? { migrate: true } : {}) },
   }),
   factory: createPostgresBackend as unknown as BackendFactory,
 });

@@ -1,10 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from '@app/telemetry';
-import { Queue, UnrecoverableError, Worker, type WorkerOptions } from 'bullmq';
+import { DelayedError, Queue, UnrecoverableError, Worker, type Job as BullJob, type WorkerOptions } from 'bullmq';
 import type { Backend } from './backends.js';
 import type { AddOptions, Handler, Job, JobQueue } from './job.js';
 
 /** How long a worker may be silent before its job is taken for lost and given to another. */
 const LOCK_MS = 30_000;
+/** A job that took this many processes down with it is given up. */
+const STALLED_MAX = 10;
+const STORE_RETRY_MS = 1_000;
+/** A job that nobody here can do is offered again after a quarter of its age, so that one nobody anywhere can do costs little. */
+const OFFER_AGAIN_MS = { min: 500, max: 10 * 60_000 };
+/** Longer than a rolling upgrade takes. */
+const LEAVE_TO_OTHERS_MS = 24 * 3_600_000;
 const KEEP_DONE = 100;
 const KEEP_FAILED = 1_000;
 
@@ -16,6 +24,7 @@ export interface BullQueueOptions {
   /** The one queue that all duties share; tests use others. */
   name?: string;
   lockMs?: number;
+  leaveToOthersMs?: number;
 }
 
 /** The port over BullMQ. */
@@ -28,7 +37,7 @@ export class BullQueue implements JobQueue {
     const { backend } = options;
     this.#queue = new Queue(
       this.#name,
-      { ...backend.options(true), defaultJobOptions: { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED } },
+      { ...backend.options('add'), defaultJobOptions: { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED } },
       backend.factory as never,
     );
     this.#queue.on('error', (error) => options.logger.warn({ err: error }, 'The queue’s store does not answer.'));
@@ -49,11 +58,15 @@ export class BullQueue implements JobQueue {
       attempts: job.attemptsMax,
       backoff: { type: 'exponential', delay: job.backoffMs },
       ...(dueAt ? { delay: Math.max(0, dueAt.getTime() - Date.now()) } : {}),
-      ...(dedupeKey ? { deduplication: { id: `${job.name}/${dedupeKey}` } } : {}),
+      ...(dedupeKey ? { deduplication: { id: `${job.name}/${dedupeKey}`, keepLastIfActive: true } } : {}),
     });
   }
 
   async every<Payload extends object>(job: Job<Payload>, everyMs: number, payload: Payload): Promise<void> {
+    const known = await this.#queue.getJobScheduler(job.name);
+    const isLate = (known?.next ?? 0) < Date.now() - everyMs;
+    // Asking again while the present turn begins would give it a second run.
+    if (known?.every === everyMs && !isLate && isDeepStrictEqual(known.template?.data, payload)) return;
     await this.#queue.upsertJobScheduler(job.name, { every: everyMs }, { name: job.name, data: payload, opts: { attempts: 1 } });
   }
 
@@ -63,8 +76,15 @@ export class BullQueue implements JobQueue {
 
   async start(): Promise<void> {
     const { backend, logger, concurrency = 4, lockMs = LOCK_MS } = this.options;
-    const options = { ...backend.options(false), concurrency, lockDuration: lockMs, stalledInterval: lockMs, maxStalledCount: 10 } as WorkerOptions;
-    const worker = new Worker(this.#name, ({ name, data }) => this.#run(name, data), options, backend.factory as never);
+    const options: WorkerOptions = {
+      ...backend.options('work'),
+      concurrency,
+      lockDuration: lockMs,
+      stalledInterval: lockMs,
+      maxStalledCount: STALLED_MAX,
+      runRetryDelay: STORE_RETRY_MS,
+    };
+    const worker = new Worker(this.#name, (job, token) => this.#run(job, token), options, backend.factory as never);
     worker.on('error', (error) => logger.warn({ err: error }, 'The queue’s store does not answer.'));
     worker.on('failed', (job, error) => logger.warn({ job: job?.name, attempt: job?.attemptsMade, err: error }, 'A job failed.'));
     this.#worker = worker;
@@ -76,11 +96,19 @@ export class BullQueue implements JobQueue {
     await this.#queue.close();
   }
 
-  async #run(name: string, data: unknown): Promise<void> {
-    const found = this.#handlers.get(name);
-    if (!found) throw new UnrecoverableError(`Nobody here handles ${name}.`);
-    const payload = found.job.parse(data);
-    if (!payload) throw new UnrecoverableError(`A job ${name} has a payload that this release does not know.`);
-    await found.handler(payload);
+  async #run(job: BullJob, token: string | undefined): Promise<void> {
+    const known = this.#handlers.get(job.name);
+    const payload = known?.job.parse(job.data);
+    if (!known || !payload) return this.#leaveToOthers(job, token);
+    await known.handler(payload);
+  }
+
+  async #leaveToOthers(job: BullJob, token: string | undefined): Promise<never> {
+    const ageMs = Date.now() - job.timestamp - (job.opts.delay ?? 0);
+    if (ageMs > (this.options.leaveToOthersMs ?? LEAVE_TO_OTHERS_MS))
+      throw new UnrecoverableError(`No replica knows what to do with a job ${job.name} and its payload.`);
+    const pauseMs = Math.min(Math.max(ageMs / 4, OFFER_AGAIN_MS.min), OFFER_AGAIN_MS.max);
+    await job.moveToDelayed(Date.now() + pauseMs, token);
+    throw new DelayedError();
   }
 }

@@ -5,7 +5,7 @@ export interface Job<Payload extends object> {
   readonly attemptsMax: number;
   /** Pause before the second try; doubles with each. */
   readonly backoffMs: number;
-  /** Answers the payload if it is one. What another release left in the queue goes through here too. */
+  /** Answers the payload if this release knows it. What another one left in the queue goes through here too. */
   readonly parse: (value: unknown) => Payload | null;
 }
 
@@ -15,7 +15,7 @@ export type Handler<Payload extends object> = (payload: Payload) => Promise<void
 export interface AddOptions {
   /** Now, when absent or past. */
   dueAt?: Date;
-  /** While a job of this key waits, another is not added. */
+  /** While a job of this key waits, another is not added. One that is added while it runs waits for its end. */
   dedupeKey?: string;
 }
 
@@ -28,7 +28,7 @@ export interface JobQueue {
   /** Runs the job again and again, by whichever replica is free. Calling it again only changes the pace. */
   every<Payload extends object>(job: Job<Payload>, everyMs: number, payload: Payload): Promise<void>;
   handle<Payload extends object>(job: Job<Payload>, handler: Handler<Payload>): void;
-  /** From now on this process works. Jobs without a handler here are left to the others. */
+  /** From now on this process works. Jobs that have no handler here, or a payload that no handler here knows, are left to the others for a day. */
   start(): Promise<void>;
   /** Takes no more work and waits for what is running. */
   close(): Promise<void>;

@@ -6,6 +6,6 @@ export class SupervisorError extends Error {
   }
 }
 
-/** Errors of another realm, as Jest makes them, are no instances of this one's Error. */
+/** Not by `instanceof`: errors of Node's own modules are of another realm where the caller runs in one of its own, as specs do. */
 export const hasCode = (error: unknown, ...codes: string[]): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);

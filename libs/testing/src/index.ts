@@ -1,2 +1,2 @@
-export { freePort } from './local-servers.js';
+export { freePort, startMortalPostgres, startMortalRedis, type MortalServer } from './local-servers.js';
 export { testDatabase, testRedisUrl, testTenancy, type TestDatabase, type TestTenancy } from './test-database.js';

@@ -1,12 +1,13 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startThrowAwayPostgres } from '@app/supervisor';
+import { startEmbeddedPostgres, startThrowAwayPostgres } from '@app/supervisor';
 import { Redis } from 'ioredis';
+import pg from 'pg';
 import type { TestServer } from './test-server.js';
 
 /** A throw-away PostgreSQL from the embedded binaries. */
@@ -17,28 +18,84 @@ export async function startLocalPostgres(): Promise<TestServer> {
 
 /** A throw-away Redis with append-only persistence; null when no redis-server is installed. */
 export async function startLocalRedis(): Promise<TestServer | null> {
+  const redis = await startMortalRedis();
+  return redis && { url: redis.url, how: 'by the redis-server installed here', stop: () => redis.stop() };
+}
+
+/** A server of a spec's own, to be killed under whoever uses it. */
+export interface MortalServer {
+  readonly url: string;
+  /** `kill -9`. */
+  kill(): Promise<void>;
+  /** At the same address, with what it had. */
+  revive(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** As operators are told to run it: append-only. Null when no redis-server is installed. */
+export async function startMortalRedis(): Promise<MortalServer | null> {
   const folder = await mkdtemp(join(tmpdir(), 'eparch-redis-'));
   const port = await freePort();
-  const child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''], {
-    stdio: 'ignore',
-  });
-  const failed = new Promise<false>((resolve) => child.once('error', () => resolve(false)));
   const url = `redis://127.0.0.1:${port}`;
-  if (!(await Promise.race([answers(url), failed]))) {
-    child.kill();
+  let child: ChildProcess | null = null;
+  const revive = async (): Promise<boolean> => {
+    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''], { stdio: 'ignore' });
+    const failed = new Promise<false>((resolve) => child?.once('error', () => resolve(false)));
+    return Promise.race([answers(url), failed]);
+  };
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  };
+  const stop = async (): Promise<void> => {
+    await end('SIGTERM');
     await rm(folder, { recursive: true, force: true });
+  };
+  if (!(await revive())) {
+    await stop();
     return null;
   }
+  return { url, kill: () => end('SIGKILL'), revive: async () => void (await revive()), stop };
+}
+
+/** A durable PostgreSQL from the embedded binaries, which the supervisor starts again by itself. */
+export async function startMortalPostgres(): Promise<MortalServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'eparch-postgres-'));
+  const postgres = await startEmbeddedPostgres({ dataDir });
   return {
-    url,
-    how: 'by the redis-server installed here',
+    url: postgres.url,
+    kill: async () => {
+      const [pid] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
+      const witness = await connected(postgres.url);
+      process.kill(Number(pid), 'SIGKILL');
+      // Its sessions find out a moment later, and go by themselves.
+      await new Promise<void>((resolve) => witness.once('end', resolve));
+    },
+    revive: () => untilPostgresAnswers(postgres.url),
     stop: async () => {
-      const gone = once(child, 'exit');
-      child.kill('SIGTERM');
-      await gone;
-      await rm(folder, { recursive: true, force: true });
+      await postgres.stop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function connected(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+async function untilPostgresAnswers(url: string): Promise<void> {
+  for (;;) {
+    try {
+      return await (await connected(url)).end();
+    } catch {
+      await sleep(50);
+    }
+  }
 }
 
 async function answers(url: string): Promise<boolean> {
