@@ -1,4 +1,6 @@
 import type { Broadcast, Topics } from '@app/broadcast';
+import type { Cell } from '@app/database';
+import type { WorkspaceContext } from '@app/tenancy';
 import { FlowRunsRepository } from './flow-runs/flow-runs.repository.js';
 import { FlowRunsService } from './flow-runs/flow-runs.service.js';
 import { CreationRepository } from './flow-runs/transitions/creation.repository.js';
@@ -9,6 +11,12 @@ import { FlowsRepository } from './flows/flows.repository.js';
 import { FlowsService } from './flows/flows.service.js';
 import { Clock } from './states/clock.js';
 import { News } from './states/news.js';
+import { TaskRunsRepository } from './task-runs/task-runs.repository.js';
+import { TaskRunsService } from './task-runs/task-runs.service.js';
+import { CreationRepository as TaskRunCreationRepository } from './task-runs/transitions/creation.repository.js';
+import { TaskRunCreation } from './task-runs/transitions/task-run-creation.js';
+import { TaskRunTransitions } from './task-runs/transitions/task-run-transitions.js';
+import { TransitionsRepository as TaskRunTransitionsRepository } from './task-runs/transitions/transitions.repository.js';
 
 /** A broadcast that nobody hears, but that remembers what runs it was told of. */
 class Notebook implements Broadcast {
@@ -29,10 +37,35 @@ export function openRuns() {
   const notebook = new Notebook();
   const news = new News(notebook);
   const flows = new FlowsService(new FlowsRepository());
+  const flowRuns = openFlowRuns(flows, clock, news);
+  return { flows, flowRuns, taskRuns: openTaskRuns(flowRuns, clock, news), news: notebook };
+}
+export type Runs = ReturnType<typeof openRuns>;
+
+function openFlowRuns(flows: FlowsService, clock: Clock, news: News): FlowRunsService {
   const repository = new FlowRunsRepository();
   const moves = new TransitionsRepository();
   const transitions = new FlowRunTransitions(moves, clock, news);
   const creation = new FlowRunCreation(new CreationRepository(), repository, moves, transitions, flows, clock, news);
-  return { flows, flowRuns: new FlowRunsService(repository, creation, transitions, news), moves, news: notebook };
+  return new FlowRunsService(repository, creation, transitions, news);
 }
-export type Runs = ReturnType<typeof openRuns>;
+
+function openTaskRuns(flowRuns: FlowRunsService, clock: Clock, news: News): TaskRunsService {
+  const repository = new TaskRunsRepository();
+  const creation = new TaskRunCreation(new TaskRunCreationRepository(), repository, flowRuns, clock, news);
+  return new TaskRunsService(repository, creation, new TaskRunTransitions(new TaskRunTransitionsRepository(), clock, news), flowRuns, news);
+}
+
+/** The same workspace, with every statement that goes to it noted. */
+export function watched(ctx: WorkspaceContext): { ctx: WorkspaceContext; statements: string[] } {
+  const statements: string[] = [];
+  const watch = (cell: Cell): Cell => ({
+    name: cell.name,
+    query: async (statement) => {
+      statements.push(statement.text);
+      return cell.query(statement);
+    },
+    transaction: async (work) => cell.transaction((inner) => work(watch(inner))),
+  });
+  return { ctx: { ...ctx, cell: watch(ctx.cell) }, statements };
+}

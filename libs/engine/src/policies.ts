@@ -3,6 +3,7 @@ import type { Rule } from './rule.js';
 import { cancelWithoutInfrastructure } from './rules/cancel-without-infrastructure.rule.js';
 import { claimOnce } from './rules/claim-once.rule.js';
 import { copyScheduledTime } from './rules/copy-scheduled-time.rule.js';
+import { copyTaskParameters } from './rules/copy-task-parameters.rule.js';
 import { finishCancellingFirst } from './rules/finish-cancelling-first.rule.js';
 import { keepEndedFlowRuns } from './rules/keep-ended-flow-runs.rule.js';
 import { keepEndedTaskRuns } from './rules/keep-ended-task-runs.rule.js';
@@ -40,6 +41,18 @@ export const taskRunPolicy: readonly Rule<TaskRunFacts>[] = [
   keepEndedTaskRuns,
   stayWithinRunningFlow,
   copyScheduledTime,
+  waitForScheduledTime,
+  retryFailedTask,
+  nameReruns,
+  noteFlowAttempt,
+];
+
+/** What a background task run obeys: one that was handed over to whoever serves its task, forced or not. */
+export const backgroundTaskRunPolicy: readonly Rule<TaskRunFacts>[] = [
+  claimOnce,
+  keepEndedTaskRuns,
+  copyScheduledTime,
+  copyTaskParameters,
   waitForScheduledTime,
   retryFailedTask,
   nameReruns,

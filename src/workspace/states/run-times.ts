@@ -49,6 +49,16 @@ export const timesOf = (row: TimesRow): RunTimes => ({
   totalRunTimeMicros: row.total_run_time_micros,
 });
 
+/** Only the times of what has more. */
+export const pickTimes = ({ runCount, expectedStartTime, nextScheduledStartTime, startTime, endTime, totalRunTimeMicros }: RunTimes): RunTimes => ({
+  runCount,
+  expectedStartTime,
+  nextScheduledStartTime,
+  startTime,
+  endTime,
+  totalRunTimeMicros,
+});
+
 /** A run that nothing has happened to yet. */
 export const NEW_RUN: RunTimes = {
   runCount: 0,

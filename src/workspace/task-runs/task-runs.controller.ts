@@ -1,10 +1,12 @@
-import { RunCountBody, TaskRunListBody, TaskRunReply, TaskRunUpdateBody } from '@app/contract';
+import { RunCountBody, SetStateBody, SetStateReply, TaskRunCreateBody, TaskRunListBody, TaskRunReply, TaskRunUpdateBody } from '@app/contract';
 import type { WorkspaceContext } from '@app/tenancy';
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { Type } from '@sinclair/typebox';
+import type { FastifyReply } from 'fastify';
 import { IdParam, RequirePermission, Workspace } from '../../http/decorators.js';
 import { Clock } from '../states/clock.js';
+import { toSetStateReply } from '../states/verdict.js';
 import { toTaskRunReply } from './task-runs.schema.js';
 import { TaskRunsService } from './task-runs.service.js';
 
@@ -14,6 +16,15 @@ export class TaskRunsController {
     private readonly taskRuns: TaskRunsService,
     private readonly clock: Clock,
   ) {}
+
+  @Post()
+  @RequirePermission('workspace:run')
+  @RouteSchema({ body: TaskRunCreateBody, response: { '2xx': TaskRunReply } })
+  async create(@Workspace() ctx: WorkspaceContext, @Body() body: TaskRunCreateBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<TaskRunReply> {
+    const { taskRun, made } = await this.taskRuns.create(ctx, body);
+    reply.status(made ? 201 : 200);
+    return toTaskRunReply(taskRun, this.clock.now());
+  }
 
   @Post('filter')
   @HttpCode(200)
@@ -53,5 +64,20 @@ export class TaskRunsController {
   @RequirePermission('workspace:run')
   async delete(@Workspace() ctx: WorkspaceContext, @IdParam('id') id: string): Promise<void> {
     await this.taskRuns.delete(ctx, id);
+  }
+
+  /** 201 when this request put the run into the state that is answered, refusals with a state of their own included. */
+  @Post(':id/set_state')
+  @RequirePermission('workspace:run')
+  @RouteSchema({ body: SetStateBody, response: { '2xx': SetStateReply } })
+  async setState(
+    @Workspace() ctx: WorkspaceContext,
+    @IdParam('id') id: string,
+    @Body() body: SetStateBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SetStateReply> {
+    const verdict = await this.taskRuns.setState(ctx, id, { state: body.state, force: body.force ?? false });
+    reply.status(verdict.stored ? 201 : 200);
+    return toSetStateReply(verdict);
   }
 }

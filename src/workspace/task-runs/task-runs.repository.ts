@@ -23,6 +23,18 @@ const LIST_BY_IDS = defineQuery<[ids: readonly string[]], TaskRunRow>({
   text: (schema) => `select ${COLUMNS} from ${schema}.task_run t left join ${schema}.task_run_state s on s.id = t.state_id where t.id = any($1::uuid[])`,
 });
 
+/** By index in both cases: an outer null is no value that a key could be compared with. */
+const FIND_BY_NATURAL_KEY = defineQuery<[flowRunId: string | null, taskKey: string, dynamicKey: string], TaskRunRow>({
+  name: 'task_run.find_by_natural_key',
+  text: (schema) => `
+    select ${COLUMNS}
+    from (
+      select * from ${schema}.task_run where flow_run_id = $1 and task_key = $2 and dynamic_key = $3
+      union all
+      select * from ${schema}.task_run where $1::uuid is null and flow_run_id is null and task_key = $2 and dynamic_key = $3 limit 1) t
+    left join ${schema}.task_run_state s on s.id = t.state_id`,
+});
+
 /** A report by event may leave out when its task should have started; such a run comes first. */
 const EXPECTED_START = `coalesce(t.expected_start_time, 'epoch'::timestamptz)`;
 
@@ -56,21 +68,25 @@ const FIND_STATE = defineQuery<[id: string], StateRow>({
   text: (schema) => `select ${STATE_COLUMNS} from ${schema}.task_run_state where id = $1`,
 });
 
-const RENAME = defineQuery<[id: string, name: string | null], { id: string }>({
+interface ChangedRow {
+  readonly flow_run_id: string | null;
+}
+
+const RENAME = defineQuery<[id: string, name: string | null], ChangedRow>({
   name: 'task_run.rename',
-  text: (schema) => `update ${schema}.task_run set name = coalesce($2, name), version = version + 1, updated = now() where id = $1 returning id`,
+  text: (schema) => `update ${schema}.task_run set name = coalesce($2, name), version = version + 1, updated = now() where id = $1 returning flow_run_id`,
 });
 
 /** One statement: the run goes with its states; subflow runs stay and lose their parent. Logs are the flow run's. */
-const DELETE = defineQuery<[id: string], { id: string }>({
+const DELETE = defineQuery<[id: string], ChangedRow>({
   name: 'task_run.delete',
   text: (schema) => `
-    with gone as (delete from ${schema}.task_run where id = $1 returning id),
+    with gone as (delete from ${schema}.task_run where id = $1 returning id, flow_run_id),
     states as (delete from ${schema}.task_run_state s using gone where s.task_run_id = gone.id),
     orphaned as (
       update ${schema}.flow_run r set parent_task_run_id = null, updated = now(), version = version + 1
       from gone where r.parent_task_run_id = gone.id)
-    select id from gone`,
+    select flow_run_id from gone`,
 });
 
 const ORDERS: Readonly<Record<TaskRunSort, string>> = {
@@ -94,6 +110,11 @@ export interface TaskRunCursor {
 export class TaskRunsRepository {
   async find(ctx: WorkspaceContext, id: string): Promise<TaskRun | null> {
     const [row] = await run(ctx, FIND, [id]);
+    return row ? toTaskRun(row) : null;
+  }
+
+  async findByNaturalKey(ctx: WorkspaceContext, key: Pick<TaskRun, 'flowRunId' | 'taskKey' | 'dynamicKey'>): Promise<TaskRun | null> {
+    const [row] = await run(ctx, FIND_BY_NATURAL_KEY, [key.flowRunId, key.taskKey, key.dynamicKey]);
     return row ? toTaskRun(row) : null;
   }
 
@@ -137,12 +158,14 @@ export class TaskRunsRepository {
     return row ? fromRow(row) : null;
   }
 
-  /** False when there is no such run. */
-  async rename(ctx: WorkspaceContext, id: string, name: string | null): Promise<boolean> {
-    return (await run(ctx, RENAME, [id, name])).length === 1;
+  /** The run's flow run, which now looks different; null when there is no such run. */
+  async rename(ctx: WorkspaceContext, id: string, name: string | null): Promise<{ flowRunId: string | null } | null> {
+    return toChanged(await run(ctx, RENAME, [id, name]));
   }
 
-  async delete(ctx: WorkspaceContext, id: string): Promise<boolean> {
-    return (await run(ctx, DELETE, [id])).length === 1;
+  async delete(ctx: WorkspaceContext, id: string): Promise<{ flowRunId: string | null } | null> {
+    return toChanged(await run(ctx, DELETE, [id]));
   }
 }
+
+const toChanged = ([row]: readonly ChangedRow[]): { flowRunId: string | null } | null => (row ? { flowRunId: row.flow_run_id } : null);

@@ -1,4 +1,4 @@
-import type { TaskRunListBody } from '@app/contract';
+import type { TaskRunCreateBody, TaskRunListBody } from '@app/contract';
 import type { State } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
@@ -6,16 +6,33 @@ import { Injectable } from '@nestjs/common';
 import { pageOf } from '../filters/page.js';
 import type { Filters } from '../filters/related.js';
 import { FlowRunsService } from '../flow-runs/flow-runs.service.js';
+import { News } from '../states/news.js';
 import { toPage, type Page } from '../states/page.js';
+import type { Proposal, Verdict } from '../states/verdict.js';
 import { TaskRunsRepository, type TaskRunCursor } from './task-runs.repository.js';
 import type { TaskRun } from './task-runs.schema.js';
+import { TaskRunCreation } from './transitions/task-run-creation.js';
+import { TaskRunTransitions } from './transitions/task-run-transitions.js';
 
 @Injectable()
 export class TaskRunsService {
   constructor(
     private readonly taskRuns: TaskRunsRepository,
+    private readonly creation: TaskRunCreation,
+    private readonly transitions: TaskRunTransitions,
     private readonly flowRuns: FlowRunsService,
+    private readonly news: News,
   ) {}
+
+  /** A new run in its first state, PENDING unless another is asked for; or the earlier run of the same keys, as it is now. */
+  async create(ctx: WorkspaceContext, body: TaskRunCreateBody): Promise<{ taskRun: TaskRun; made: boolean }> {
+    return this.creation.create(ctx, body);
+  }
+
+  /** Faults with `task_run.not_found` and `task_run.contended`. */
+  async setState(ctx: WorkspaceContext, id: string, proposal: Proposal): Promise<Verdict> {
+    return this.transitions.propose(ctx, id, proposal);
+  }
 
   /** Faults with `task_run.not_found`. */
   async get(ctx: WorkspaceContext, id: string): Promise<TaskRun> {
@@ -66,12 +83,18 @@ export class TaskRunsService {
 
   /** Null leaves the name as it is. Faults with `task_run.not_found`. */
   async rename(ctx: WorkspaceContext, id: string, name: string | null): Promise<void> {
-    if (!(await this.taskRuns.rename(ctx, id, name))) throw notFound();
+    this.#tell(ctx, id, await this.taskRuns.rename(ctx, id, name));
   }
 
   /** Its states go with it; a subflow run that it stood for stays and has no parent any more. */
   async delete(ctx: WorkspaceContext, id: string): Promise<void> {
-    if (!(await this.taskRuns.delete(ctx, id))) throw notFound();
+    this.#tell(ctx, id, await this.taskRuns.delete(ctx, id));
+  }
+
+  #tell(ctx: WorkspaceContext, id: string, changed: { flowRunId: string | null } | null): void {
+    this.transitions.forget(ctx, id);
+    if (!changed) throw notFound();
+    if (changed.flowRunId !== null) this.news.tell(ctx, [[changed.flowRunId, 't']]);
   }
 }
 

@@ -1,11 +1,10 @@
-import type { FlowRunFacts } from '../facts.js';
 import { abort, rewrite, type Rule } from '../rule.js';
 
 /**
- * PENDING is how a worker claims a run: the second claim must fail. A worker that has claimed may name its progress
+ * PENDING is how a worker claims a flow run or a background task run: the second claim must fail. A worker that has claimed may name its progress
  * (Submitting, InfrastructurePending), which keeps what the claim knew. Source: docs/contract/transitions.md#pending
  */
-export const claimOnce: Rule<FlowRunFacts> = {
+export const claimOnce: Rule = {
   name: 'claim-once',
   from: ['PENDING', 'CANCELLING', 'RUNNING', 'CANCELLED'],
   to: ['PENDING'],

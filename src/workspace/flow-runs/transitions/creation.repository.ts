@@ -2,6 +2,7 @@ import { toIso } from '@app/contract';
 import { defineQuery, run, toJsonText } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import { RUN_COLUMNS } from '../../states/columns.sql.js';
 import type { FlowRun } from '../flow-runs.schema.js';
 import type { Move } from './known-run.js';
 import { toMoveColumns } from './transitions.repository.js';
@@ -11,7 +12,6 @@ import { consequences, insertStates, MOVE_COLUMNS, PARENT_INPUT } from './transi
 const OWN = `created timestamptz, flow_id uuid, name text, deployment_id uuid, work_queue_name text, flow_version text, parameters jsonb, idempotency_key text,
   context jsonb, tags text[], labels jsonb, created_by jsonb, infrastructure_document_id uuid, job_variables jsonb, parent_task_run_id uuid`;
 const OWN_NAMES = OWN.split(',').map((column) => column.trim().split(' ')[0]);
-const STATE_NAMES = `state_id, state_type, state_name, state_timestamp, run_count, expected_start_time, next_scheduled_start_time, start_time, end_time, total_run_time_micros`;
 
 /** The run, its first state, their event, and the same state on the parent. Nothing of it where the flow is gone, the idempotency key is taken or the parent moved. */
 const CREATE = defineQuery<[run: string], { run_id: string }>({
@@ -22,8 +22,8 @@ const CREATE = defineQuery<[run: string], { run_id: string }>({
     parents as (
       select t.id, p.child_id from ${schema}.task_run t join parent_input p on p.id = t.id and p.version = t.version order by t.id for update of t),
     created as (
-      insert into ${schema}.flow_run (id, version, empirical_policy, updated, ${OWN_NAMES.join(', ')}, ${STATE_NAMES})
-      select run_id, version + 1, policy, created, ${OWN_NAMES.join(', ')}, ${STATE_NAMES} from input i
+      insert into ${schema}.flow_run (id, version, empirical_policy, updated, ${OWN_NAMES.join(', ')}, ${RUN_COLUMNS})
+      select run_id, version + 1, policy, created, ${OWN_NAMES.join(', ')}, ${RUN_COLUMNS} from input i
       where exists (select from ${schema}.flow f where f.id = i.flow_id)
         and (i.parent is null or exists (select from parents where parents.child_id = i.run_id))
       on conflict do nothing returning id),

@@ -3,13 +3,14 @@ import { defineQuery, run, toJsonText } from '@app/database';
 import type { Instant, State, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import { setRunColumns } from '../../states/columns.sql.js';
 import { timesOf, toTimesColumns, type TimesRow } from '../../states/run-times.js';
 import { fromJoined, joinedStateColumns, toStateColumns, type JoinedState } from '../../states/state.schema.js';
 import type { CreatedBy } from '../flow-runs.schema.js';
 import { withFacts } from '../policy.js';
 import { flowRunEvent } from './flow-run-event.js';
 import type { KnownParent, KnownRun, Move } from './known-run.js';
-import { consequences, insertStates, MOVE_COLUMNS, PARENT_INPUT, setTimes } from './transitions.sql.js';
+import { consequences, insertStates, MOVE_COLUMNS, PARENT_INPUT } from './transitions.sql.js';
 
 const TIMES = ['run_count', 'expected_start_time', 'next_scheduled_start_time', 'start_time', 'end_time', 'total_run_time_micros'];
 const PARENT = ['id', 'version', 'name', 'tags', 'flow_run_id', 'flow_run_run_count', 'state_id', 'state_type', 'state_name', 'state_timestamp', ...TIMES];
@@ -83,7 +84,7 @@ const APPLY = defineQuery<[moves: string], { run_id: string }>({
     states as (${insertStates(schema, 'fit')}),
     won as (select fit.* from fit join states on states.flow_run_id = fit.run_id),
     moved as (
-      update ${schema}.flow_run r set version = r.version + 1, updated = now(), empirical_policy = won.policy, ${setTimes('won')}
+      update ${schema}.flow_run r set version = r.version + 1, updated = now(), empirical_policy = won.policy, ${setRunColumns('won')}
       from won where r.id = won.run_id),
     ${consequences(schema)}
     select run_id from won`,

@@ -1,4 +1,5 @@
 import type { Schema } from '@app/database';
+import { setRunColumns, STATE_RECORD, TIMES_RECORD } from '../../states/columns.sql.js';
 
 /**
  * Pieces of the two statements that give a flow run its next state: the one that moves runs and the one that makes them.
@@ -6,25 +7,15 @@ import type { Schema } from '@app/database';
  * not theirs, because a subflow and the task run that stands for it must change in one statement or not at all.
  */
 
-const TIMES = `run_count int, expected_start_time timestamptz, next_scheduled_start_time timestamptz,
-  start_time timestamptz, end_time timestamptz, total_run_time_micros bigint`;
-
-const STATE = 'state_id uuid, state_type text, state_name text, state_timestamp timestamptz, state_message text, state_data jsonb, state_details jsonb';
-
-export const MOVE_COLUMNS = `run_id uuid, version int, policy jsonb, ${TIMES}, ${STATE},
+export const MOVE_COLUMNS = `run_id uuid, version int, policy jsonb, ${TIMES_RECORD}, ${STATE_RECORD},
   event text, resource jsonb, related jsonb, payload jsonb, follows uuid, parent jsonb`;
 
 /** Two children of one parent cannot both see it as it is: one of them has to come again. */
 export const PARENT_INPUT = `
   parent_input as (
     select distinct on (p.id) i.run_id as child_id, p.*
-    from input i cross join lateral jsonb_to_record(i.parent) as p (id uuid, version int, flow_run_run_count int, ${TIMES}, ${STATE})
+    from input i cross join lateral jsonb_to_record(i.parent) as p (id uuid, version int, flow_run_run_count int, ${TIMES_RECORD}, ${STATE_RECORD})
     where i.parent is not null order by p.id)`;
-
-export const setTimes = (from: string): string => `
-  state_id = ${from}.state_id, state_type = ${from}.state_type, state_name = ${from}.state_name, state_timestamp = ${from}.state_timestamp,
-  run_count = ${from}.run_count, expected_start_time = ${from}.expected_start_time, next_scheduled_start_time = ${from}.next_scheduled_start_time,
-  start_time = ${from}.start_time, end_time = ${from}.end_time, total_run_time_micros = ${from}.total_run_time_micros`;
 
 /** A state of this run at this very microsecond loses: it comes again with a later time. */
 export const insertStates = (schema: Schema, source: string): string => `
@@ -42,5 +33,5 @@ export const consequences = (schema: Schema): string => `
     select p.state_id, p.id, p.state_type, p.state_name, p.state_timestamp, p.state_message, p.state_data, p.state_details
     from parent_input p join won on won.run_id = p.child_id),
   parents_moved as (
-    update ${schema}.task_run t set version = t.version + 1, updated = now(), flow_run_run_count = p.flow_run_run_count, ${setTimes('p')}
+    update ${schema}.task_run t set version = t.version + 1, updated = now(), flow_run_run_count = p.flow_run_run_count, ${setRunColumns('p')}
     from parent_input p join won on won.run_id = p.child_id where t.id = p.id)`;
