@@ -11,6 +11,7 @@ import { LogsModule } from './workspace/logs/logs.module.js';
 import { MetaModule } from './workspace/meta/meta.module.js';
 import { StatesModule } from './workspace/states/states.module.js';
 import { TaskRunsModule } from './workspace/task-runs/task-runs.module.js';
+import { VariablesModule } from './workspace/variables/variables.module.js';
 
 /** The whole application over an opened platform. */
 @Module({})
@@ -30,6 +31,7 @@ export class AppModule {
         MetaModule,
         StatesModule,
         TaskRunsModule,
+        VariablesModule,
       ],
     };
   }

@@ -145,7 +145,8 @@ create table /*schema*/variable (
   created  timestamptz not null default now(),
   updated  timestamptz not null default now(),
   name     text not null constraint variable_name_key unique,
-  value    jsonb,
+  -- Not jsonb, which would write 1e16 out and so make an integer of a float.
+  value    json not null,
   tags     text[] not null default '{}'
 );
 

@@ -46,8 +46,9 @@ export async function createApp(module: DynamicModule | Type, config: Config, lo
 /** JSON under any or no content type; nothing at all means no members. */
 function acceptBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+  fastify.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') return done(null, undefined);
+    request.bodyText = body as string;
     try {
       done(null, JSON.parse(body as string));
     } catch (error) {

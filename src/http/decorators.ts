@@ -10,6 +10,8 @@ declare module 'fastify' {
     principal?: Principal;
     /** Set on routes below a workspace. */
     workspace?: WorkspaceContext;
+    /** The body before it was parsed; absent when there was none. */
+    bodyText?: string;
   }
 }
 

@@ -1,32 +1,23 @@
+import { Config } from '@app/config';
 import { violatedConstraint } from '@app/database';
-import { Fault, type FaultKind } from '@app/faults';
+import { Fault } from '@app/faults';
 import type { Logger } from '@app/telemetry';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable } from '@nestjs/common';
 import type { ErrorObject } from 'ajv';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LOGGER } from '../platform.module.js';
+import { errorPageUrl } from './error-pages.controller.js';
+import { STATUS } from './status.js';
 import { toInvalid } from './validation.js';
-
-/** The only table of numbers. */
-const STATUS: Readonly<Record<FaultKind, number>> = {
-  bad_request: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  method_not_allowed: 405,
-  conflict: 409,
-  gone: 410,
-  too_large: 413,
-  invalid: 422,
-  too_many: 429,
-  unavailable: 503,
-};
 
 /** Turns everything that is thrown into a reply that both the SDK and people can read, and logs what is a bug. */
 @Injectable()
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+  constructor(
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly config: Config,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     // GraphQL formats its own errors.
@@ -38,11 +29,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (!fault) this.logger.error({ ...about, err: error }, 'A request failed.');
     else if (fault.kind === 'unavailable') this.logger.warn({ ...about, code: fault.code, err: fault.cause }, fault.detail);
     else this.logger.debug({ ...about, code: fault.code }, fault.detail);
-    sendProblem(reply, request, fault);
+    sendProblem(reply, request, fault, this.config);
   }
 }
 
-function sendProblem(reply: FastifyReply, request: FastifyRequest, fault: Fault | null): void {
+function sendProblem(reply: FastifyReply, request: FastifyRequest, fault: Fault | null, config: Config): void {
   const status = fault ? STATUS[fault.kind] : 500;
   if (fault?.retryAfterSeconds !== undefined) void reply.header('Retry-After', String(fault.retryAfterSeconds));
   if (status === 401) void reply.header('WWW-Authenticate', 'Bearer');
@@ -51,13 +42,13 @@ function sendProblem(reply: FastifyReply, request: FastifyRequest, fault: Fault 
     .status(status)
     .header('content-type', 'application/json')
     .serializer(JSON.stringify)
-    .send(bodyOf(fault, status, request));
+    .send(bodyOf(fault, status, request, config));
 }
 
 /** RFC 9457 members beside those that the SDK and its command line print or parse. Source: docs/contract/errors.md */
-function bodyOf(fault: Fault | null, status: number, request: FastifyRequest): Record<string, unknown> {
+function bodyOf(fault: Fault | null, status: number, request: FastifyRequest, config: Config): Record<string, unknown> {
   if (!fault) return { exception_message: 'Internal Server Error', title: 'Internal Server Error', status };
-  const problem = { type: `/docs/errors/${fault.code}`, title: fault.title, status, code: fault.code };
+  const problem = { type: errorPageUrl(config, fault.code), title: fault.title, status, code: fault.code };
   if (fault.fields && fault.kind === 'invalid') {
     return {
       exception_message: 'Invalid request received.',

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { oneOf, postgresAddress, readText, redisAddress, text, webAddress, wholeNumber, yesOrNo, type Setting } from './settings.js';
+import { keyOf, oneOf, postgresAddress, readText, redisAddress, someOf, text, webAddress, wholeNumber, yesOrNo, type Setting } from './settings.js';
 
 const setting = <T>(spec: Setting<T>): Setting<T> => spec;
 
@@ -10,15 +10,15 @@ export const SETTINGS = {
     env: 'EPARCH_HOST',
     about: 'Address to listen on. 0.0.0.0 lets other machines in.',
     fallback: '127.0.0.1',
-    parse: text,
+    type: text,
   }),
-  port: setting<number>({ env: 'EPARCH_PORT', about: 'Port to listen on; 0 picks a free one.', fallback: 4200, parse: wholeNumber(0, 65_535) }),
+  port: setting<number>({ env: 'EPARCH_PORT', about: 'Port to listen on; 0 picks a free one.', fallback: 4200, type: wholeNumber(0, 65_535) }),
   dataDir: setting<string>({
     env: 'EPARCH_DATA_DIR',
     about: 'Folder for the embedded PostgreSQL and the installation’s key.',
     fallback: defaultDataDir(),
     fallbackNote: '/var/lib/eparch for root, else $XDG_DATA_HOME/eparch or ~/.local/share/eparch',
-    parse: text,
+    type: text,
   }),
   databaseUrl: setting<string | null>({
     env: 'EPARCH_DATABASE_URL',
@@ -27,19 +27,19 @@ export const SETTINGS = {
     fallback: null,
     fallbackNote: 'embedded PostgreSQL in the data folder',
     secret: true,
-    parse: postgresAddress,
+    type: postgresAddress,
   }),
   databasePoolMax: setting<number>({
     env: 'EPARCH_DATABASE_POOL_MAX',
     about: 'Connections for workspace data, per process.',
     fallback: 12,
-    parse: wholeNumber(2, 500),
+    type: wholeNumber(2, 500),
   }),
   databaseNamedStatements: setting<boolean>({
     env: 'EPARCH_DATABASE_NAMED_STATEMENTS',
     about: 'Prepare hot statements by name. Set to false behind a pooler in transaction mode that does not track them.',
     fallback: true,
-    parse: yesOrNo,
+    type: yesOrNo,
   }),
   redisUrl: setting<string | null>({
     env: 'EPARCH_REDIS_URL',
@@ -47,20 +47,20 @@ export const SETTINGS = {
     fallback: null,
     fallbackNote: 'both run on PostgreSQL',
     secret: true,
-    parse: redisAddress,
+    type: redisAddress,
   }),
   publicUrl: setting<string | null>({
     env: 'EPARCH_PUBLIC_URL',
     about: 'Address under which people and clients reach this installation, with its path if a proxy adds one.',
     fallback: null,
     fallbackNote: 'taken from each request',
-    parse: webAddress,
+    type: webAddress,
   }),
   roles: setting<readonly Role[]>({
     env: 'EPARCH_ROLES',
     about: 'What this process does: api, streams, loops, or all; several with commas.',
     fallback: ['all'],
-    parse: (value) => value.split(',').map((part) => oneOf('api', 'streams', 'loops', 'all')(part.trim())),
+    type: someOf('api', 'streams', 'loops', 'all'),
   }),
   secretKey: setting<string | null>({
     env: 'EPARCH_SECRET_KEY',
@@ -68,41 +68,38 @@ export const SETTINGS = {
     fallback: null,
     fallbackNote: 'made once and kept in the data folder',
     secret: true,
-    parse: (value) => {
-      if (Buffer.from(value, 'base64').length !== 32) throw new Error('must be 32 bytes in base64, such as `openssl rand -base64 32` prints');
-      return value;
-    },
+    type: keyOf(32),
   }),
   sessionDays: setting<number>({
     env: 'EPARCH_SESSION_DAYS',
     about: 'How long a browser stays signed in without being used.',
     unit: 'days',
     fallback: 14,
-    parse: wholeNumber(1, 365),
+    type: wholeNumber(1, 365),
   }),
   trustProxy: setting<boolean>({
     env: 'EPARCH_TRUST_PROXY',
     about: 'Believe X-Forwarded-* headers. Only behind a proxy that sets them.',
     fallback: false,
-    parse: yesOrNo,
+    type: yesOrNo,
   }),
   signUp: setting<'open' | 'closed'>({
     env: 'EPARCH_SIGN_UP',
     about: 'Whether anyone who reaches the console may make an account there. Closed: only the command line makes them.',
     fallback: 'open',
-    parse: oneOf('open', 'closed'),
+    type: oneOf('open', 'closed'),
   }),
   logLevel: setting<LogLevel>({
     env: 'EPARCH_LOG_LEVEL',
     about: 'Least important level logged.',
     fallback: 'info',
-    parse: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'),
+    type: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'),
   }),
   logFormat: setting<'text' | 'json'>({
     env: 'EPARCH_LOG_FORMAT',
     about: 'One readable line, or one JSON object, per record.',
     fallback: 'text',
-    parse: oneOf('text', 'json'),
+    type: oneOf('text', 'json'),
   }),
 } as const;
 
@@ -145,7 +142,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const entries = Object.entries(SETTINGS).map(([name, spec]) => {
     try {
       const value = readText(spec, env);
-      return [name, value === null ? spec.fallback : spec.parse(value)];
+      return [name, value === null ? spec.fallback : spec.type.parse(value)];
     } catch (error) {
       mistakes.push(`${spec.env}: ${error instanceof Error ? error.message : String(error)}.`);
       return [name, spec.fallback];

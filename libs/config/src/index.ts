@@ -1,2 +1,2 @@
 export { Config, ConfigError, loadConfig, SETTINGS, type LogLevel, type Role } from './config.js';
-export type { Setting } from './settings.js';
+export type { Setting, TextType } from './settings.js';

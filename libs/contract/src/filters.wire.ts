@@ -1,29 +1,26 @@
-import { type Static, Type, type TProperties, type TSchema } from '@sinclair/typebox';
+import { type Static, Type } from '@sinclair/typebox';
+import {
+  AllTags,
+  anyId,
+  AnyId,
+  anyText,
+  AnyText,
+  ChosenId,
+  Combining,
+  isNull,
+  IsTrue,
+  like,
+  list,
+  Name,
+  OpenRange,
+  page,
+  Range,
+  SomeTags,
+} from './filter-words.js';
 import { StateTypeWire } from './state.wire.js';
-import { Enum, Flag, Maybe, Strict, Text, Time, Uuid } from './wire.js';
+import { Enum, Flag, Maybe, Strict, Text, Uuid } from './wire.js';
 
-/** Filter objects of the list routes: unknown members are refused, null means absent. Source: docs/contract/filters.md */
-
-export const Operator = Enum(['and_', 'or_']);
-export type Operator = Static<typeof Operator>;
-
-/** A filter whose parts combine by its `operator`, `and_` unless it says otherwise. */
-const Combining = <T extends TProperties>(properties: T) => Strict({ ...properties, operator: Maybe(Operator) });
-
-const list = <T extends TSchema>(item: T) => Maybe(Type.Array(item));
-const isNull = { is_null_: Maybe(Flag) };
-const anyText = { any_: list(Text) };
-const anyId = { any_: list(Uuid) };
-const like = { like_: Maybe(Text) };
-const range = { before_: Maybe(Time), after_: Maybe(Time) };
-
-const AnyId = Maybe(Strict(anyId));
-const ChosenId = Maybe(Strict({ ...anyId, not_any_: list(Uuid) }));
-const Name = Maybe(Strict({ ...anyText, ...like }));
-const AllTags = Maybe(Combining({ all_: list(Text), ...isNull }));
-const SomeTags = Maybe(Combining({ all_: list(Text), ...anyText, ...isNull }));
-const Range = Maybe(Strict(range));
-const OpenRange = Maybe(Strict({ ...range, ...isNull }));
+/** Filters of runs and of what they belong to. Source: docs/contract/filters.md */
 
 export const FlowFilter = Combining({ id: ChosenId, name: Name, tags: AllTags, deployment: Maybe(Combining(isNull)) });
 export type FlowFilter = Static<typeof FlowFilter>;
@@ -40,7 +37,7 @@ export const FlowRunFilter = Combining({
       name: Maybe(Strict({ ...anyText, not_any_: list(Text) })),
     }),
   ),
-  flow_version: Maybe(Strict(anyText)),
+  flow_version: AnyText,
   start_time: OpenRange,
   end_time: OpenRange,
   expected_start_time: Range,
@@ -56,7 +53,7 @@ export const TaskRunFilter = Combining({
   id: AnyId,
   name: Name,
   tags: AllTags,
-  state: Maybe(Combining({ type: Maybe(Strict({ any_: list(StateTypeWire) })), name: Maybe(Strict(anyText)) })),
+  state: Maybe(Combining({ type: Maybe(Strict({ any_: list(StateTypeWire) })), name: AnyText })),
   start_time: OpenRange,
   end_time: OpenRange,
   expected_start_time: Range,
@@ -70,14 +67,14 @@ export const DeploymentFilter = Combining({
   id: ChosenId,
   name: Name,
   flow_or_deployment_name: Maybe(Strict(like)),
-  paused: Maybe(Strict({ eq_: Maybe(Flag) })),
+  paused: IsTrue,
   tags: SomeTags,
-  work_queue_name: Maybe(Strict(anyText)),
+  work_queue_name: AnyText,
   concurrency_limit: Maybe(Strict({ ge_: Maybe(Type.Integer()), le_: Maybe(Type.Integer()), ...isNull })),
 });
 export type DeploymentFilter = Static<typeof DeploymentFilter>;
 
-export const WorkPoolFilter = Combining({ id: AnyId, name: Maybe(Strict(anyText)), type: Maybe(Strict(anyText)) });
+export const WorkPoolFilter = Combining({ id: AnyId, name: AnyText, type: AnyText });
 export type WorkPoolFilter = Static<typeof WorkPoolFilter>;
 
 export const WorkQueueFilter = Combining({ id: AnyId, name: Maybe(Strict({ ...anyText, startswith_: list(Text) })) });
@@ -95,11 +92,6 @@ const related = {
 export const RunCountBody = Type.Object(related);
 export type RunCountBody = Static<typeof RunCountBody>;
 
-/** A whole number, also as text. The bounds are checked in code, since clients look for a text of their own. */
-const page = {
-  limit: Type.Optional(Type.Unsafe<number | string | null>({ type: ['integer', 'string', 'null'], pattern: '^-?\\d{1,9}$' })),
-  offset: Type.Optional(Type.Unsafe<number | string | null>({ type: ['integer', 'string', 'null'], minimum: 0, pattern: '^\\d{1,9}$' })),
-};
 const listing = <const T extends readonly string[]>(sorts: T) => Type.Object({ ...related, ...page, sort: Maybe(Enum(sorts)) });
 
 export const FLOW_SORTS = ['NAME_ASC', 'NAME_DESC', 'CREATED_DESC', 'UPDATED_DESC'] as const;

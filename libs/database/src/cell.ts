@@ -108,21 +108,30 @@ async function send<Row extends QueryResultRow>(target: pg.Pool | pg.PoolClient,
 const PASSING = /^(08|53|57P0|40001|40P01|55P03|57014)/;
 const PASSING_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 
+/** What PostgreSQL keeps in no text: NUL, and in a jsonb also half a surrogate pair. */
+const UNKEEPABLE = /^(22021|22P05)$/;
+
 function rethrow(error: unknown): never {
+  if (UNKEEPABLE.test(codeOf(error))) {
+    const message = 'Text may not hold the character NUL.';
+    throw new Fault('request.invalid', message, { cause: error, fields: [{ path: ['body'], message, type: 'value_error' }] });
+  }
   if (isPassing(error)) throw new Fault('database.unavailable', 'The database did not answer in time. Try again.', { cause: error, retryAfterSeconds: 1 });
   throw error;
 }
 
 function isPassing(error: unknown): boolean {
-  // Not by `instanceof`: a socket's errors are of another realm where this runs in one of its own, as specs do.
   if (!types.isNativeError(error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = codeOf(error);
   return PASSING.test(code) || PASSING_SYSTEM.has(code) || /connection terminated|timeout exceeded when trying to connect/i.test(error.message);
 }
 
+/** Not by `instanceof`: a socket's errors are of another realm where this runs in one of its own, as specs do. */
+const codeOf = (error: unknown): string => (types.isNativeError(error) && 'code' in error && typeof error.code === 'string' ? error.code : '');
+
 /** The name of the constraint that refused a write; null when the error is of another kind. */
 export function violatedConstraint(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string' || !error.code.startsWith('23')) return null;
+  if (!(error instanceof Error) || !codeOf(error).startsWith('23')) return null;
   return 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : '';
 }
 

@@ -8,7 +8,7 @@ export {
   type EntityClass,
   type MigrationClass,
 } from './control-database.js';
-export { toJsonText } from './json-text.js';
+export { storableJson, toJsonText } from './json-text.js';
 export { defineQuery, listQueries, type Query } from './query.js';
 export { inTransaction, run, type SchemaContext } from './run.js';
 export type { Schema } from './schema.js';

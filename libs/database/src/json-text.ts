@@ -6,6 +6,10 @@ const UNSTORABLE = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;
  * which JSON allows and programs log: each becomes U+FFFD, so that one odd character loses nothing else.
  */
 export function toJsonText(value: unknown): string {
-  const text = JSON.stringify(value);
+  return storableJson(JSON.stringify(value));
+}
+
+/** The same for JSON that is written already, its strings as `JSON.stringify` writes them. */
+export function storableJson(text: string): string {
   return text.includes('\\u') ? text.replace(UNSTORABLE, '$1\ufffd') : text;
 }

@@ -1,0 +1,43 @@
+import { findSdk } from '../e2e/support/sdk.js';
+import { ratiosOf, renderReport } from './report.js';
+import { BENCHMARKS, benchEparch, benchPrefectServer, SMOKE_PLAN, type Benchmark, type Results } from './suite.js';
+
+const onLinux = process.platform === 'linux' ? describe : describe.skip;
+if (process.platform !== 'linux') process.stderr.write('\n*** SKIPPED: benchmarks read /proc, so they were not tested here. ***\n');
+
+const LOADS = ['life of a flow run, 2 at once', 'task-run event, 2 sockets', 'log line, 2 requests at once'];
+const order = (benchmarks: readonly Benchmark[]) => ({ plan: SMOKE_PLAN, benchmarks, seed: 1, say: () => undefined });
+
+function expectFigures({ measurements }: Results): void {
+  expect(Object.keys(measurements)).toEqual(LOADS);
+  for (const { unitsPerSecond, p50Ms, p99Ms, serverCpu, databaseCpu } of Object.values(measurements)) {
+    expect(unitsPerSecond).toBeGreaterThan(0);
+    expect(p99Ms).toBeGreaterThanOrEqual(p50Ms);
+    expect(serverCpu).toBeGreaterThanOrEqual(0);
+    expect(databaseCpu).toBeGreaterThanOrEqual(0);
+  }
+}
+
+onLinux('the benchmarks', () => {
+  let ours: Results | null = null;
+
+  it('measure Eparch, which moves a run it knows in one round trip and any other in two', async () => {
+    ours = await benchEparch(order(BENCHMARKS));
+    expectFigures(ours);
+    expect(ours.roundTrips).toMatchObject({ alone: { create: 1, PENDING: 1, RUNNING: 1, COMPLETED: 1 }, afterChange: 2 });
+    expect(ours.startUp?.idleBytes).toBeGreaterThan(0);
+  }, 120_000);
+
+  (findSdk() ? it : it.skip)(
+    'measure prefect server with the same loads, and compare',
+    async () => {
+      const theirs = await benchPrefectServer(order(['flow-runs', 'task-run-events', 'log-lines', 'round-trips']));
+      expectFigures(theirs);
+      expect(theirs.roundTrips?.alone.create).toBeGreaterThan(1);
+      const results = ours ? [ours, theirs] : [theirs];
+      const report = { command: '', seed: 1, machine: 'this one', results, ratios: ratiosOf(results) };
+      for (const load of LOADS) expect(renderReport(report, null)).toContain(`prefect server: ${load}`);
+    },
+    180_000,
+  );
+});

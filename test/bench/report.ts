@@ -1,0 +1,113 @@
+import { cpus, loadavg, platform, release, totalmem } from 'node:os';
+import { STEPS } from './benchmarks/flow-runs.js';
+import type { Results } from './suite.js';
+
+export interface Report {
+  readonly command: string;
+  readonly seed: number;
+  readonly machine: string;
+  readonly results: readonly Results[];
+  /** How many times Eparch's is what the reference needs (CPU, server and database together) or does (units per second); empty without it. */
+  readonly ratios: Readonly<Record<string, Ratio>>;
+}
+
+export interface Ratio {
+  readonly cpu: number;
+  readonly throughput: number;
+  readonly p99: number;
+}
+
+/** Others that work on the machine at the same time are part of what was measured: hence the load before the first benchmark. */
+export const describeMachine = (): string =>
+  `${cpus().length} cores of ${cpus()[0]?.model.trim() ?? 'an unknown kind'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()}, ` +
+  `Node.js ${process.versions.node}; load ${loadavg()[0]?.toFixed(1) ?? '?'} before`;
+
+export function ratiosOf([ours, reference]: readonly Results[]): Report['ratios'] {
+  if (!ours || !reference) return {};
+  const entries = Object.entries(ours.measurements).flatMap(([name, mine]): [string, Ratio][] => {
+    const theirs = reference.measurements[name];
+    if (!theirs) return [];
+    const cpu = (theirs.serverCpu + theirs.databaseCpu) / (mine.serverCpu + mine.databaseCpu);
+    return [[name, { cpu: rounded(cpu), throughput: rounded(mine.unitsPerSecond / theirs.unitsPerSecond), p99: rounded(theirs.p99Ms / mine.p99Ms) }]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The report for people. `baseline` is an earlier one to compare the ratios with, which hardly depend on the machine. */
+export function renderReport(report: Report, baseline: Report | null): string {
+  return [
+    `Machine: ${report.machine}`,
+    `Seed: ${report.seed}`,
+    '',
+    table(
+      ['', 'per second', 'requests/s', 'p50 ms', 'p99 ms', 'server CPU s', 'database CPU s', 'both'],
+      report.results.flatMap((results) =>
+        Object.entries(results.measurements).map(([name, it]) => [
+          `${results.name}: ${name}`,
+          figure(it.unitsPerSecond),
+          it.requestsPerSecond === null ? '–' : figure(it.requestsPerSecond),
+          figure(it.p50Ms),
+          figure(it.p99Ms),
+          figure(it.serverCpu),
+          figure(it.databaseCpu),
+          figure(it.serverCpu + it.databaseCpu),
+        ]),
+      ),
+    ),
+    'CPU seconds are per 1,000 lives, events or lines. Latency: of a request; of events, from sending one to reading its task run.',
+    ...roundTripLines(report.results),
+    ...startUpLines(report.results),
+    ...ratioLines(report.ratios, baseline),
+    '',
+  ].join('\n');
+}
+
+function roundTripLines(results: readonly Results[]): string[] {
+  const rows = results.flatMap(({ name, roundTrips }) =>
+    roundTrips ? [[name, ...STEPS.map((step) => figure(roundTrips.alone[step])), figure(roundTrips.afterChange), figure(roundTrips.together)]] : [],
+  );
+  return rows.length === 0 ? [] : ['', table(['round trips to the database', ...STEPS, 'PENDING after a change', 'mean of 16 at once'], rows)];
+}
+
+function startUpLines(results: readonly Results[]): string[] {
+  const rows = results.flatMap(({ name, startUp }) =>
+    startUp
+      ? [
+          [
+            name,
+            figure(startUp.firstMs / 1_000),
+            figure(startUp.warmMs / 1_000),
+            figure(startUp.idleBytes / 2 ** 20),
+            `${figure(startUp.idleCpuShare * 100)} %`,
+          ],
+        ]
+      : [],
+  );
+  return rows.length === 0 ? [] : ['', table(['start to healthy', 'first s', 'warm s', 'idle MiB', 'idle CPU'], rows)];
+}
+
+function ratioLines(ratios: Report['ratios'], baseline: Report | null): string[] {
+  const rows = Object.entries(ratios).map(([name, { cpu, throughput, p99 }]) => {
+    const before = baseline?.ratios[name];
+    return [name, figure(cpu), before ? figure(before.cpu) : '–', figure(throughput), before ? figure(before.throughput) : '–', figure(p99)];
+  });
+  if (rows.length === 0) return [];
+  return ['', table(['times better than the reference', 'CPU', 'baseline', 'per second', 'baseline', 'p99'], rows)];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  return lines
+    .map((line) => line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '))
+    .join('\n');
+}
+
+/** Three digits that count. */
+function figure(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const digits = value === 0 ? 0 : Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
+  return Number(value.toFixed(Math.min(digits, 6))).toLocaleString('en-GB', { maximumFractionDigits: 6 });
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(3));

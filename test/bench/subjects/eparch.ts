@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '@app/testing';
+import { measureStartUp, type StartUp } from '../benchmarks/start-up.js';
+import { ROOT } from '../root.js';
+import { untilStopped } from './running.js';
+import { cleanEnv, startProgram, type Started, type Subject, type SubjectKind } from './subject.js';
+
+const EPARCH = join(ROOT, 'bin', 'eparch.mjs');
+
+interface Tenant {
+  readonly account_id: string;
+  readonly workspace_id: string;
+  readonly api_key: string;
+}
+
+/** Eparch as `npm start` runs it, on a database that is given; one workspace in it. */
+export class Eparch implements SubjectKind {
+  readonly name = 'Eparch';
+  readonly #dataDir = mkdtempSync(join(tmpdir(), 'eparch-bench-'));
+  readonly #remove = untilStopped(async () => rmSync(this.#dataDir, { recursive: true, force: true }));
+  #tenant: Tenant | null = null;
+
+  /** `profileDir`: where Node writes a CPU profile of each server when it stops; null for none. */
+  constructor(private readonly profileDir: string | null) {}
+
+  async start(databaseUrl: string): Promise<Subject> {
+    const port = await freePort();
+    const env = { ...cleanEnv(), EPARCH_DATABASE_URL: databaseUrl, EPARCH_DATA_DIR: this.#dataDir };
+    const started = await startEparch(port, env, this.profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.profileDir}`]);
+    const tenant = (this.#tenant ??= createTenant(env));
+    return {
+      ...started,
+      name: this.name,
+      apiUrl: `http://127.0.0.1:${port}/api/accounts/${tenant.account_id}/workspaces/${tenant.workspace_id}`,
+      headers: { authorization: `Bearer ${tenant.api_key}`, 'x-prefect-api-version': '0.8.4' },
+    };
+  }
+
+  remove(): Promise<void> {
+    return this.#remove();
+  }
+}
+
+/** The one command as a user gives it first, with the PostgreSQL that it brings. */
+export async function measureEparchStartUp(idleMs: number): Promise<StartUp> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'eparch-bench-'));
+  const remove = untilStopped(async () => rmSync(dataDir, { recursive: true, force: true }));
+  try {
+    return await measureStartUp(async () => startEparch(await freePort(), { ...cleanEnv(), EPARCH_DATA_DIR: dataDir }), idleMs);
+  } finally {
+    await remove();
+  }
+}
+
+/** The one command, with the address it has to listen on. */
+const startEparch = (port: number, env: NodeJS.ProcessEnv, nodeArgs: readonly string[] = []): Promise<Started> =>
+  startProgram(process.execPath, [...nodeArgs, EPARCH, 'start', '--port', String(port)], env, `http://127.0.0.1:${port}/api/ready`);
+
+function createTenant(env: NodeJS.ProcessEnv): Tenant {
+  const args = ['account', 'create', '--email', 'bench@eparch.example', '--password-stdin', '--account', 'bench', '--workspace', 'bench', '--json'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [EPARCH, ...args], { env, input: 'green horses fly', encoding: 'utf8' });
+  if (status !== 0) throw new Error(`eparch account create failed: ${stderr}`);
+  return JSON.parse(stdout) as Tenant;
+}

@@ -1,0 +1,154 @@
+import { measureFlowRuns } from './benchmarks/flow-runs.js';
+import { measureLogLines } from './benchmarks/log-lines.js';
+import { countRoundTrips, type RoundTrips } from './benchmarks/round-trips.js';
+import { measureStartUp, type StartUp } from './benchmarks/start-up.js';
+import { measureTaskRunEvents } from './benchmarks/task-run-events.js';
+import { CountingProxy } from './counting-proxy.js';
+import type { Measurement, Side } from './measure.js';
+import { Random } from './random.js';
+import { startBenchDatabase } from './subjects/bench-database.js';
+import { Eparch, measureEparchStartUp } from './subjects/eparch.js';
+import { PrefectServer } from './subjects/prefect-server.js';
+import type { SubjectKind } from './subjects/subject.js';
+
+export const BENCHMARKS = ['flow-runs', 'task-run-events', 'log-lines', 'round-trips', 'start-up'] as const;
+export type Benchmark = (typeof BENCHMARKS)[number];
+
+/** How much of everything. */
+export interface Plan {
+  readonly flowRuns: readonly { readonly lives: number; readonly atOnce: number }[];
+  readonly taskRunEvents: { readonly taskRuns: number; readonly sockets: number; readonly probes: number };
+  readonly logLines: { readonly requests: number; readonly atOnce: number };
+  readonly roundTrips: { readonly lives: number };
+  readonly startUp: { readonly idleMs: number };
+}
+
+export const PLAN: Plan = {
+  flowRuns: [
+    { lives: 500, atOnce: 1 },
+    { lives: 4_000, atOnce: 16 },
+    { lives: 4_000, atOnce: 128 },
+  ],
+  taskRunEvents: { taskRuns: 5_000, sockets: 4, probes: 50 },
+  logLines: { requests: 1_500, atOnce: 8 },
+  roundTrips: { lives: 30 },
+  startUp: { idleMs: 10_000 },
+};
+
+/** The reference needs tens of times longer for each; so it gets less of each, and as many at once. */
+export const REFERENCE_PLAN: Plan = {
+  flowRuns: [
+    { lives: 50, atOnce: 1 },
+    { lives: 160, atOnce: 16 },
+    { lives: 256, atOnce: 128 },
+  ],
+  taskRunEvents: { taskRuns: 300, sockets: 4, probes: 10 },
+  logLines: { requests: 80, atOnce: 8 },
+  roundTrips: { lives: 5 },
+  startUp: { idleMs: 10_000 },
+};
+
+/** Just enough to see that each works. */
+export const SMOKE_PLAN: Plan = {
+  flowRuns: [{ lives: 4, atOnce: 2 }],
+  taskRunEvents: { taskRuns: 5, sockets: 2, probes: 1 },
+  logLines: { requests: 3, atOnce: 2 },
+  roundTrips: { lives: 3 },
+  startUp: { idleMs: 100 },
+};
+
+export interface Results {
+  readonly name: string;
+  /** By benchmark and load, in the order in which they ran. */
+  readonly measurements: Readonly<Record<string, Measurement>>;
+  readonly roundTrips: RoundTrips | null;
+  readonly startUp: StartUp | null;
+}
+
+export interface Order {
+  readonly plan: Plan;
+  readonly benchmarks: readonly Benchmark[];
+  readonly seed: number;
+  /** Told what is measured next. */
+  readonly say: (what: string) => void;
+}
+
+/** Eparch on its own. `profileDir`: see `Eparch`. */
+export async function benchEparch(order: Order, profileDir: string | null = null): Promise<Results> {
+  const wanted = order.benchmarks.includes('start-up');
+  if (wanted) order.say('Eparch: start-up');
+  const startUp = wanted ? await measureEparchStartUp(order.plan.startUp.idleMs) : null;
+  return { ...(await benchLoads(new Eparch(profileDir), order)), startUp };
+}
+
+export async function benchPrefectServer(order: Order): Promise<Results> {
+  const kind = new PrefectServer();
+  const startUp = order.benchmarks.includes('start-up') ? await measurePrefectStartUp(kind, order) : null;
+  return { ...(await benchLoads(kind, order)), startUp };
+}
+
+/** Its database is there already when it starts. */
+async function measurePrefectStartUp(kind: SubjectKind, { plan, say }: Order): Promise<StartUp> {
+  say(`${kind.name}: start-up`);
+  const database = await startBenchDatabase();
+  try {
+    return await measureStartUp(() => kind.start(database.url), plan.startUp.idleMs);
+  } finally {
+    await database.stop();
+  }
+}
+
+async function benchLoads(kind: SubjectKind, order: Order): Promise<Omit<Results, 'startUp'>> {
+  const database = await startBenchDatabase();
+  try {
+    const loads = loadsOf(order);
+    const measurements: Record<string, Measurement> = {};
+    if (loads.length > 0) {
+      const subject = await kind.start(database.url);
+      try {
+        for (const [name, load] of loads) {
+          order.say(`${kind.name}: ${name}`);
+          measurements[name] = await load({ subject, postmasterPid: database.postmasterPid });
+        }
+      } finally {
+        await subject.stop();
+      }
+    }
+    const roundTrips = order.benchmarks.includes('round-trips') ? await count(kind, database.url, order) : null;
+    return { name: kind.name, measurements, roundTrips };
+  } finally {
+    await database.stop();
+    await kind.remove();
+  }
+}
+
+/** Another start, since what stands between a server and its database would slow everything else. */
+async function count(kind: SubjectKind, databaseUrl: string, { plan, seed, say }: Order): Promise<RoundTrips> {
+  say(`${kind.name}: round trips`);
+  const proxy = await CountingProxy.open(databaseUrl);
+  try {
+    const subject = await kind.start(proxy.url);
+    try {
+      return await countRoundTrips(subject, proxy, new Random(seed), plan.roundTrips.lives);
+    } finally {
+      await subject.stop();
+    }
+  } finally {
+    await proxy.close();
+  }
+}
+
+function loadsOf({ plan, benchmarks, seed }: Order): [name: string, load: (side: Side) => Promise<Measurement>][] {
+  const { flowRuns, taskRunEvents, logLines } = plan;
+  const loads = {
+    'flow-runs': flowRuns.map((load): [string, (side: Side) => Promise<Measurement>] => [
+      `life of a flow run, ${load.atOnce} at once`,
+      (side) => measureFlowRuns(side, new Random(seed), load),
+    ]),
+    'task-run-events': [[`task-run event, ${taskRunEvents.sockets} sockets`, (side: Side) => measureTaskRunEvents(side, new Random(seed), taskRunEvents)]],
+    'log-lines': [[`log line, ${logLines.atOnce} requests at once`, (side: Side) => measureLogLines(side, new Random(seed), logLines)]],
+    'round-trips': [],
+    'start-up': [],
+  } satisfies Record<Benchmark, unknown[]>;
+  return benchmarks.flatMap((benchmark) => loads[benchmark] as [string, (side: Side) => Promise<Measurement>][]);
+}
