@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ControlModule } from './control/control.module.js';
+import { GraphqlModule } from './graphql/graphql.module.js';
 import { HttpModule } from './http/http.module.js';
 import { LoopsModule } from './loops/loops.module.js';
 import { PlatformModule } from './platform.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         EventsModule,
         FlowRunsModule,
         FlowsModule,
+        GraphqlModule,
         LogsModule,
         MetaModule,
         StatesModule,

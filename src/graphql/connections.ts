@@ -1,4 +1,6 @@
+import type { Instant } from '@app/engine';
 import { Fault } from '@app/faults';
+import { isUuid } from '../http/decorators.js';
 
 export const FIRST_MAX = 200;
 
@@ -36,17 +38,32 @@ export function toConnection<T>(
   };
 }
 
-/** The position in a cursor; null without one. Throws `request.invalid` for a cursor that is none of ours. */
-export function positionOf(cursor: string | null | undefined, kinds: readonly ('number' | 'string')[]): (number | string)[] | null {
+/** Where a list of runs or logs goes on, from its cursor; null without one. Throws `request.invalid` for a cursor that is none of ours. */
+export function timePositionOf(cursor: string | null | undefined): { instant: Instant; id: string } | null {
   if (!cursor) return null;
+  const [instant, id] = decode(cursor, 2);
+  if (Number.isSafeInteger(instant) && isUuid(id)) return { instant: instant as Instant, id };
+  throw foreign();
+}
+
+/** The same for a list by name. */
+export function namePositionOf(cursor: string | null | undefined): string | null {
+  if (!cursor) return null;
+  const [name] = decode(cursor, 1);
+  if (typeof name === 'string') return name;
+  throw foreign();
+}
+
+function decode(cursor: string, length: number): unknown[] {
   try {
     const position = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown;
-    if (Array.isArray(position) && position.length === kinds.length && kinds.every((kind, index) => typeof position[index] === kind))
-      return position as (number | string)[];
+    if (Array.isArray(position) && position.length === length) return position as unknown[];
   } catch {
-    // Said below.
+    // Said by the caller.
   }
-  throw new Fault('request.invalid', 'This cursor is not from this list. Start without one.');
+  return [];
 }
+
+const foreign = (): Fault => new Fault('request.invalid', 'This cursor is not from this list. Start without one.');
 
 const encode = (position: readonly (number | string)[]): string => Buffer.from(JSON.stringify(position)).toString('base64url');

@@ -2,15 +2,15 @@ import type { Principal } from '@app/auth';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Loaders } from './loaders.js';
+import type { RequestLoaders } from './loaders.js';
 
 /** What every resolver of one request, or of one subscription's message, shares. */
-export interface GraphContext {
+export interface GraphContext extends RequestLoaders {
   readonly principal: Principal | null;
+  /** Only where a request may outlive its credential: who it comes from by now. */
+  readonly identifyAgain?: () => Promise<Principal | null>;
   /** Only where there is a reply that a cookie can be set on. */
   readonly http?: { readonly request: FastifyRequest; readonly reply: FastifyReply };
-  /** Batches the reads of one workspace. */
-  readonly loaders: (ctx: WorkspaceContext) => Loaders;
 }
 
 /** Throws `auth.unauthenticated`, which sends the console to its sign-in page. */

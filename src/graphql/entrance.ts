@@ -6,6 +6,12 @@ import { isUuid } from '../http/decorators.js';
 import { type WorkspaceWithAccount, WorkspacesService } from '../control/workspaces/workspaces.service.js';
 import { type GraphContext, requirePrincipal } from './context.js';
 
+/** Throws `account.not_found` for what cannot be the id of one. */
+export function requireAccountId(id: string): string {
+  if (isUuid(id)) return id;
+  throw new Fault('account.not_found', 'There is no such account.');
+}
+
 /** Where a query enters a workspace: the same questions as at REST's door, and what is not the asker's is not there. */
 @Injectable()
 export class Entrance {
@@ -32,5 +38,12 @@ export class Entrance {
       throw new Fault('workspace.not_found', 'There is no such workspace.');
     }
     return this.open(found);
+  }
+
+  /** Whether one who entered may stay, asked again and again by what outlives a request. Throws as entering does. */
+  async stay(context: GraphContext, { accountId, workspaceId }: WorkspaceContext, permission: Permission): Promise<void> {
+    const principal = requirePrincipal({ ...context, principal: context.identifyAgain ? await context.identifyAgain() : context.principal });
+    if ((await this.access.check(accountId, principal, permission)) !== 'granted') throw new Fault('workspace.not_found', 'There is no such workspace.');
+    await this.tenancy.open(accountId, workspaceId);
   }
 }

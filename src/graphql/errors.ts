@@ -3,9 +3,20 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** A fault as a form can show it: a member of the mutation's union. Anything that nobody meant is thrown on. */
 export function toInputError(error: unknown): { __typename: 'InputError'; message: string; fields: { field: string | null; message: string }[] } {
-  if (!(error instanceof Fault) || error.kind === 'unavailable') throw error;
-  const fields = (error.fields ?? []).map(({ path, message }) => ({ field: nameOf(path), message }));
-  return { __typename: 'InputError', message: error.detail, fields };
+  const fault = toFault(error);
+  if (!fault || fault.kind === 'unavailable') throw error;
+  const fields = (fault.fields ?? []).map(({ path, message }) => ({ field: nameOf(path), message }));
+  return { __typename: 'InputError', message: fault.detail, fields };
+}
+
+/** SQLSTATEs of values that PostgreSQL cannot keep though their type is right: NUL in text, a time or a number out of its range. */
+const UNKEEPABLE = new Set(['22021', '22008', '22003']);
+
+/** Null: nobody meant this to happen. */
+function toFault(error: unknown): Fault | null {
+  if (error instanceof Fault) return error;
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return UNKEEPABLE.has(code) ? new Fault('request.invalid', 'A value holds characters or a time that cannot be kept.', { cause: error }) : null;
 }
 
 const nameOf = (path: readonly (string | number)[]): string | null =>
@@ -17,7 +28,8 @@ const nameOf = (path: readonly (string | number)[]): string | null =>
 /** Faults say what they are; what is a bug says nothing, and is for the log. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown, onBug: (error: unknown) => void): GraphQLFormattedError {
   const original = error instanceof GraphQLError ? error.originalError : error;
-  if (original instanceof Fault) return { ...formatted, message: original.detail, extensions: { code: original.code, kind: original.kind } };
+  const fault = toFault(original);
+  if (fault) return { ...formatted, message: fault.detail, extensions: { code: fault.code, kind: fault.kind } };
   // Wrong queries are the asker's: they have no error behind them.
   if (!original || original instanceof GraphQLError) return { ...formatted, extensions: { code: formatted.extensions?.['code'] ?? 'BAD_USER_INPUT' } };
   onBug(original);

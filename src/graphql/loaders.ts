@@ -1,7 +1,8 @@
 import type { State } from '@app/engine';
-import type { WorkspaceContext } from '@app/tenancy';
+import type { Workspace, WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
+import { WorkspacesService } from '../control/workspaces/workspaces.service.js';
 import type { FlowRun } from '../workspace/flow-runs/flow-runs.schema.js';
 import { FlowRunsService } from '../workspace/flow-runs/flow-runs.service.js';
 import type { Flow } from '../workspace/flows/flows.schema.js';
@@ -20,59 +21,86 @@ export interface Loaders {
   readonly childFlowRunId: DataLoader<string, string | null>;
 }
 
+/** What batches the reads of one request, or of one subscription. */
+export interface RequestLoaders {
+  /** Of one workspace's own schema. */
+  readonly loaders: (ctx: WorkspaceContext) => Loaders;
+  /** By account id. */
+  readonly workspacesOf: DataLoader<string, readonly Workspace[]>;
+}
+
 @Injectable()
 export class LoaderFactory {
   constructor(
+    private readonly workspaces: WorkspacesService,
     private readonly flows: FlowsService,
     private readonly flowRuns: FlowRunsService,
     private readonly taskRuns: TaskRunsService,
   ) {}
 
-  /** Loaders for one request: what they have read they do not read again. */
-  forRequest(): (ctx: WorkspaceContext) => Loaders {
+  /** What they have read they do not read again. */
+  forRequest(): RequestLoaders {
+    return this.#make({ cache: true });
+  }
+
+  /** Each message shows things as they are then. */
+  forSubscription(): RequestLoaders {
+    return this.#make({ cache: false });
+  }
+
+  #make(options: Options): RequestLoaders {
     const known = new Map<string, Loaders>();
-    return (ctx) => {
-      let loaders = known.get(ctx.workspaceId);
-      if (!loaders) known.set(ctx.workspaceId, (loaders = this.#make(ctx)));
-      return loaders;
+    return {
+      loaders: (ctx) => {
+        let loaders = known.get(ctx.workspaceId);
+        if (!loaders) known.set(ctx.workspaceId, (loaders = this.#ofWorkspace(ctx, options)));
+        return loaders;
+      },
+      workspacesOf: fromMap((ids) => this.workspaces.listByAccounts(ids), [], options),
     };
   }
 
-  #make(ctx: WorkspaceContext): Loaders {
+  #ofWorkspace(ctx: WorkspaceContext, options: Options): Loaders {
     return {
       flow: byKey(
         (ids) => this.flows.byIds(ctx, ids),
         ({ id }) => id,
+        options,
       ),
       flowRun: byKey(
         (ids) => this.flowRuns.byIds(ctx, ids),
         ({ id }) => id,
+        options,
       ),
-      flowRunStates: fromMap((ids) => this.flowRuns.statesOf(ctx, ids), []),
+      flowRunStates: fromMap((ids) => this.flowRuns.statesOf(ctx, ids), [], options),
       newestRunOfFlow: byKey(
         (ids) => this.flowRuns.newestOfFlows(ctx, ids),
         ({ flowId }) => flowId,
+        options,
       ),
       taskRun: byKey(
         (ids) => this.taskRuns.byIds(ctx, ids),
         ({ id }) => id,
+        options,
       ),
-      taskRunStates: fromMap((ids) => this.taskRuns.statesOf(ctx, ids), []),
-      childFlowRunId: fromMap((ids) => this.taskRuns.childFlowRunIds(ctx, ids), null),
+      taskRunStates: fromMap((ids) => this.taskRuns.statesOf(ctx, ids), [], options),
+      childFlowRunId: fromMap((ids) => this.taskRuns.childFlowRunIds(ctx, ids), null, options),
     };
   }
 }
 
-function byKey<T>(read: (keys: readonly string[]) => Promise<readonly T[]>, keyOf: (item: T) => string): DataLoader<string, T | null> {
+type Options = { readonly cache: boolean };
+
+function byKey<T>(read: (keys: readonly string[]) => Promise<readonly T[]>, keyOf: (item: T) => string, options: Options): DataLoader<string, T | null> {
   return new DataLoader(async (keys) => {
     const found = new Map((await read(keys)).map((item) => [keyOf(item), item]));
     return keys.map((key) => found.get(key) ?? null);
-  });
+  }, options);
 }
 
-function fromMap<T>(read: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>, missing: T): DataLoader<string, T> {
+function fromMap<T>(read: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>, missing: T, options: Options): DataLoader<string, T> {
   return new DataLoader(async (keys) => {
     const found = await read(keys);
     return keys.map((key) => found.get(key) ?? missing);
-  });
+  }, options);
 }

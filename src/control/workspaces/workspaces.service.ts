@@ -59,6 +59,16 @@ export class WorkspacesService {
     });
   }
 
+  /** The ready workspaces of each account, by name, read together. The caller has settled who may see them. */
+  async listByAccounts(accountIds: readonly string[]): Promise<ReadonlyMap<string, Workspace[]>> {
+    const found = new Map<string, Workspace[]>(accountIds.map((id) => [id, []]));
+    const where = { accountId: In([...accountIds]), status: 'ready' } as const;
+    for (const workspace of await this.control.manager.find(Workspace, { where, order: { name: 'ASC', id: 'ASC' } })) {
+      found.get(workspace.accountId)?.push(workspace);
+    }
+    return found;
+  }
+
   /** Null also when it is there and none of the principal's. */
   async findFor(principal: Principal, where: { id: string } | { accountHandle: string; handle: string }): Promise<WorkspaceWithAccount | null> {
     const narrow = 'id' in where ? { id: where.id } : { handle: where.handle };

@@ -9,7 +9,7 @@ import { UsersService } from '../../control/users/users.service.js';
 import { type WorkspaceWithAccount, WorkspacesService } from '../../control/workspaces/workspaces.service.js';
 import { isUuid } from '../../http/decorators.js';
 import { type GraphContext, requirePrincipal } from '../context.js';
-import { Entrance } from '../entrance.js';
+import { Entrance, requireAccountId } from '../entrance.js';
 
 /** A workspace on its way through the resolvers; opened once something in it is asked for. */
 export type WorkspaceNode = WorkspaceWithAccount & { readonly open: () => Promise<WorkspaceContext> };
@@ -62,7 +62,7 @@ export class AccountQueries {
   @Query('suggestHandle')
   async suggestHandle(@Context() context: GraphContext, @Args('name') name: string, @Args('accountId') accountId?: string | null): Promise<string> {
     if (!accountId) return this.accounts.suggestHandle(name);
-    await this.accounts.require(requirePrincipal(context), accountId, 'account:see');
+    await this.accounts.require(requirePrincipal(context), requireAccountId(accountId), 'account:see');
     return this.workspaces.suggestHandle(accountId, name);
   }
 
@@ -73,14 +73,11 @@ export class AccountQueries {
 
 @Resolver('Account')
 export class AccountFields {
-  constructor(
-    private readonly workspacesService: WorkspacesService,
-    private readonly entrance: Entrance,
-  ) {}
+  constructor(private readonly entrance: Entrance) {}
 
   @ResolveField('workspaces')
-  async workspaces(@Parent() account: Account): Promise<WorkspaceNode[]> {
-    const workspaces = await this.workspacesService.listIn(account.id);
+  async workspaces(@Parent() account: Account, @Context() { workspacesOf }: GraphContext): Promise<WorkspaceNode[]> {
+    const workspaces = await workspacesOf.load(account.id);
     return workspaces.map((workspace) => ({ account, workspace, open: () => this.entrance.open({ account, workspace }) }));
   }
 }

@@ -11,7 +11,7 @@ import { Fault } from '@app/faults';
 import { SESSION_COOKIE } from '../../http/credentials.js';
 import { isUuid } from '../../http/decorators.js';
 import { type GraphContext, requirePrincipal } from '../context.js';
-import { Entrance } from '../entrance.js';
+import { Entrance, requireAccountId } from '../entrance.js';
 import { toInputError } from '../errors.js';
 
 type SignUpInput = Omit<SignUp, 'firstName' | 'lastName'> & { firstName?: string | null; lastName?: string | null };
@@ -66,11 +66,7 @@ export class ControlMutations {
   ) {
     const principal = requirePrincipal(context);
     try {
-      const account = await this.accounts.require(
-        principal,
-        isUuid(input.accountId) ? input.accountId : '00000000-0000-0000-0000-000000000000',
-        'account:manage',
-      );
+      const account = await this.accounts.require(principal, requireAccountId(input.accountId), 'account:manage');
       const workspace = await this.workspaces.create(principal, account.id, { name: input.name, handle: input.handle, description: input.description ?? null });
       return { __typename: 'CreateWorkspaceSuccess', workspace: { account, workspace, open: () => this.entrance.open({ account, workspace }) } };
     } catch (error) {

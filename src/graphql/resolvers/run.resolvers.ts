@@ -14,7 +14,7 @@ import { Clock } from '../../workspace/states/clock.js';
 import { estimatedRunTime } from '../../workspace/states/run-times.js';
 import type { TaskRun } from '../../workspace/task-runs/task-runs.schema.js';
 import { TaskRunsService } from '../../workspace/task-runs/task-runs.service.js';
-import { type Connection, positionOf, requireFirst, toConnection } from '../connections.js';
+import { type Connection, namePositionOf, requireFirst, timePositionOf, toConnection } from '../connections.js';
 import { type GraphContext, type Node, nodeOf } from '../context.js';
 import type { WorkspaceNode } from './account.resolvers.js';
 
@@ -31,10 +31,8 @@ interface LogsPage extends Page {
 
 /** Lists of runs are the same wherever they stand. */
 async function listRuns(flowRuns: FlowRunsService, ctx: WorkspaceContext, { first, after, filter }: RunsPage): Promise<Connection<Node<FlowRun>>> {
-  const search = filter ?? {};
-  const position = positionOf(after, ['number', 'string']);
-  const cursor = position && { expectedStartTime: Number(position[0]), id: String(position[1]) };
-  const page = await flowRuns.list(ctx, { first: requireFirst(first, 50), after: cursor, filter: search });
+  const search = searchOf(filter);
+  const page = await flowRuns.list(ctx, { first: requireFirst(first, 50), after: startPositionOf(after), filter: search });
   const items = page.items.map((run) => nodeOf(ctx, run));
   return toConnection(
     { ...page, items },
@@ -42,6 +40,14 @@ async function listRuns(flowRuns: FlowRunsService, ctx: WorkspaceContext, { firs
     ({ expectedStartTime, id }) => [expectedStartTime ?? 0, id],
     () => flowRuns.count(ctx, search),
   );
+}
+
+/** What is no id at all is the id of no flow. */
+const searchOf = (filter: FlowRunSearch | null | undefined): FlowRunSearch => ({ ...filter, flowIds: filter?.flowIds?.filter(isUuid) ?? null });
+
+function startPositionOf(after: string | null | undefined) {
+  const position = timePositionOf(after);
+  return position && { expectedStartTime: position.instant, id: position.id };
 }
 
 /** The members of a workspace that its own schema holds. */
@@ -59,7 +65,7 @@ export class WorkspaceContents {
   ): Promise<Connection<Node<Flow>>> {
     const ctx = await workspace.open();
     const search = filter?.search ?? null;
-    const page = await this.flowsService.list(ctx, { first: requireFirst(first, 50), after: positionOf(after, ['string'])?.[0]?.toString() ?? null, search });
+    const page = await this.flowsService.list(ctx, { first: requireFirst(first, 50), after: namePositionOf(after), search });
     return toConnection(
       { ...page, items: page.items.map((flow) => nodeOf(ctx, flow)) },
       after,
@@ -99,7 +105,7 @@ export class WorkspaceContents {
 
   @ResolveField('flowRunCounts')
   async flowRunCounts(@Parent() workspace: WorkspaceNode, @Args('filter') filter?: FlowRunSearch | null) {
-    return this.flowRunsService.countsByState(await workspace.open(), filter ?? {});
+    return this.flowRunsService.countsByState(await workspace.open(), searchOf(filter));
   }
 }
 
@@ -152,9 +158,7 @@ export class FlowRunFields {
 
   @ResolveField('taskRuns')
   async taskRuns(@Parent() { ctx, id }: Node<FlowRun>, @Args() { first, after }: Page): Promise<Connection<Node<TaskRun>>> {
-    const position = positionOf(after, ['number', 'string']);
-    const cursor = position && { expectedStartTime: Number(position[0]), id: String(position[1]) };
-    const page = await this.taskRunsService.pageByFlowRun(ctx, id, { first: requireFirst(first, 200), after: cursor });
+    const page = await this.taskRunsService.pageByFlowRun(ctx, id, { first: requireFirst(first, 200), after: startPositionOf(after) });
     const items = page.items.map((run) => nodeOf(ctx, run));
     return toConnection(
       { ...page, items },
@@ -166,12 +170,13 @@ export class FlowRunFields {
 
   @ResolveField('logs')
   async logs(@Parent() { ctx, id }: Node<FlowRun>, @Args() { first, after, filter }: LogsPage): Promise<Connection<Log>> {
-    const position = positionOf(after, ['number', 'string']);
+    const position = timePositionOf(after);
     const wanted = requireFirst(first, 200);
+    if (filter?.taskRunId && !isUuid(filter.taskRunId)) return toConnection<Log>({ items: [], hasNextPage: false }, after, () => []);
     const logs = await this.logsService.pageByFlowRun(ctx, id, {
       ...filter,
       first: wanted + 1,
-      after: position && { timestamp: Number(position[0]), id: String(position[1]) },
+      after: position && { timestamp: position.instant, id: position.id },
     });
     return toConnection({ items: logs.slice(0, wanted), hasNextPage: logs.length > wanted }, after, (log) => [log.timestamp, log.id]);
   }
