@@ -1,0 +1,80 @@
+import pg from 'pg';
+import { testApp, type Tenant, type TestApp } from '../app.testing.js';
+import { asker, newRun, newTaskRun, withKey } from './graphql.testing.js';
+
+/** Sent by timers, not by the request. */
+const IN_THE_BACKGROUND = /last_used|pg_notify/;
+
+let app: TestApp;
+beforeAll(async () => (app = await testApp({ roles: ['api'] })), 60_000);
+afterAll(() => app.close());
+
+/** Every statement that leaves for the database while `work` goes on. */
+async function listen<T>(work: () => Promise<T>): Promise<{ statements: string[]; result: T }> {
+  const statements: string[] = [];
+  const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+  Object.assign(pg.Client.prototype, {
+    query(this: pg.Client, ...args: [statement: string | { text: string }]) {
+      const [statement] = args;
+      statements.push(typeof statement === 'string' ? statement : statement.text);
+      return query.apply(this, args);
+    },
+  });
+  try {
+    const result = await work();
+    return { statements: statements.filter((text) => !IN_THE_BACKGROUND.test(text)), result };
+  } finally {
+    Object.assign(pg.Client.prototype, { query });
+  }
+}
+
+/** Asked a second time, so that credentials and places are known. */
+async function statementsOf(tenant: Tenant, query: string): Promise<{ statements: string[]; data: unknown }> {
+  const ask = asker(app, withKey(tenant));
+  await ask(query, { w: tenant.workspace.id });
+  const { statements, result } = await listen(() => ask(query, { w: tenant.workspace.id }));
+  expect(result.errors).toBeUndefined();
+  return { statements, data: result.data };
+}
+
+async function tenantWith(count: number): Promise<Tenant> {
+  const tenant = await app.newTenant();
+  const parent = await newRun(tenant, 'parent');
+  for (let n = 1; n < count; n++) {
+    const task = await newTaskRun(tenant, parent, `task-${n}`);
+    await newRun(tenant, `flow-${n}`, { parent_task_run_id: task });
+  }
+  return tenant;
+}
+
+const QUERIES = {
+  runs: `query($w: ID!) { workspace(id: $w) { name flowRuns(first: 50) { totalCount edges { node {
+    name flow { name lastRun { name } } state { type } states { name } parentFlowRun { name flow { name } } } } } } }`,
+  flows: 'query($w: ID!) { workspace(id: $w) { flows(first: 50) { edges { node { name lastRun { name states { name } } } } } } }',
+  'task runs': `query($w: ID!) { workspace(id: $w) { flowRuns(filter: { search: "parent" }) { edges { node { taskRuns(first: 50) { edges { node {
+    name state { type } states { name } childFlowRunId } } } } } } } }`,
+};
+
+describe('a list of 50', () => {
+  let few: Tenant;
+  let many: Tenant;
+  beforeAll(async () => ([few, many] = [await tenantWith(2), await tenantWith(50)]), 60_000);
+
+  it.each(Object.entries(QUERIES))('of %s takes as many statements as a list of one or two', async (_, query) => {
+    const [short, long] = [await statementsOf(few, query), await statementsOf(many, query)];
+    expect(JSON.stringify(long.data).length).toBeGreaterThan(5 * JSON.stringify(short.data).length);
+    expect(long.statements).toHaveLength(short.statements.length);
+    expect(short.statements.length).toBeGreaterThan(1);
+  });
+
+  it('of accounts reads the workspaces of all of them together', async () => {
+    const query = `query($w: ID!) { workspace(id: $w) { id } accounts { workspaces { name } } }`;
+    const before = await statementsOf(few, query);
+    for (const { account } of [many, await app.newTenant()]) {
+      await app.platform.control.query(`insert into eparch.membership (account_id, user_id, role) values ($1, $2, 'member')`, [account.id, few.user.id]);
+    }
+    const after = await statementsOf(few, query);
+    expect(after.data).toMatchObject({ accounts: Array(3).fill({ workspaces: [{ name: 'dev' }] }) });
+    expect(after.statements).toHaveLength(before.statements.length);
+  });
+});
