@@ -10,6 +10,7 @@ const STEPS = {
   types: ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', '.cache/tsc.json'],
   'console types': ['tsc', '--noEmit', '-p', 'console'],
   walls: ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'libs', 'migrations'],
+  'generated files': ['node', 'scripts/generate.mjs', '--check'],
   'unit tests': ['node', 'scripts/run-jest.mjs', 'unit', '--silent'],
 };
 const AT_ONCE = 2;

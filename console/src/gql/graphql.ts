@@ -367,7 +367,7 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Starts with one message at once, then one for every burst of changes (at most some twenty a second). */
   flowRunChanged: FlowRunChange;
-  /** Ids of runs that moved anywhere in the workspace, a message for every burst. */
+  /** Ids of runs that moved anywhere in the workspace, a message for every burst. An empty list, as at the start, means that any run may have moved. */
   flowRunsChanged: Array<Scalars['ID']['output']>;
 };
 
