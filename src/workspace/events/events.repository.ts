@@ -1,5 +1,5 @@
 import { toIso } from '@app/contract';
-import { defineQuery, run } from '@app/database';
+import { defineQuery, run, toJsonText, violatedConstraint } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { RESOURCE_ID, type ReceivedEvent } from './event.schema.js';
@@ -64,6 +64,11 @@ export class EventsRepository {
   /** Whatever of this is not known yet is known afterwards, all of it or nothing. */
   async record(ctx: WorkspaceContext, events: readonly ReceivedEvent[], taskRuns: readonly TaskRunRow[], states: readonly TaskRunStateRow[]): Promise<void> {
     const rows = events.map((event) => ({ ...event, occurred: toIso(event.occurred), resource_id: event.resource[RESOURCE_ID] }));
-    await run(ctx, RECORD, [JSON.stringify(rows), JSON.stringify(taskRuns), JSON.stringify(states)]);
+    const params: [string, string, string] = [toJsonText(rows), toJsonText(taskRuns), toJsonText(states)];
+    await run(ctx, RECORD, params).catch(async (error: unknown) => {
+      if (violatedConstraint(error) !== 'task_run_natural_key') throw error;
+      // Another replica was first to hear of the same call, under another id. Looking again finds that one.
+      await run(ctx, RECORD, params);
+    });
   }
 }
