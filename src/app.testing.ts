@@ -103,3 +103,48 @@ function parse(payload: string): unknown {
     return payload;
   }
 }
+
+/** Two tenants, one of whom is asked about the things of the other. */
+export interface Tenants {
+  readonly app: TestApp;
+  readonly tenant: Tenant;
+  readonly stranger: Tenant;
+}
+
+/** Registers the promise that every route below a workspace makes to those who may not enter. */
+export function itIsShut(tenants: () => Tenants, method: Method, path: string | (() => string), body?: unknown): void {
+  it('is shut without a key, with a wrong one, and to other tenants', async () => {
+    const { app, tenant, stranger } = tenants();
+    const ask = async (headers: Record<string, string>): Promise<Reply> =>
+      app.inject({ method, url: `${tenant.base}${pathOf(path)}`, headers, ...(body === undefined ? {} : { payload: JSON.stringify(body) }) });
+    expect(await ask({})).toMatchObject({ status: 401, body: { exception_message: 'Unauthorized' } });
+    expect(await ask({ authorization: 'Bearer pnu_wrong' })).toMatchObject({ status: 401 });
+    expect(await ask({ authorization: `Bearer ${stranger.key}` })).toMatchObject({ status: 404, body: { code: 'workspace.not_found' } });
+  });
+}
+
+/** Registers the promise of every route that names a thing: what is not there, or is another workspace's, is not found. */
+export function itFindsOnlyItsOwn(
+  tenants: () => Tenants,
+  method: Method,
+  path: (id: string) => string,
+  ownId: () => string,
+  body: unknown,
+  detail: string | RegExp,
+): void {
+  it('finds nothing that is not there, not an id, or another workspace’s', async () => {
+    const { tenant, stranger } = tenants();
+    const missing = { status: 404, body: { detail: typeof detail === 'string' ? detail : (expect.stringMatching(detail) as string) } };
+    expect(await tenant.call(method, path('00000000-0000-4000-8000-000000000000'), body)).toMatchObject(missing);
+    expect(await tenant.call(method, path('nothing'), body)).toMatchObject({ status: 404, body: { detail: 'Not Found' } });
+    expect(await stranger.call(method, path(ownId()), body)).toMatchObject(missing);
+  });
+}
+
+/** What a request gets that does not fit its schema: where, and what is wrong there. */
+export const invalidAt = (...loc: (string | number)[]) => ({
+  status: 422,
+  body: { exception_message: 'Invalid request received.', exception_detail: expect.arrayContaining([expect.objectContaining({ loc })]) as unknown },
+});
+
+const pathOf = (path: string | (() => string)): string => (typeof path === 'string' ? path : path());
