@@ -30,13 +30,14 @@ export class NewsStream<T> implements AsyncIterableIterator<T> {
 
   async next(): Promise<IteratorResult<T, undefined>> {
     try {
-      for (;;) {
+      while (!this.#ended) {
         await this.#untilStirred();
-        if (this.#ended) return DONE;
+        if (this.#ended) break;
         await this.source.check();
         const news = this.source.take();
         if (news !== null) return { value: news, done: false };
       }
+      return DONE;
     } catch (error) {
       this.#end();
       throw error;
