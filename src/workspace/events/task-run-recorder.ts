@@ -1,6 +1,7 @@
-import { fromIso, toIso } from '@app/contract';
+import { toIso } from '@app/contract';
 import { STATE_TYPES, type StateType } from '@app/engine';
 import { isObject, RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, type ReceivedEvent } from './event.schema.js';
+import { count, details, labels, microsOfSeconds, policy, taskInputs, text, texts, time } from './reported.js';
 
 /** A row of task_run as one event tells it; null for what it does not tell. Times as text for the database. */
 export interface TaskRunRow {
@@ -73,21 +74,21 @@ export function recordTaskRun(event: ReceivedEvent): Recorded | null {
       cache_key: text(run['cache_key']),
       cache_expiration: time(run['cache_expiration']),
       task_version: text(run['task_version']),
-      flow_run_run_count: number(run['flow_run_run_count']),
-      empirical_policy: object(run['empirical_policy']),
-      task_inputs: object(run['task_inputs']),
-      tags: Array.isArray(run['tags']) ? run['tags'].map(String) : null,
-      labels: object(run['labels']),
+      flow_run_run_count: count(run['flow_run_run_count']),
+      empirical_policy: policy(run['empirical_policy']),
+      task_inputs: taskInputs(run['task_inputs']),
+      tags: texts(run['tags']),
+      labels: labels(run['labels']),
       state_id: event.id,
       state_type: state['type'],
       state_name: name,
       state_timestamp: timestamp,
-      run_count: number(run['run_count']),
+      run_count: count(run['run_count']),
       expected_start_time: time(run['expected_start_time']),
       next_scheduled_start_time: time(run['next_scheduled_start_time']),
       start_time: time(run['start_time']),
       end_time: time(run['end_time']),
-      total_run_time_micros: typeof run['total_run_time'] === 'number' ? Math.round(run['total_run_time'] * 1_000_000) : null,
+      total_run_time_micros: microsOfSeconds(run['total_run_time']),
     },
     state: {
       id: event.id,
@@ -97,7 +98,7 @@ export function recordTaskRun(event: ReceivedEvent): Recorded | null {
       timestamp,
       message: text(state['message']),
       data: state['data'] ?? null,
-      state_details: { ...object(state['state_details']), task_run_id: id, flow_run_id: flowRunId },
+      state_details: { ...details(state['state_details']), task_run_id: id, flow_run_id: flowRunId },
     },
   };
 }
@@ -124,10 +125,3 @@ export function flowRunOf(event: ReceivedEvent): string | null {
 }
 
 const isStateType = (value: unknown): value is StateType => STATE_TYPES.some((type) => type === value);
-const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
-const object = (value: unknown): Record<string, unknown> | null => (isObject(value) ? value : null);
-const time = (value: unknown): string | null => {
-  const instant = typeof value === 'string' ? fromIso(value) : null;
-  return instant === null ? null : toIso(instant);
-};
