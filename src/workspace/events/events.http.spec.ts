@@ -1,0 +1,84 @@
+import type { TaskRunReply } from '@app/contract';
+import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
+import { invalidAt, itIsShut, testApp, type Tenant, type TestApp } from '../../app.testing.js';
+
+describe('events over REST', () => {
+  let app: TestApp;
+  let tenant: Tenant;
+  let stranger: Tenant;
+
+  beforeAll(async () => {
+    app = await testApp();
+    [tenant, stranger] = [await app.newTenant(), await app.newTenant()];
+  }, 60_000);
+  afterAll(async () => app.close());
+
+  const tenants = () => ({ app, tenant, stranger });
+  const event = (rest: object = {}) => ({
+    id: uuidv7(),
+    occurred: '2026-01-31T08:00:00Z',
+    event: 'something.happened',
+    resource: { 'prefect.resource.id': 'a.thing' },
+    ...rest,
+  });
+  const storedOf = async (ids: readonly string[], by: Tenant = tenant) =>
+    by.ctx.cell.query<{ id: string; event: string; payload: object }>({
+      text: `select id, event, payload from ${by.ctx.schema}.event where id = any($1::uuid[])`,
+      values: [ids],
+    });
+
+  describe('POST /events', () => {
+    itIsShut(tenants, 'POST', '/events', [event()]);
+
+    it('answers once the events are durable, those that nobody knows among them', async () => {
+      const told = [event({ payload: { a: 1 }, related: [], follows: null, from_the_future: true }), event({ event: 'odd\u0000name' })];
+      expect(await tenant.call('POST', '/events', told)).toMatchObject({ status: 204, body: null });
+      expect(await storedOf(told.map(({ id }) => id))).toHaveLength(2);
+      expect(
+        await storedOf(
+          told.map(({ id }) => id),
+          stranger,
+        ),
+      ).toEqual([]);
+    });
+
+    it('takes an event once, however often it comes', async () => {
+      const told = event();
+      for (let time = 0; time < 2; time++) expect(await tenant.call('POST', '/events', [told, told])).toMatchObject({ status: 204 });
+      expect(await storedOf([told.id])).toHaveLength(1);
+    });
+
+    it('makes the task runs that are reported', async () => {
+      const [id, flowRunId] = [uuidv4(), uuidv4()];
+      const told = event({
+        event: 'prefect.task-run.Running',
+        resource: { 'prefect.resource.id': `prefect.task-run.${id}`, 'prefect.orchestration': 'client' },
+        related: [{ 'prefect.resource.id': `prefect.flow-run.${flowRunId}`, 'prefect.resource.role': 'flow-run' }],
+        payload: { validated_state: { type: 'RUNNING', name: 'Running' }, task_run: { name: 't-0', task_key: 't', dynamic_key: '0', run_count: 1 } },
+      });
+      await tenant.call('POST', '/events', [told]);
+      expect((await tenant.call('GET', `/task_runs/${id}`)).body as TaskRunReply).toMatchObject({
+        name: 't-0',
+        flow_run_id: flowRunId,
+        state_id: told.id,
+        run_count: 1,
+      });
+      expect(await stranger.call('GET', `/task_runs/${id}`)).toMatchObject({ status: 404 });
+    });
+
+    it('takes nothing of a list in which one is wrong', async () => {
+      const good = event();
+      expect(await tenant.call('POST', '/events', [good, event({ occurred: 'soon' })])).toMatchObject(invalidAt('body', 1, 'occurred'));
+      expect(await storedOf([good.id])).toEqual([]);
+    });
+
+    it.each<[string, unknown, (string | number)[]]>([
+      ['what is no list', event(), ['body']],
+      ['what is no event', [5], ['body', 0]],
+      ['an id that is none', [event({ id: 'x' })], ['body', 0, 'id']],
+      ['a resource without an id', [event({ resource: {} })], ['body', 0, 'resource']],
+      ['a related resource without a role', [event({ related: [{ 'prefect.resource.id': 'x' }] })], ['body', 0, 'related', 0]],
+      ['a payload that is no object', [event({ payload: 'x' })], ['body', 0, 'payload']],
+    ])('refuses %s', async (_, body, loc) => expect(await tenant.call('POST', '/events', body)).toMatchObject(invalidAt(...loc)));
+  });
+});
