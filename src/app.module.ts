@@ -5,6 +5,7 @@ import { HttpModule } from './http/http.module.js';
 import { LoopsModule } from './loops/loops.module.js';
 import { PlatformModule } from './platform.module.js';
 import type { Platform } from './platform.js';
+import { BlocksModule } from './workspace/blocks/blocks.module.js';
 import { EventsModule } from './workspace/events/events.module.js';
 import { FlowRunsModule } from './workspace/flow-runs/flow-runs.module.js';
 import { FlowsModule } from './workspace/flows/flows.module.js';
@@ -25,6 +26,7 @@ export class AppModule {
         HttpModule,
         ControlModule,
         LoopsModule,
+        BlocksModule,
         EventsModule,
         FlowRunsModule,
         FlowsModule,

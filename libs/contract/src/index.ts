@@ -1,3 +1,4 @@
+export * from './block.wire.js';
 export * from './exact-json.js';
 export { Operator } from './filter-words.js';
 export * from './filters.wire.js';

@@ -40,6 +40,7 @@ export const FAULTS = {
   'block_schema.not_found': { kind: 'not_found', title: 'Block schema not found' },
   'block_document.not_found': { kind: 'not_found', title: 'Block document not found' },
   'block_document.name_taken': { kind: 'conflict', title: 'Block document name is taken' },
+  'block_document.not_storable': { kind: 'bad_request', title: 'Block document cannot be stored like this' },
   'data.integrity': { kind: 'conflict', title: 'Data integrity conflict' },
   'database.unavailable': { kind: 'unavailable', title: 'Database is not available' },
 } as const satisfies Record<string, FaultSpec>;

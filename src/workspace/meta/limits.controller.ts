@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Anything, Enum, Maybe, Strict, Text } from '@app/contract';
 import { Fault } from '@app/faults';
-import { Type, type Static } from '@sinclair/typebox';
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Type } from '@sinclair/typebox';
+import { Controller, HttpCode, Post } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { RequirePermission } from '../../http/decorators.js';
 
@@ -13,7 +13,6 @@ const Increment = Strict({
   lease_duration: Maybe(Type.Number()),
   holder: Type.Optional(Anything),
 });
-type Increment = Static<typeof Increment>;
 
 /**
  * Tagged tasks ask for a slot of every limit of that name before they start. This release has no limits,
@@ -25,7 +24,7 @@ export class LimitsController {
   @HttpCode(200)
   @RequirePermission('workspace:run')
   @RouteSchema({ body: Increment })
-  increment(@Body() _: Increment): { lease_id: string; limits: never[] } {
+  increment(): { lease_id: string; limits: never[] } {
     return { lease_id: randomUUID(), limits: [] };
   }
 
