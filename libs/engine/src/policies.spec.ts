@@ -1,9 +1,10 @@
-import fc from 'fast-check';
 import { decide } from './decide.js';
-import { flowRunMinimalPolicy, flowRunPolicy, taskRunMinimalPolicy, taskRunPolicy } from './policies.js';
-import { isTerminal } from './rule.js';
+import type { Decision } from './decision.js';
+import type { TaskRunFacts } from './facts.js';
+import { backgroundTaskRunPolicy, flowRunMinimalPolicy, flowRunPolicy, taskRunMinimalPolicy, taskRunPolicy } from './policies.js';
+import type { Rule } from './rule.js';
 import { STATE_TYPES, type State, type StateType } from './state.js';
-import { aState, flowFacts, NOW, secondsFromNow, uuid } from './testing.js';
+import { aState, flowFacts, NOW, secondsFromNow, taskFacts, uuid } from './testing.js';
 
 describe('the policies', () => {
   it('keep their order', () => {
@@ -30,10 +31,25 @@ describe('the policies', () => {
       'name-reruns',
       'note-flow-attempt',
     ]);
+    expect(backgroundTaskRunPolicy.map(({ name }) => name)).toEqual([
+      'claim-once',
+      'keep-ended-task-runs',
+      'copy-scheduled-time',
+      'copy-task-parameters',
+      'wait-for-scheduled-time',
+      'retry-failed-task',
+      'name-reruns',
+      'note-flow-attempt',
+    ]);
     expect(taskRunMinimalPolicy).toEqual([]);
   });
 
-  it.each([flowRunPolicy, taskRunPolicy, flowRunMinimalPolicy])('name each rule once', (...policy) =>
+  it.each([
+    ['flow run', flowRunPolicy],
+    ['forced flow run', flowRunMinimalPolicy],
+    ['task run', taskRunPolicy],
+    ['background task run', backgroundTaskRunPolicy],
+  ])('of a %s names each rule once', (_, policy: readonly Pick<Rule<never>, 'name'>[]) =>
     expect(new Set(policy.map(({ name }) => name)).size).toBe(policy.length),
   );
 });
@@ -41,22 +57,25 @@ describe('the policies', () => {
 /** a accept · r refuse, nothing stored · x abort · w wait · or the type that is stored in the proposal's place. */
 type Answer = 'a' | 'r' | 'x' | 'w' | StateType;
 
-function answer(current: State | null, proposed: State, deployed = false): Answer {
-  const decision = decide(flowRunPolicy, flowFacts(current, proposed, { deploymentId: deployed ? uuid() : null, runCount: 1 }));
+function answerOf(decision: Decision): Answer {
   if (decision.outcome === 'reject' && decision.next) return decision.next.type;
   return ({ accept: 'a', reject: 'r', abort: 'x', wait: 'w' } as const)[decision.outcome];
 }
 
+/** Columns of the matrices. */
+const ORDER = ['SCHEDULED', 'PENDING', 'RUNNING', 'PAUSED', 'CANCELLING', 'COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED'] as const;
+
+const persisted = aState('COMPLETED', { data: { storage_key: 'k' } });
+const unpersisted = aState('COMPLETED', { data: { type: 'unpersisted' } });
+const due = aState('SCHEDULED', { details: { scheduledTime: NOW - 1 } });
+const early = aState('SCHEDULED', { details: { scheduledTime: secondsFromNow(60) } });
+
 describe('a flow run', () => {
-  const persisted = aState('COMPLETED', { data: { storage_key: 'k' } });
-  const unpersisted = aState('COMPLETED', { data: { type: 'unpersisted' } });
-  const due = aState('SCHEDULED', { details: { scheduledTime: NOW - 1 } });
-  const early = aState('SCHEDULED', { details: { scheduledTime: secondsFromNow(60) } });
+  const answer = (current: State | null, proposed: State, deployed = false): Answer =>
+    answerOf(decide(flowRunPolicy, flowFacts(current, proposed, { deploymentId: deployed ? uuid() : null, runCount: 1 })));
   const suspended = aState('PAUSED', { details: { pauseReschedule: true } });
   const expired = aState('PAUSED', { details: { pauseTimeout: NOW - 1 } });
 
-  // Columns: SCHEDULED PENDING RUNNING PAUSED CANCELLING COMPLETED FAILED CANCELLED CRASHED
-  const ORDER = ['SCHEDULED', 'PENDING', 'RUNNING', 'PAUSED', 'CANCELLING', 'COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED'] as const;
   it.each<[string, State | null, boolean, string]>([
     ['without a state', null, false, 'a a a x a a a a a'],
     ['SCHEDULED and due', due, false, 'a a a r CANCELLED a a a a'],
@@ -95,38 +114,68 @@ describe('a flow run', () => {
   });
 });
 
-describe('any walk through the states', () => {
-  const step = fc.record({
-    type: fc.constantFrom(...STATE_TYPES),
-    seconds: fc.double({ min: 0, max: 100, noNaN: true }),
-    persisted: fc.boolean(),
-    transition: fc.integer({ min: 0, max: 3 }),
+describe('a forced flow run', () => {
+  const answer = (current: State | null, proposed: State): Answer => answerOf(decide(flowRunMinimalPolicy, flowFacts(current, proposed, { runCount: 1 })));
+
+  it.each<[string, State | null, string]>([
+    ['without a state', null, 'a a a a a a a a a'],
+    ['SCHEDULED for later', early, 'a a a a CANCELLED a a a a'],
+    ['PAUSED', aState('PAUSED'), 'a a a a a a a a a'],
+    ['CANCELLING', aState('CANCELLING'), 'a a a a a a a a a'],
+    ['COMPLETED with a stored result', persisted, 'a a a a a r a a a'],
+    ['CANCELLED', aState('CANCELLED'), 'a a a a a a a a a'],
+  ])('that is %s answers each proposal as it should', (_, current, answers) =>
+    expect(ORDER.map((type) => answer(current, aState(type))).join(' ')).toBe(answers),
+  );
+});
+
+const FLOW = { id: uuid(), runCount: 1, current: aState('RUNNING') };
+
+describe.each<[string, readonly Rule<TaskRunFacts>[], claims: boolean]>([
+  ['a task run', taskRunPolicy, false],
+  ['a background task run', backgroundTaskRunPolicy, true],
+])('%s', (_, policy, claims) => {
+  const answer = (current: State | null, proposed: State, facts: Partial<TaskRunFacts> = {}): Answer =>
+    answerOf(decide(policy, taskFacts(current, proposed, { runCount: 1, ...facts })));
+  /** What a second claim gets. */
+  const claim = claims ? 'x' : 'a';
+
+  it.each<[string, State | null, string]>([
+    ['without a state', null, 'a a a a a a a a a'],
+    ['SCHEDULED and due', due, 'a a a a a a a a a'],
+    ['SCHEDULED for later', early, 'a a w a a a a a a'],
+    ['PENDING', aState('PENDING'), `a ${claim} a a a a a a a`],
+    ['RUNNING', aState('RUNNING'), `a ${claim} a a a a a a a`],
+    ['PAUSED', aState('PAUSED'), 'a a a a a a a a a'],
+    ['CANCELLING', aState('CANCELLING'), `a ${claim} a a a a a a a`],
+    ['COMPLETED with a stored result', persisted, 'r r r x x r r r x'],
+    ['COMPLETED without', unpersisted, 'a a a x x a a a x'],
+    ['FAILED', aState('FAILED'), 'a a a x x a a a x'],
+    ['CRASHED', aState('CRASHED'), 'a a a x x a a a x'],
+    ['CANCELLED', aState('CANCELLED'), `a ${claim} a x x a a a x`],
+  ])('that is %s answers each proposal as it should', (_, current, answers) =>
+    expect(ORDER.map((type) => answer(current, aState(type))).join(' ')).toBe(answers),
+  );
+
+  it('starts, where it is a part of one, while its flow runs', () => {
+    const answers = ORDER.map((type) => answer(aState('PENDING'), aState('RUNNING'), { flowRun: { ...FLOW, current: aState(type) } }));
+    expect(answers).toEqual(claims ? ORDER.map(() => 'a') : ['x', 'x', 'a', 'PAUSED', 'x', 'x', 'x', 'x', 'x']);
   });
 
-  it('never leaves a stored result, never uncounts an attempt, never runs time backwards, and answers the same twice', () =>
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 30 }), fc.option(fc.integer({ min: 0, max: 3 })), fc.boolean(), (steps, retries, deployed) => {
-        let facts = flowFacts(null, aState('PENDING'), {
-          policy: { retries, retryDelaySeconds: 1, pauseKeys: [], resuming: false, retryType: null },
-          deploymentId: deployed ? uuid() : null,
-        });
-        let now = NOW;
-        for (const { type, seconds, persisted, transition } of steps) {
-          now += Math.round(seconds * 1_000_000) + 1;
-          const proposed = aState(type, { timestamp: now, data: persisted ? { storage_key: 'k' } : null, details: { transitionId: `t${transition}` } });
-          const asked = { ...facts, proposed, now };
-          const decision = decide(flowRunPolicy, asked);
-          expect(decide(flowRunPolicy, asked)).toEqual(decision);
-          expect(decision.run === null).toBe(decision.next === null);
-          if (!decision.next || !decision.run) continue;
-          const wasStored = asked.current?.type === 'COMPLETED' && asked.current.data !== null;
-          if (wasStored) expect(isTerminal(decision.next.type)).toBe(true);
-          expect(decision.run.runCount).toBeGreaterThanOrEqual(asked.runCount);
-          expect(decision.run.totalRunTimeMicros).toBeGreaterThanOrEqual(asked.totalRunTimeMicros);
-          if (asked.startTime !== null) expect(decision.run.startTime).toBe(asked.startTime);
-          expect(decision.run.endTime === null).toBe(!isTerminal(decision.next.type));
-          facts = { ...asked, ...decision.run, policy: decision.run.policy ?? asked.policy, current: decision.next };
-        }
-      }),
-    ));
+  it('is not counted afresh when its flow does not let it run after all', () => {
+    const paused = { ...FLOW, current: aState('PAUSED') };
+    const { run } = decide(policy, taskFacts(aState('FAILED'), aState('RUNNING'), { runCount: 3, flowRunRunCount: 1, flowRun: paused }));
+    expect(run).toMatchObject(claims ? { runCount: 1, flowRunRunCount: 1 } : { runCount: 3, flowRunRunCount: 1 });
+  });
+
+  it('says in its name what kind of run it is', () => {
+    const name = (current: State | null, facts: Partial<TaskRunFacts>): string | undefined =>
+      decide(policy, taskFacts(current, aState('RUNNING'), facts)).next?.name;
+    expect(name(aState('PENDING'), { runCount: 0 })).toBe('Running');
+    expect(name(aState('RUNNING'), { runCount: 1 })).toBe('Rerunning');
+    expect(name(aState('SCHEDULED', { name: 'AwaitingRetry' }), { runCount: 1 })).toBe('Retrying');
+    // An ended one counts afresh before its name is looked at.
+    expect(name(aState('FAILED'), { runCount: 1, flowRunRunCount: 1, flowRun: FLOW })).toBe('Running');
+    expect(name(aState('FAILED'), { runCount: 1, flowRunRunCount: 0, flowRun: FLOW })).toBe('Retrying');
+  });
 });

@@ -1,5 +1,5 @@
 import { decide } from './decide.js';
-import type { Decision } from './decision.js';
+import type { Decision, RuleTrace } from './decision.js';
 import type { FlowRunFacts, TaskRunFacts } from './facts.js';
 import { MICROS_PER_SECOND, type Instant } from './instant.js';
 import { defaultStateName, isTerminal, type Rule } from './rule.js';
@@ -69,11 +69,19 @@ export const flowDecision = (rule: Rule<FlowRunFacts>, from: State | StateType |
 export const taskDecision = (rule: Rule<TaskRunFacts>, from: State | StateType | null, to: State | StateType, rest: Partial<TaskRunFacts> = {}): Decision =>
   decide([rule], taskFacts(toState(from), toState(to), rest));
 
-/** Every transition but those of `from` × `to`. */
-export const transitionsExcept = (rule: Pick<Rule<never>, 'from' | 'to'>): [StateType | null, StateType][] =>
-  [null, ...STATE_TYPES].flatMap((from) =>
-    STATE_TYPES.filter((to) => !rule.from.includes(from) || !rule.to.includes(to)).map((to): [StateType | null, StateType] => [from, to]),
-  );
+type Transition = `${StateType | 'none'} → ${StateType}`;
+const transition = (from: StateType | null, to: StateType): Transition => `${from ?? 'none'} → ${to}`;
+
+/** The transitions from one of `from` to one of `to`. */
+export const across = (from: readonly (StateType | null)[], to: readonly StateType[]): Transition[] =>
+  from.flatMap((one) => to.map((other) => transition(one, other))).sort();
+
+/** In which transitions a rule has a say, found out by proposing every one of them. */
+export const askedAbout = (decideWith: (from: StateType | null, to: StateType) => Decision): Transition[] =>
+  [null, ...STATE_TYPES].flatMap((from) => STATE_TYPES.filter((to) => decideWith(from, to).trail.length > 0).map((to) => transition(from, to))).sort();
+
+/** What the only rule of a decision said, and what it saw. */
+export const wordOf = ({ trail }: Decision): Pick<RuleTrace, 'said' | 'saw'> => ({ said: trail[0]?.said ?? 'not-asked', saw: trail[0]?.saw ?? {} });
 
 function toState<T extends State | StateType | null>(state: T): T extends null ? null : State;
 function toState(state: State | StateType | null): State | null {

@@ -10,7 +10,7 @@ export const keepEndedTaskRuns: Rule<TaskRunFacts> = {
   from: TERMINAL,
   to: ANY_TO,
   decide({ current, proposed, flowRun, flowRunRunCount }) {
-    const stored = current?.type === 'COMPLETED' && Boolean(current.data) && !isUnpersisted(current.data);
+    const stored = current?.type === 'COMPLETED' && isFilled(current.data) && !isUnpersisted(current.data);
     const saw = { current: current?.type ?? null, stored };
     if (['CANCELLING', 'PAUSED', 'CRASHED'].includes(proposed.type)) return abort(`The task run has ended already, as ${saw.current ?? 'nothing'}.`, { saw });
     if (stored) return reject('The task run completed and its result is stored.', { saw });
@@ -20,4 +20,6 @@ export const keepEndedTaskRuns: Rule<TaskRunFacts> = {
   },
 };
 
+/** Whether data says anything, as the clients' language sees it: an empty object or list does not. */
+const isFilled = (data: unknown): boolean => (typeof data === 'object' && data !== null ? Object.keys(data).length > 0 : Boolean(data));
 const isUnpersisted = (data: unknown): boolean => typeof data === 'object' && data !== null && 'type' in data && data.type === 'unpersisted';
