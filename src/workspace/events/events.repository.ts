@@ -10,6 +10,7 @@ import type { TaskRunRow, TaskRunStateRow } from './task-run-recorder.js';
  * - An event that is there already, by id, changes nothing; its task run is as idempotent by its state's time.
  * - A task run that is known by flow run, task and dynamic key keeps the id it was first given.
  * - A report older than what is known adds its state to the history and leaves the run alone.
+ * The limit of a unique row keeps the planner to the index: it would read the table whole while that is small, and keep the plan.
  */
 const RECORD = defineQuery<[events: string, taskRuns: string, states: string], { id: string }>({
   name: 'event.record',
@@ -26,8 +27,9 @@ const RECORD = defineQuery<[events: string, taskRuns: string, states: string], {
              task_version text, flow_run_run_count int, empirical_policy jsonb, task_inputs jsonb, tags text[], labels jsonb, state_id uuid, state_type text,
              state_name text, state_timestamp timestamptz, run_count int, expected_start_time timestamptz, next_scheduled_start_time timestamptz,
              start_time timestamptz, end_time timestamptz, total_run_time_micros bigint)
-        left join ${schema}.task_run known
-               on known.flow_run_id = r.flow_run_id and known.task_key = r.task_key and known.dynamic_key = r.dynamic_key
+        left join lateral (
+          select known.id from ${schema}.task_run known
+           where known.flow_run_id = r.flow_run_id and known.task_key = r.task_key and known.dynamic_key = r.dynamic_key limit 1) known on true
     ), recorded as (
       insert into ${schema}.task_run as known (id, flow_run_id, name, task_key, dynamic_key, cache_key, cache_expiration, task_version, flow_run_run_count,
              empirical_policy, task_inputs, tags, labels, state_id, state_type, state_name, state_timestamp, run_count,

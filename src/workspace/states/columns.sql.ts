@@ -14,3 +14,9 @@ export const setRunColumns = (from: string): string =>
   RUN_COLUMNS.split(',')
     .map((column) => `${column.trim()} = ${from}.${column.trim()}`)
     .join(', ');
+
+/**
+ * True of every version. Said of the input, it makes the planner expect one row and not a hundred, and so find runs by their keys:
+ * for a hundred it reads a table whole while that is small, and keeps the plan while it grows.
+ */
+export const EXPECT_FEW = 'version between 0 and 2147483647';

@@ -2,7 +2,7 @@ import { toIso } from '@app/contract';
 import { defineQuery, run, toJsonText } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { RUN_COLUMNS } from '../../states/columns.sql.js';
+import { EXPECT_FEW, RUN_COLUMNS } from '../../states/columns.sql.js';
 import type { FlowRun } from '../flow-runs.schema.js';
 import type { Move } from './known-run.js';
 import { toMoveColumns } from './transitions.repository.js';
@@ -18,7 +18,7 @@ const CREATE = defineQuery<[run: string], { run_id: string }>({
   name: 'flow_run.create',
   prepared: true,
   text: (schema) => `
-    with input as (select * from jsonb_to_recordset($1::jsonb) as i (${OWN}, ${MOVE_COLUMNS})), ${PARENT_INPUT},
+    with input as (select * from jsonb_to_recordset($1::jsonb) as i (${OWN}, ${MOVE_COLUMNS}) where ${EXPECT_FEW}), ${PARENT_INPUT},
     parents as (
       select t.id, p.child_id from ${schema}.task_run t join parent_input p on p.id = t.id and p.version = t.version order by t.id for update of t),
     created as (

@@ -3,7 +3,7 @@ import { defineQuery, run, toJsonText } from '@app/database';
 import type { Instant, State, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { setRunColumns } from '../../states/columns.sql.js';
+import { EXPECT_FEW, setRunColumns } from '../../states/columns.sql.js';
 import { timesOf, toTimesColumns, type TimesRow } from '../../states/run-times.js';
 import { fromJoined, joinedStateColumns, toStateColumns, type JoinedState } from '../../states/state.schema.js';
 import type { CreatedBy } from '../flow-runs.schema.js';
@@ -72,15 +72,13 @@ const APPLY = defineQuery<[moves: string], { run_id: string }>({
   name: 'flow_run.apply_transitions',
   prepared: true,
   text: (schema) => `
-    with input as (select * from jsonb_to_recordset($1::jsonb) as i (${MOVE_COLUMNS})), ${PARENT_INPUT},
+    with input as (select * from jsonb_to_recordset($1::jsonb) as i (${MOVE_COLUMNS}) where ${EXPECT_FEW}), ${PARENT_INPUT},
     runs as (
-      select r.id from ${schema}.flow_run r join input i on i.run_id = r.id and i.version = r.version order by r.id for update of r),
+      select i.* from input i join ${schema}.flow_run r on r.id = i.run_id and r.version = i.version order by r.id for update of r),
     parents as (
-      select t.id, p.child_id from ${schema}.task_run t join parent_input p on p.id = t.id and p.version = t.version join runs on runs.id = p.child_id
+      select t.id, p.child_id from ${schema}.task_run t join parent_input p on p.id = t.id and p.version = t.version join runs on runs.run_id = p.child_id
       order by t.id for update of t),
-    fit as (
-      select i.* from input i join runs on runs.id = i.run_id
-      where i.parent is null or exists (select from parents where parents.child_id = i.run_id)),
+    fit as (select * from runs where parent is null or run_id in (select child_id from parents)),
     states as (${insertStates(schema, 'fit')}),
     won as (select fit.* from fit join states on states.flow_run_id = fit.run_id),
     moved as (

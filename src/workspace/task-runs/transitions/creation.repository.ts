@@ -10,7 +10,7 @@ import { insertStates, MOVE_RECORD, toMoveColumns } from './transitions.reposito
 const OWN_RECORD = `created timestamptz, flow_run_id uuid, name text, task_key text, dynamic_key text, cache_key text, cache_expiration timestamptz,
   task_version text, policy jsonb, tags text[], labels jsonb, task_inputs jsonb`;
 
-/** The run and its first state, with the flow run's labels below its own. Nothing of it where the flow run is not there, or the id or the natural key is taken. */
+/** The run and its first state, with the flow run's labels below its own. Nothing of it where the flow run is not there, or the id or the natural key is taken. The limits keep the planner to the indexes. */
 const CREATE = defineQuery<[run: string], { labels: TaskRun['labels'] }>({
   name: 'task_run.create',
   prepared: true,
@@ -22,9 +22,9 @@ const CREATE = defineQuery<[run: string], { labels: TaskRun['labels'] }>({
       select i.run_id, i.version + 1, i.created, i.created, i.flow_run_id, i.name, i.task_key, i.dynamic_key, i.cache_key, i.cache_expiration, i.task_version,
         i.policy, i.tags, coalesce(r.labels, '{}') || i.labels, i.task_inputs, i.flow_run_run_count,
         ${RUN_COLUMNS.replaceAll(/\w+/g, 'i.$&')}
-      from input i left join ${schema}.flow_run r on r.id = i.flow_run_id
-      where case when i.flow_run_id is not null then r.id is not null else not exists (
-        select from ${schema}.task_run k where k.flow_run_id is null and k.task_key = i.task_key and k.dynamic_key = i.dynamic_key) end
+      from input i left join lateral (select r.id, r.labels from ${schema}.flow_run r where r.id = i.flow_run_id limit 1) r on true
+      where case when i.flow_run_id is not null then r.id is not null else (
+        select k.id from ${schema}.task_run k where k.flow_run_id is null and k.task_key = i.task_key and k.dynamic_key = i.dynamic_key limit 1) is null end
       on conflict do nothing returning id, labels),
     won as (select i.* from input i join created on created.id = i.run_id),
     states as (${insertStates(schema, 'won')})

@@ -3,7 +3,7 @@ import { defineQuery, run, toJsonText, type Schema } from '@app/database';
 import type { Instant, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { setRunColumns, STATE_RECORD, TIMES_RECORD } from '../../states/columns.sql.js';
+import { EXPECT_FEW, setRunColumns, STATE_RECORD, TIMES_RECORD } from '../../states/columns.sql.js';
 import { timesOf, toTimesColumns, type TimesRow } from '../../states/run-times.js';
 import { fromJoined, joinedStateColumns, toStateColumns, type JoinedState } from '../../states/state.schema.js';
 import { toPolicy } from '../policy.js';
@@ -53,12 +53,12 @@ const APPLY = defineQuery<[moves: string], { run_id: string }>({
   name: 'task_run.apply_transitions',
   prepared: true,
   text: (schema) => `
-    with input as (select * from jsonb_to_recordset($1::jsonb) as i (flow_run_id uuid, flow_version int, ${MOVE_RECORD})),
-    runs as (
-      select t.id from ${schema}.task_run t join input i on i.run_id = t.id and i.version = t.version
-      where i.flow_version is null or exists (select from ${schema}.flow_run r where r.id = i.flow_run_id and r.version = i.flow_version)
+    with input as (select * from jsonb_to_recordset($1::jsonb) as i (flow_run_id uuid, flow_version int, ${MOVE_RECORD}) where ${EXPECT_FEW}),
+    won as (
+      select i.* from input i join ${schema}.task_run t on t.id = i.run_id and t.version = i.version
+      left join ${schema}.flow_run r on r.id = i.flow_run_id and r.version = i.flow_version
+      where i.flow_version is null or r.id is not null
       order by t.id for update of t),
-    won as (select i.* from input i join runs on runs.id = i.run_id),
     states as (${insertStates(schema, 'won')}),
     moved as (
       update ${schema}.task_run t set version = t.version + 1, updated = now(), flow_run_run_count = won.flow_run_run_count, ${setRunColumns('won')}
