@@ -13,6 +13,8 @@ const base = {
 const needsServers = ['\\.db\\.spec\\.ts$', '\\.http\\.spec\\.ts$', '/conformance/'];
 
 export default {
+  // Servers start on machines that have other things to do, too.
+  testTimeout: 30_000,
   projects: [
     {
       ...base,

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Logger } from '@app/telemetry';
@@ -22,9 +24,15 @@ export interface SocketRoute {
   open: (socket: WebSocket, request: IncomingMessage, params: Record<string, string>) => void;
 }
 
+const BEAT_MS = 30_000;
+/** How long clients may take to say goodbye themselves. */
+const GOODBYE_MS = 2_000;
+
 /** The one that hears upgrades: picks the route, keeps every socket's server, and says goodbye to all on shutdown. */
 @Injectable()
 export class Sockets implements OnModuleDestroy {
+  readonly #unheard = new WeakSet<WebSocket>();
+  #beat: NodeJS.Timeout | undefined;
   readonly #routes: { route: SocketRoute; server: WebSocketServer; pattern: RegExp; names: string[] }[] = [];
   #listening = false;
   #closing = false;
@@ -48,14 +56,42 @@ export class Sockets implements OnModuleDestroy {
     this.#listen();
   }
 
-  onModuleDestroy(): void {
+  /** Clients come back by themselves after 1012; other codes would end them, and a refused upgrade too. */
+  async onModuleDestroy(): Promise<void> {
     this.#closing = true;
-    for (const { server } of this.#routes) for (const socket of server.clients) socket.close(CLOSE.restart, 'service restart');
+    clearInterval(this.#beat);
+    const open = this.all().filter(({ readyState, CLOSED }) => readyState !== CLOSED);
+    for (const socket of open) socket.close(CLOSE.restart, 'service restart');
+    const late = new AbortController();
+    await Promise.race([Promise.all(open.map((socket) => once(socket, 'close'))), sleep(GOODBYE_MS, undefined, { signal: late.signal })]).finally(() =>
+      late.abort(),
+    );
+    for (const socket of this.all()) socket.terminate();
+  }
+
+  /** Those that are open, of whatever route. */
+  all(): WebSocket[] {
+    return this.#routes.flatMap(({ server }) => [...server.clients]);
+  }
+
+  /** Nobody tells us that a laptop was closed: one who answers no ping from one beat to the next is gone. */
+  dropSilent(): void {
+    for (const socket of this.all()) {
+      // What a socket that is held back has answered is not read yet.
+      if (socket.isPaused) continue;
+      if (this.#unheard.has(socket)) {
+        socket.terminate();
+        continue;
+      }
+      this.#unheard.add(socket);
+      socket.ping();
+    }
   }
 
   #listen(): void {
     if (this.#listening) return;
     this.#listening = true;
+    this.#beat = setInterval(() => this.dropSilent(), BEAT_MS).unref();
     const server = this.host.httpAdapter.getHttpServer() as NodeJS.EventEmitter;
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       socket.on('error', () => socket.destroy());
@@ -67,17 +103,37 @@ export class Sockets implements OnModuleDestroy {
   }
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const path = (request.url ?? '/').split('?')[0]?.replaceAll(/\/{2,}/g, '/') ?? '/';
-    const found = this.#routes.find(({ pattern }) => pattern.test(path));
-    if (!found || this.#closing) return refuse(socket, found ? 503 : 404);
-    const values = found.pattern.exec(path)?.slice(1) ?? [];
-    const params = Object.fromEntries(found.names.map((name, index) => [name, decodeURIComponent(values[index] ?? '')]));
-    const refusal = (await found.route.admit?.(request, params)) ?? null;
+    const found = this.#find(request.url ?? '/');
+    if (!found) return refuse(socket, 404);
+    const { route, server, params } = found;
+    const refusal = this.#closing ? null : ((await route.admit?.(request, params)) ?? null);
     if (refusal !== null) return refuse(socket, refusal);
-    found.server.handleUpgrade(request, socket, head, (webSocket) => {
-      webSocket.on('error', (error) => this.logger.debug({ err: error, path }, 'A socket broke.'));
-      found.route.open(webSocket, request, params);
+    server.handleUpgrade(request, socket, head, (webSocket) => {
+      webSocket.on('error', (error) => this.logger.debug({ err: error, path: route.path }, 'A socket broke.'));
+      if (this.#closing) return webSocket.close(CLOSE.restart, 'service restart');
+      webSocket.on('pong', () => this.#unheard.delete(webSocket));
+      route.open(webSocket, request, params);
     });
+  }
+
+  #find(url: string) {
+    const path = url.split('?')[0]?.replaceAll(/\/{2,}/g, '/') ?? '/';
+    for (const { route, server, pattern, names } of this.#routes) {
+      const values = pattern.exec(path)?.slice(1);
+      const decoded = values?.map(decode);
+      if (decoded?.every((value) => value !== null))
+        return { route, server, params: Object.fromEntries(names.map((name, index) => [name, decoded[index] ?? ''])) };
+    }
+    return null;
+  }
+}
+
+/** Null for what is no percent-encoding. */
+function decode(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
   }
 }
 

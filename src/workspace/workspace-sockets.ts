@@ -1,10 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { Access, Authenticator, type Permission, type Principal } from '@app/auth';
+import { toUnavailable } from '@app/database';
 import { Fault } from '@app/faults';
 import { Tenancy, type WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { apiKeyOf } from '../http/credentials.js';
 import { isUuid } from '../http/decorators.js';
+
+/** Users see this as the reason why their socket was closed. Source: docs/contract/cloud.md#server-mode */
+const NO_KEY = 'No API key came. Set PREFECT_CLOUD_API_URL, or PREFECT_API_AUTH_STRING to the API key.';
 
 /** Lets a socket into a workspace. REST has the guard for this; sockets carry their credential in other places. */
 @Injectable()
@@ -17,17 +21,22 @@ export class WorkspaceSockets {
 
   /** With the key of the upgrade's Authorization header, or with a token that came over the socket. Throws the same faults as REST. */
   async enter(request: IncomingMessage, params: Record<string, string>, permission: Permission, token?: string | null): Promise<WorkspaceContext> {
-    const key = token ?? apiKeyOf(request.headers.authorization);
-    const principal = key === null ? null : await this.authenticator.byApiKey(key);
-    if (!principal) throw new Fault('auth.unauthenticated', 'The API key is missing, wrong, expired or deleted.');
-    return this.#open(principal, params, permission);
+    try {
+      const key = token ?? apiKeyOf(request.headers.authorization);
+      if (key === null) throw new Fault('auth.unauthenticated', NO_KEY);
+      const principal = await this.authenticator.byApiKey(key);
+      if (!principal) throw new Fault('auth.unauthenticated', 'This API key is wrong, expired or deleted.');
+      return await this.#open(principal, params, permission);
+    } catch (error) {
+      throw toUnavailable(error) ?? error;
+    }
   }
 
-  async #open(principal: Principal, { accountId, workspaceId }: Record<string, string>, permission: Permission): Promise<WorkspaceContext> {
+  async #open(principal: Principal, { accountId = '', workspaceId = '' }: Record<string, string>, permission: Permission): Promise<WorkspaceContext> {
     if (!isUuid(accountId) || !isUuid(workspaceId)) throw new Fault('workspace.not_found', 'There is no such workspace.');
-    const verdict = await this.access.check(accountId, principal, permission);
+    const verdict = await this.access.check(accountId.toLowerCase(), principal, permission);
     if (verdict === 'absent') throw new Fault('workspace.not_found', 'There is no such workspace.');
     if (verdict === 'denied') throw new Fault('auth.forbidden', `Your role does not include ${permission}.`);
-    return this.tenancy.open(accountId, workspaceId);
+    return this.tenancy.open(accountId.toLowerCase(), workspaceId.toLowerCase());
   }
 }

@@ -5,6 +5,10 @@
 
 const ISO = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,9}))?\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?$/;
 
+/** The years 1 to 9999, which is what Python and PostgreSQL both can write. */
+const FIRST_MS = Date.parse('0001-01-01T00:00:00Z');
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** Null when the text is no time. A time without an offset is UTC; digits past the microsecond are cut. */
 export function fromIso(text: string): number | null {
   const match = ISO.exec(text);
@@ -12,7 +16,7 @@ export function fromIso(text: string): number | null {
   const [, date, clock, fraction = '', zone = 'Z'] = match;
   const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}` : 'Z';
   const millis = Date.parse(`${date}T${clock}${offset}`);
-  if (Number.isNaN(millis)) return null;
+  if (Number.isNaN(millis) || millis < FIRST_MS || millis > LAST_MS) return null;
   return millis * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
 }
 

@@ -116,14 +116,22 @@ function rethrow(error: unknown): never {
     const message = 'Text may not hold the character NUL.';
     throw new Fault('request.invalid', message, { cause: error, fields: [{ path: ['body'], message, type: 'value_error' }] });
   }
-  if (isPassing(error)) throw new Fault('database.unavailable', 'The database did not answer in time. Try again.', { cause: error, retryAfterSeconds: 1 });
-  throw error;
+  throw toUnavailable(error) ?? error;
 }
+
+/** What to tell a caller of whom the database, for now, wants nothing; null when the error is of another kind. */
+export function toUnavailable(error: unknown): Fault | null {
+  if (!isPassing(error)) return null;
+  return new Fault('database.unavailable', 'The database did not answer in time. Try again.', { cause: error, retryAfterSeconds: 1 });
+}
+
+/** A statement named a table or a schema that is not there, as when the workspace was removed under it. */
+export const isMissingTable = (error: unknown): boolean => /^(42P01|3F000)$/.test(codeOf(error));
 
 function isPassing(error: unknown): boolean {
   if (!types.isNativeError(error)) return false;
   const code = codeOf(error);
-  return PASSING.test(code) || PASSING_SYSTEM.has(code) || /connection terminated|timeout exceeded when trying to connect/i.test(error.message);
+  return PASSING.test(code) || PASSING_SYSTEM.has(code) || /connection terminated|not queryable|timeout exceeded when trying to connect/i.test(error.message);
 }
 
 /** Not by `instanceof`: a socket's errors are of another realm where this runs in one of its own, as specs do. */

@@ -1,4 +1,4 @@
-export { PooledCell, violatedConstraint, type Cell, type CellOptions, type Statement } from './cell.js';
+export { isMissingTable, PooledCell, toUnavailable, violatedConstraint, type Cell, type CellOptions, type Statement } from './cell.js';
 export {
   CONTROL_SCHEMA,
   createControlDatabase,
@@ -8,7 +8,7 @@ export {
   type EntityClass,
   type MigrationClass,
 } from './control-database.js';
-export { storableJson, toJsonText } from './json-text.js';
+export { storableJson, toJsonText, toPlainText } from './json-text.js';
 export { defineQuery, listQueries, type Query } from './query.js';
 export { inTransaction, run, type SchemaContext } from './run.js';
 export type { Schema } from './schema.js';

@@ -13,3 +13,6 @@ export function toJsonText(value: unknown): string {
 export function storableJson(text: string): string {
   return text.includes('\\u') ? text.replace(UNSTORABLE, '$1\ufffd') : text;
 }
+
+/** The same for a text that goes to a text column as it is. Half a pair needs no care there: it becomes U+FFFD on the way. */
+export const toPlainText = (text: string): string => text.replaceAll('\0', '\ufffd');

@@ -1,4 +1,5 @@
 import type { Broadcast } from '@app/broadcast';
+import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import type { Logger } from '@app/telemetry';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
@@ -6,50 +7,84 @@ import { BROADCAST, LOGGER } from '../../platform.module.js';
 import { Batcher } from '../batching/batcher.js';
 import type { ReceivedEvent } from './event.schema.js';
 import { EventsRepository } from './events.repository.js';
-import { recordTaskRun, summarise, type Recorded } from './task-run-recorder.js';
+import { recordTaskRun, reportsTaskRun, summarise, type Recorded } from './task-run-recorder.js';
 
 /** Long enough to gather what a busy flow sends, short against what people notice. */
 const GATHER_MS = 10;
 const BATCH_MAX = 1_000;
+const BATCH_BYTES_MAX = 16 * 1024 * 1024;
+/** Above this much on its way to the database, a workspace's senders are not read from until it caught up. */
+const PENDING_MAX = { items: 20_000, size: 64 * 1024 * 1024 };
+
+interface Taken {
+  readonly event: ReceivedEvent;
+  /** What the event reports of a task run, if it does. */
+  readonly recorded: Recorded | null;
+}
 
 /** Takes in what clients say has happened. */
 @Injectable()
 export class EventWriter implements OnApplicationShutdown {
-  readonly #batcher: Batcher<ReceivedEvent>;
+  readonly #batcher: Batcher<Taken>;
 
   constructor(
     private readonly events: EventsRepository,
     @Inject(BROADCAST) private readonly broadcast: Broadcast,
-    @Inject(LOGGER) logger: Logger,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.#batcher = new Batcher({
       gatherMs: GATHER_MS,
       itemsMax: BATCH_MAX,
+      sizeMax: BATCH_BYTES_MAX,
+      sizeOf: ({ event }) => event.bytes,
       write: (ctx, items) => this.#write(ctx, items),
-      onRefused: (ctx, event, error) =>
-        logger.error({ workspaceId: ctx.workspaceId, event: event.event, id: event.id, err: error }, 'The database refuses an event; it is left out.'),
+      onRefused: (ctx, { event }, error) => this.#keepWhatCanBeKept(ctx, event, error),
     });
   }
 
   /** Resolves once the events, and the task runs that they report, are durable. Repeating an event is harmless. */
   write(ctx: WorkspaceContext, events: readonly ReceivedEvent[]): Promise<void> {
-    return this.#batcher.add(ctx, events);
+    return this.#batcher.add(
+      ctx,
+      events.map((event) => ({ event, recorded: this.#recorded(ctx, event) })),
+    );
   }
 
-  /** Events of the workspace that were taken in and are not durable yet. */
-  pending(ctx: WorkspaceContext): number {
-    return this.#batcher.pending(ctx.workspaceId);
+  /** Whether more should not be taken in for the workspace before some of what waits is durable. */
+  isFull(ctx: WorkspaceContext): boolean {
+    const { items, size } = this.#batcher.pending(ctx.workspaceId);
+    return items >= PENDING_MAX.items || size >= PENDING_MAX.size;
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.#batcher.flush();
   }
 
-  async #write(ctx: WorkspaceContext, events: readonly ReceivedEvent[]): Promise<void> {
-    const { taskRuns, states } = summarise(events.map(recordTaskRun).filter((recorded): recorded is Recorded => recorded !== null));
-    await this.events.record(ctx, byId(events), taskRuns, states);
+  #recorded(ctx: WorkspaceContext, event: ReceivedEvent): Recorded | null {
+    if (!reportsTaskRun(event)) return null;
+    const recorded = recordTaskRun(event);
+    const about = { workspaceId: ctx.workspaceId, id: event.id };
+    if (!recorded) this.logger.warn(about, 'An event reports a task run in a form that this release does not know; it is kept as an event.');
+    return recorded;
+  }
+
+  async #write(ctx: WorkspaceContext, taken: readonly Taken[]): Promise<void> {
+    const { taskRuns, states } = summarise(taken.flatMap(({ recorded }) => (recorded ? [recorded] : [])));
+    await this.events.record(ctx, byId(taken.map(({ event }) => event)), taskRuns, states);
     const runs = Object.fromEntries(taskRuns.flatMap(({ flow_run_id: id }) => (id === null ? [] : [[id, 't']])));
     if (Object.keys(runs).length > 0) this.broadcast.publish('runs-moved', { workspaceId: ctx.workspaceId, runs });
+  }
+
+  /** An event whose task run the database refuses has happened all the same. */
+  async #keepWhatCanBeKept(ctx: WorkspaceContext, event: ReceivedEvent, refusal: unknown): Promise<void> {
+    const about = { workspaceId: ctx.workspaceId, event: event.event, id: event.id, err: refusal };
+    try {
+      await this.events.record(ctx, [event], [], []);
+      this.logger.error(about, 'The database refuses the task run that an event reports; the event is kept.');
+    } catch (error) {
+      if (error instanceof Fault && error.kind === 'unavailable') throw error;
+      this.logger.error(about, 'The database refuses an event; it is left out.');
+    }
   }
 }
 

@@ -13,6 +13,8 @@ export interface ReceivedEvent {
   readonly related: readonly Labels[];
   readonly payload: Readonly<Record<string, unknown>>;
   readonly follows: string | null;
+  /** Of its JSON, as it came. */
+  readonly bytes: number;
 }
 
 export const RESOURCE_ID = 'prefect.resource.id';
@@ -22,11 +24,13 @@ export const RESOURCE_NAME = 'prefect.resource.name';
 /** Source: docs/contract/events.md#limits */
 export const EVENT_BYTES_MAX = 1_500_000;
 const NAME_CHARACTERS_MAX = 1_024;
+/** What fits into an index of PostgreSQL, beside the time. */
+const RESOURCE_ID_BYTES_MAX = 2_000;
 const LABELS_MAX = 500;
 const RELATED_MAX = 100;
 
 /** The event, or in a sentence what is wrong with it and where. Members that nobody knows are passed over. */
-export function parseEvent(value: unknown): ReceivedEvent | { path: (string | number)[]; message: string } {
+export function parseEvent(value: unknown, bytes: number): ReceivedEvent | { path: (string | number)[]; message: string } {
   if (!isObject(value)) return { path: [], message: 'An event is an object' };
   const { id, occurred, event, resource, related = [], payload = {}, follows = null } = value;
   const at = typeof occurred === 'string' ? fromIso(occurred) : null;
@@ -34,7 +38,7 @@ export function parseEvent(value: unknown): ReceivedEvent | { path: (string | nu
   if (at === null) return { path: ['occurred'], message: 'Must be a time such as 2026-01-31T08:00:00Z' };
   if (typeof event !== 'string' || event.length > NAME_CHARACTERS_MAX)
     return { path: ['event'], message: `Must be a name of at most ${NAME_CHARACTERS_MAX} characters` };
-  const wrong = wrongWithResource(resource);
+  const wrong = wrongWithResource(resource) ?? wrongWithId((resource as Labels)[RESOURCE_ID] ?? '');
   if (wrong) return { path: ['resource'], message: wrong };
   if (!Array.isArray(related) || related.length > RELATED_MAX) return { path: ['related'], message: `Must be a list of at most ${RELATED_MAX} resources` };
   for (const [index, one] of related.entries()) {
@@ -43,7 +47,7 @@ export function parseEvent(value: unknown): ReceivedEvent | { path: (string | nu
   }
   if (!isObject(payload)) return { path: ['payload'], message: 'Must be an object' };
   if (follows !== null && !isUuid(follows)) return { path: ['follows'], message: 'Must be a UUID or null' };
-  return { id: id.toLowerCase(), occurred: at, event, resource: resource as Labels, related: related as Labels[], payload, follows };
+  return { id: id.toLowerCase(), occurred: at, event, resource: resource as Labels, related: related as Labels[], payload, follows, bytes };
 }
 
 function wrongWithResource(resource: unknown): string | null {
@@ -55,7 +59,7 @@ function wrongWithResource(resource: unknown): string | null {
   return resource[RESOURCE_ID] ? null : `Must have the label ${RESOURCE_ID}`;
 }
 
-export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const wrongWithId = (id: string): string | null =>
+  Buffer.byteLength(id) > RESOURCE_ID_BYTES_MAX ? `The label ${RESOURCE_ID} must have at most ${RESOURCE_ID_BYTES_MAX} bytes` : null;
 
-/** PostgreSQL keeps no NUL in text or jsonb. The event is worth more than the character. */
-export const withoutNul = (json: string): string => (json.includes('\\u0000') ? json.replaceAll(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1') : json);
+export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

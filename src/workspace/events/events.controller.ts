@@ -2,7 +2,7 @@ import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { RequirePermission, Workspace } from '../../http/decorators.js';
-import { EVENT_BYTES_MAX, parseEvent, withoutNul, type ReceivedEvent } from './event.schema.js';
+import { EVENT_BYTES_MAX, parseEvent, type ReceivedEvent } from './event.schema.js';
 import { EventWriter } from './event-writer.js';
 
 /** The way in for networks that let no websocket through: answered once everything is durable. */
@@ -21,11 +21,21 @@ export class EventsController {
 
 /** An event too large to be sent on to anyone is dropped, as the socket does. */
 function toEvent(value: unknown, index: number): ReceivedEvent[] {
-  const json = JSON.stringify(value);
-  if (json.length > EVENT_BYTES_MAX) return [];
-  const event = parseEvent(JSON.parse(withoutNul(json)));
+  const bytes = bytesOf(value);
+  if (bytes === null) throw invalidEvents([index], 'Is nested too deeply');
+  if (bytes > EVENT_BYTES_MAX) return [];
+  const event = parseEvent(value, bytes);
   if ('message' in event) throw invalidEvents([index, ...event.path], event.message);
   return [event];
+}
+
+/** Null when it is nested so deeply that nobody could read it back. */
+function bytesOf(value: unknown): number | null {
+  try {
+    return Buffer.byteLength(JSON.stringify(value));
+  } catch {
+    return null;
+  }
 }
 
 const invalidEvents = (path: (string | number)[], message: string): Fault =>

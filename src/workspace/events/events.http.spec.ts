@@ -2,6 +2,10 @@ import type { TaskRunReply } from '@app/contract';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { invalidAt, itIsShut, testApp, type Tenant, type TestApp } from '../../app.testing.js';
 
+const labels = (more: object) => ({ 'prefect.resource.id': 'x', ...more });
+const manyLabels = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`label-${index}`, 'v']));
+const related = { 'prefect.resource.id': 'x', 'prefect.resource.role': 'y' };
+
 describe('events over REST', () => {
   let app: TestApp;
   let tenant: Tenant;
@@ -66,6 +70,13 @@ describe('events over REST', () => {
       expect(await stranger.call('GET', `/task_runs/${id}`)).toMatchObject({ status: 404 });
     });
 
+    it('takes as much as an event may have, and passes over one that is larger', async () => {
+      const large = event({ resource: labels(manyLabels(499)), related: Array<object>(100).fill(related), payload: { x: 'y'.repeat(1_400_000) } });
+      const tooLarge = event({ payload: { x: 'y'.repeat(1_500_000) } });
+      expect(await tenant.call('POST', '/events', [large, tooLarge])).toMatchObject({ status: 204 });
+      expect((await storedOf([large.id, tooLarge.id])).map(({ id }) => id)).toEqual([large.id]);
+    });
+
     it('takes nothing of a list in which one is wrong', async () => {
       const good = event();
       expect(await tenant.call('POST', '/events', [good, event({ occurred: 'soon' })])).toMatchObject(invalidAt('body', 1, 'occurred'));
@@ -76,6 +87,12 @@ describe('events over REST', () => {
       ['what is no list', event(), ['body']],
       ['what is no event', [5], ['body', 0]],
       ['an id that is none', [event({ id: 'x' })], ['body', 0, 'id']],
+      ['no time', [event({ occurred: null })], ['body', 0, 'occurred']],
+      ['too long a name', [event({ event: 'x'.repeat(1_025) })], ['body', 0, 'event']],
+      ['a label that is no string', [event({ resource: labels({ a: 1 }) })], ['body', 0, 'resource']],
+      ['501 labels', [event({ resource: labels(manyLabels(500)) })], ['body', 0, 'resource']],
+      ['101 related resources', [event({ related: Array<object>(101).fill(related) })], ['body', 0, 'related']],
+      ['a predecessor that is no id', [event({ follows: 'x' })], ['body', 0, 'follows']],
       ['a resource without an id', [event({ resource: {} })], ['body', 0, 'resource']],
       ['a related resource without a role', [event({ related: [{ 'prefect.resource.id': 'x' }] })], ['body', 0, 'related', 0]],
       ['a payload that is no object', [event({ payload: 'x' })], ['body', 0, 'payload']],

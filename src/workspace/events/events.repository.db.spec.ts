@@ -27,7 +27,7 @@ interface Told {
 /** What the SDK sends when a task run changes its state. */
 function report({ id = uuidv7(), taskRunId, flowRunId = null, at, state, name, taskRun = {}, stateDetails = {}, data = null }: Told): ReceivedEvent {
   const stateName = name ?? state.charAt(0) + state.slice(1).toLowerCase();
-  const event = parseEvent({
+  const told = {
     id,
     occurred: new Date(START / 1000 + at * 1000).toISOString(),
     event: `prefect.task-run.${stateName}`,
@@ -38,7 +38,8 @@ function report({ id = uuidv7(), taskRunId, flowRunId = null, at, state, name, t
       validated_state: { type: state, name: stateName, message: '', state_details: stateDetails, data },
       task_run: { task_key: 'a-task', dynamic_key: taskRunId, name: 'a-task-0', tags: ['t'], labels: { l: 1 }, run_count: 0, ...taskRun },
     },
-  });
+  };
+  const event = parseEvent(told, JSON.stringify(told).length);
   if ('message' in event) throw new Error(event.message);
   return event;
 }

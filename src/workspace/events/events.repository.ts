@@ -1,5 +1,6 @@
 import { toIso } from '@app/contract';
 import { defineQuery, run, toJsonText, violatedConstraint } from '@app/database';
+import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { RESOURCE_ID, type ReceivedEvent } from './event.schema.js';
@@ -47,7 +48,7 @@ const RECORD = defineQuery<[events: string, taskRuns: string, states: string], {
              tags = case when excluded.tags = '{}' then known.tags else excluded.tags end,
              labels = case when excluded.labels = '{}' then known.labels else excluded.labels end,
              state_id = excluded.state_id, state_type = excluded.state_type, state_name = excluded.state_name, state_timestamp = excluded.state_timestamp,
-             run_count = excluded.run_count, expected_start_time = coalesce(known.expected_start_time, excluded.expected_start_time),
+             run_count = greatest(excluded.run_count, known.run_count), expected_start_time = coalesce(known.expected_start_time, excluded.expected_start_time),
              next_scheduled_start_time = excluded.next_scheduled_start_time, start_time = coalesce(excluded.start_time, known.start_time),
              end_time = case when excluded.state_type in ('COMPLETED', 'FAILED', 'CRASHED', 'CANCELLED') then coalesce(excluded.end_time, known.end_time) else excluded.end_time end,
              total_run_time_micros = greatest(excluded.total_run_time_micros, known.total_run_time_micros)
@@ -63,14 +64,17 @@ const RECORD = defineQuery<[events: string, taskRuns: string, states: string], {
 
 @Injectable()
 export class EventsRepository {
-  /** Whatever of this is not known yet is known afterwards, all of it or nothing. */
+  /**
+   * Whatever of this is not known yet is known afterwards, all of it or nothing.
+   * Throws `task_run.contended` when another replica gave the same task run an id at this moment: repeated, it is found by that one.
+   */
   async record(ctx: WorkspaceContext, events: readonly ReceivedEvent[], taskRuns: readonly TaskRunRow[], states: readonly TaskRunStateRow[]): Promise<void> {
-    const rows = events.map((event) => ({ ...event, occurred: toIso(event.occurred), resource_id: event.resource[RESOURCE_ID] }));
-    const params: [string, string, string] = [toJsonText(rows), toJsonText(taskRuns), toJsonText(states)];
-    await run(ctx, RECORD, params).catch(async (error: unknown) => {
+    const rows = events.map((event) => ({ ...event, bytes: undefined, occurred: toIso(event.occurred), resource_id: event.resource[RESOURCE_ID] }));
+    try {
+      await run(ctx, RECORD, [toJsonText(rows), toJsonText(taskRuns), toJsonText(states)]);
+    } catch (error) {
       if (violatedConstraint(error) !== 'task_run_natural_key') throw error;
-      // Another replica was first to hear of the same call, under another id. Looking again finds that one.
-      await run(ctx, RECORD, params);
-    });
+      throw new Fault('task_run.contended', 'The same task run was recorded elsewhere at this moment.', { cause: error });
+    }
   }
 }

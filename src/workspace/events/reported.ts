@@ -80,5 +80,6 @@ const DETAILS: { readonly [Name in Exclude<keyof StateDetailsBody, 'flow_run_id'
   deployment_concurrency_lease_id: text,
 };
 
-const isDuration = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+/** Seconds, in microseconds still a whole number. */
+const isDuration = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value * 1_000_000 <= Number.MAX_SAFE_INTEGER;
 const duration: Read<number> = (value) => (isDuration(value) ? value : null);

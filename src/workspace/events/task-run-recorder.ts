@@ -1,5 +1,6 @@
 import { toIso } from '@app/contract';
 import { STATE_TYPES, type StateType } from '@app/engine';
+import { isUuid } from '../../http/decorators.js';
 import { isObject, RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, type ReceivedEvent } from './event.schema.js';
 import { count, details, labels, microsOfSeconds, policy, taskInputs, text, texts, time } from './reported.js';
 
@@ -47,22 +48,23 @@ export interface Recorded {
   state: TaskRunStateRow;
 }
 
-const NAME = /^prefect\.task-run\./;
-const TASK_RUN = /^prefect\.task-run\.([0-9a-f-]{36})$/;
-const FLOW_RUN = /^prefect\.flow-run\.([0-9a-f-]{36})$/;
+const TASK_RUN = 'prefect.task-run.';
+const FLOW_RUN = 'prefect.flow-run.';
+
+/** Whether the event is one of the SDK's own orchestration, by which alone task runs are known. */
+export const reportsTaskRun = (event: ReceivedEvent): boolean => event.event.startsWith(TASK_RUN) && event.resource['prefect.orchestration'] === 'client';
 
 /**
- * The task run and the state that an event of the SDK's own orchestration reports; null for any other event.
+ * The task run and the state that such an event reports; null when it is not in a form that makes one.
  * The state has the event's id and time. Source: docs/contract/services.md#task-run-recorder
  */
 export function recordTaskRun(event: ReceivedEvent): Recorded | null {
-  if (!NAME.test(event.event) || event.resource['prefect.orchestration'] !== 'client') return null;
-  const id = TASK_RUN.exec(event.resource[RESOURCE_ID] ?? '')?.[1];
+  const id = uuidAfter(TASK_RUN, event.resource[RESOURCE_ID]);
   const { task_run: run, validated_state: state } = event.payload;
   if (!id || !isObject(run) || !isObject(state) || !isStateType(state['type'])) return null;
   if (typeof run['task_key'] !== 'string' || typeof run['dynamic_key'] !== 'string') return null;
   const flowRunId = flowRunOf(event);
-  const name = typeof state['name'] === 'string' ? state['name'] : event.event.slice('prefect.task-run.'.length);
+  const name = typeof state['name'] === 'string' ? state['name'] : event.event.slice(TASK_RUN.length);
   const timestamp = toIso(event.occurred);
   return {
     taskRun: {
@@ -104,24 +106,51 @@ export function recordTaskRun(event: ReceivedEvent): Recorded | null {
 }
 
 /**
- * What a batch of reports comes to: of each run the newest report, since an older one must not take it back, and every state.
- * Reports of one run under two ids (same flow run, task and dynamic key) count as the first of these.
+ * What a batch of reports comes to: every state, and of each run the newest report, since an older one must not take it back;
+ * what that one leaves out an older one may tell. Reports of one run under two ids (same flow run, task and dynamic key)
+ * count as the first of these.
  */
 export function summarise(recorded: readonly Recorded[]): { taskRuns: TaskRunRow[]; states: TaskRunStateRow[] } {
   const newest = new Map<string, TaskRunRow>();
   const states = recorded.map(({ taskRun, state }) => {
-    const key = taskRun.flow_run_id === null ? taskRun.id : `${taskRun.flow_run_id}/${taskRun.task_key}/${taskRun.dynamic_key}`;
+    const key = taskRun.flow_run_id === null ? taskRun.id : JSON.stringify([taskRun.flow_run_id, taskRun.task_key, taskRun.dynamic_key]);
     const known = newest.get(key);
     const id = known?.id ?? taskRun.id;
-    if (!known || known.state_timestamp <= taskRun.state_timestamp) newest.set(key, { ...taskRun, id });
+    if (!known) newest.set(key, taskRun);
+    else newest.set(key, known.state_timestamp <= taskRun.state_timestamp ? { ...filled(taskRun, known), id } : filled(known, taskRun));
     return { ...state, task_run_id: id };
   });
-  return { taskRuns: [...newest.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), states };
+  return { taskRuns: [...newest.values()].sort(byId), states: states.sort(byId) };
 }
+
+/** With what belongs to the run and not to one of its states. */
+const filled = (newer: TaskRunRow, older: TaskRunRow): TaskRunRow => ({
+  ...newer,
+  cache_key: newer.cache_key ?? older.cache_key,
+  cache_expiration: newer.cache_expiration ?? older.cache_expiration,
+  task_version: newer.task_version ?? older.task_version,
+  flow_run_run_count: newer.flow_run_run_count ?? older.flow_run_run_count,
+  empirical_policy: newer.empirical_policy ?? older.empirical_policy,
+  task_inputs: newer.task_inputs ?? older.task_inputs,
+  tags: newer.tags ?? older.tags,
+  labels: newer.labels ?? older.labels,
+  run_count: newer.run_count ?? older.run_count,
+  expected_start_time: older.expected_start_time ?? newer.expected_start_time,
+  start_time: newer.start_time ?? older.start_time,
+  total_run_time_micros: newer.total_run_time_micros ?? older.total_run_time_micros,
+});
+
+/** One order for all writers, so that no two of them wait for each other. */
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
 
 export function flowRunOf(event: ReceivedEvent): string | null {
   const related = event.related.find((resource) => resource[RESOURCE_ROLE] === 'flow-run');
-  return FLOW_RUN.exec(related?.[RESOURCE_ID] ?? '')?.[1] ?? null;
+  return uuidAfter(FLOW_RUN, related?.[RESOURCE_ID]);
+}
+
+function uuidAfter(prefix: string, id = ''): string | null {
+  const uuid = id.slice(prefix.length).toLowerCase();
+  return id.startsWith(prefix) && isUuid(uuid) ? uuid : null;
 }
 
 const isStateType = (value: unknown): value is StateType => STATE_TYPES.some((type) => type === value);

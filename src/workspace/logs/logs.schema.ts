@@ -1,4 +1,5 @@
 import { Count, Enum, Flag, fromIso, Maybe, Operator, Strict, Text, Time, toIso, Uuid } from '@app/contract';
+import { toPlainText } from '@app/database';
 import type { Instant } from '@app/engine';
 import { Type, type Static } from '@sinclair/typebox';
 import { v7 as uuidv7 } from 'uuid';
@@ -59,16 +60,13 @@ export function toNewLog(record: LogCreate, index: number): NewLog {
     id: uuidv7(),
     timestamp,
     level: record.level,
-    name: withoutNul(record.name),
-    message: withoutNul(record.message),
+    name: toPlainText(record.name),
+    message: toPlainText(record.message),
     flowRunId: record.flow_run_id ?? null,
     taskRunId: record.task_run_id ?? null,
     workerId: record.worker_id ?? null,
   };
 }
-
-/** PostgreSQL keeps no NUL in text. */
-const withoutNul = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '') : text);
 
 export const toLogReply = (log: Log) => ({
   id: log.id,

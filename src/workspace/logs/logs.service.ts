@@ -9,6 +9,7 @@ import type { Log, LogFilter, NewLog } from './logs.schema.js';
 
 const GATHER_MS = 10;
 const BATCH_MAX = 5_000;
+const BATCH_CHARACTERS_MAX = 8 * 1024 * 1024;
 
 @Injectable()
 export class LogsService implements OnApplicationShutdown {
@@ -22,8 +23,10 @@ export class LogsService implements OnApplicationShutdown {
     this.#batcher = new Batcher({
       gatherMs: GATHER_MS,
       itemsMax: BATCH_MAX,
+      sizeMax: BATCH_CHARACTERS_MAX,
+      sizeOf: ({ name, message }) => name.length + message.length,
       write: (ctx, items) => this.#write(ctx, items),
-      onRefused: (ctx, log, error) =>
+      onRefused: async (ctx, log, error) =>
         logger.error({ workspaceId: ctx.workspaceId, id: log.id, err: error }, 'The database refuses a log line; it is left out.'),
     });
   }
