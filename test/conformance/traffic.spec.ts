@@ -13,16 +13,19 @@ describe('recorded traffic of the real SDK', () => {
   beforeAll(async () => (server = await Server.start()), 120_000);
   afterAll(() => server.remove(), 30_000);
 
-  it.each(['hello', 'hello_server_mode', 'failed_flow', 'subflow', 'mapped_retries_caching'])('gets the recorded replies: %s', async (scenario) => {
-    const api = new Api(await server.newTenant(scenario.replaceAll('_', '-')));
-    const likeness = new Likeness();
-    const found: string[] = [];
-    for (const step of loadRecording(scenario).steps) {
-      if ('event' in step) await api.call('POST', '/events', [likeness.translate(step.event)]);
-      else found.push(...(await replay(api, likeness, step)));
-    }
-    expect(found.filter((difference) => !MEANT.some(({ where }) => where.test(difference)))).toEqual([]);
-  });
+  it.each(['hello', 'hello_server_mode', 'failed_flow', 'subflow', 'mapped_retries_caching', 'variables_blocks'])(
+    'gets the recorded replies: %s',
+    async (scenario) => {
+      const api = new Api(await server.newTenant(scenario.replaceAll('_', '-')));
+      const likeness = new Likeness();
+      const found: string[] = [];
+      for (const step of loadRecording(scenario).steps) {
+        if ('event' in step) await api.call('POST', '/events', [likeness.translate(step.event)]);
+        else found.push(...(await replay(api, likeness, step)));
+      }
+      expect(found.filter((difference) => !MEANT.some(({ where }) => where.test(difference)))).toEqual([]);
+    },
+  );
 });
 
 async function replay(api: Api, likeness: Likeness, { method, path, body, status, reply }: Exchange): Promise<string[]> {
