@@ -25,6 +25,7 @@ describe('recorded traffic of the real SDK', () => {
       }
       expect(found.filter((difference) => !MEANT.some(({ where }) => where.test(difference)))).toEqual([]);
     },
+    60_000,
   );
 });
 
