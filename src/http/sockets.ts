@@ -19,6 +19,8 @@ export interface SocketRoute {
   maxMessageBytes: number;
   /** False: `open` answers pings itself, once it has made durable what came before them. */
   autoPong: boolean;
+  /** Worth it for what is sent far more than received: to inflate an event costs twice as much as all else that is done with it. */
+  compressed: boolean;
   /** Decides before the upgrade. A number refuses with that HTTP status. */
   admit?: (request: IncomingMessage, params: Record<string, string>) => Promise<number | null>;
   open: (socket: WebSocket, request: IncomingMessage, params: Record<string, string>) => void;
@@ -49,7 +51,7 @@ export class Sockets implements OnModuleDestroy {
       noServer: true,
       maxPayload: route.maxMessageBytes,
       autoPong: route.autoPong,
-      perMessageDeflate: { threshold: 4_096, serverNoContextTakeover: true, clientNoContextTakeover: true },
+      perMessageDeflate: route.compressed && { threshold: 4_096, serverNoContextTakeover: true, clientNoContextTakeover: true },
       handleProtocols: (offered) => (offered.has(route.subprotocol) ? route.subprotocol : false),
     });
     this.#routes.push({ route, server, pattern, names });

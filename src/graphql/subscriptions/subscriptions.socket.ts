@@ -58,6 +58,7 @@ export class SubscriptionsSocket implements OnModuleInit {
       subprotocol: SUBPROTOCOL,
       maxMessageBytes: MESSAGE_BYTES_MAX,
       autoPong: true,
+      compressed: true,
       open: (socket, request) => this.#open(socket, request),
     });
   }

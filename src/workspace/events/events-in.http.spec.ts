@@ -45,6 +45,9 @@ describe('/events/in', () => {
       expect(client.frames).toEqual([]);
     });
 
+    it('declines the compression that clients offer, since to inflate costs more than all the rest', async () =>
+      expect((await openCloud()).isCompressed).toBe(false));
+
     it('refuses the upgrade of a wrong or missing key with 401, which ends the client’s tries', async () => {
       await expect(open(tenant.base, cloudMode('pnu_wrong'))).rejects.toThrow('401');
       await expect(open(tenant.base)).rejects.toThrow('401');

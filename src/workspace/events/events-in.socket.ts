@@ -33,6 +33,7 @@ export class EventsInSocket implements OnModuleInit {
       subprotocol: SUBPROTOCOL,
       maxMessageBytes: FRAME_BYTES_MAX,
       autoPong: false,
+      compressed: false,
       admit: (request, params) => this.#admit(request, params),
       open: (socket, request, params) =>
         new Conversation(socket, speaksFirst(request), (token) => this.doors.enter(request, params, 'workspace:run', token), this.writer, this.logger).begin(),

@@ -65,6 +65,10 @@ export class Client {
     return this.socket.protocol;
   }
 
+  get isCompressed(): boolean {
+    return this.socket.extensions.includes('permessage-deflate');
+  }
+
   send(frame: unknown): void {
     this.socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
   }
