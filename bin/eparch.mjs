@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Runs on any Node that knows modules, so that an old one gets a sentence and not a stack.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED = [20, 19];
@@ -17,16 +17,20 @@ async function main() {
     const { buildIfStale } = await import('../scripts/build.mjs');
     if (!(await buildIfStale(root))) return 1;
   }
+  const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
   const { runCommandLine } = await import('../dist/src/cli/main.js');
-  return runCommandLine(process.argv);
+  return runCommandLine(process.argv, version);
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exitCode = 1;
-  },
-);
+/** Whatever still waits for something by now, such as a store that is away, does not hold the program up. */
+function finish(code) {
+  process.exitCode = code;
+  setTimeout(() => process.exit(), 1_000).unref();
+}
+
+main().then(finish, (error) => {
+  const missing = error && error.code === 'ERR_MODULE_NOT_FOUND' ? /Cannot find package '([^']+)'/.exec(error.message) : null;
+  const words = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(missing ? `The package ${missing[1]} is not installed. Run npm ci first.\n` : `${words}\n`);
+  finish(1);
+});

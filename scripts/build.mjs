@@ -1,8 +1,9 @@
 // Builds the server (dist) and the console (console/dist) when their sources changed since the last build.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 const SERVER = { sources: ['src', 'libs', 'migrations', '.swcrc', 'package-lock.json'], out: 'dist', stamp: '.build-stamp', build: buildServer };
@@ -13,36 +14,63 @@ const CONSOLE = {
   build: buildConsole,
 };
 const SKIPPED = new Set(['node_modules', 'dist', '.cache', 'gql']);
-const LOCK_STALE_MS = 5 * 60_000;
+/** What compiles and bundles; all else that a build needs is there when the program is. */
+const TOOLS = ['@swc/core', 'vite', '@vitejs/plugin-react'];
+const CACHE = '.cache';
 
-/** True when both are up to date at the end. Says what it does on stderr, in one line. */
+/** True when both are up to date at the end. Says on stderr what it does, or in one sentence why it cannot. */
 export async function buildIfStale(root) {
-  const stale = [SERVER, CONSOLE].filter(
-    (part) => part.sources.every((source) => existsSync(join(root, source))) && readStamp(root, part) !== stampOf(root, part),
-  );
+  const stale = [SERVER, CONSOLE].filter((part) => part.sources.every((source) => existsSync(join(root, source))) && !isFresh(root, part));
   if (stale.length === 0) return true;
-  if (!existsSync(join(root, 'node_modules'))) {
-    process.stderr.write('The dependencies are missing. Run npm ci first.\n');
+  const missing = TOOLS.filter((tool) => !['', 'console'].some((folder) => existsSync(join(root, folder, 'node_modules', tool))));
+  if (missing.length > 0) {
+    process.stderr.write(`Packages that the build needs are not installed (${missing.join(', ')}). Run npm ci first.\n`);
     return false;
   }
-  return whileLocked(join(root, '.cache'), async () => {
-    process.stderr.write('Building Eparch. This happens once and takes less than a minute …\n');
-    for (const part of stale) if (!(await buildPart(root, part))) return false;
-    return true;
-  });
+  try {
+    return await whileLocked(root, () => buildAll(root, stale));
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error;
+    process.stderr.write(`Eparch has to be built, and ${root} cannot be written by this user. Run npm run build as its owner first.\n`);
+    return false;
+  }
+}
+
+async function buildAll(root, parts) {
+  // Another start may have built them while this one waited.
+  const stale = parts.filter((part) => !isFresh(root, part));
+  if (stale.length === 0) return true;
+  process.stderr.write('Building Eparch. This happens once and takes less than a minute …\n');
+  for (const part of stale) if (!(await buildPart(root, part))) return false;
+  return true;
 }
 
 async function buildPart(root, part) {
   const stamp = stampOf(root, part);
-  if (readStamp(root, part) === stamp) return true;
-  const fresh = join(root, `${part.out}.new`);
-  rmSync(fresh, { recursive: true, force: true });
-  if (!(await part.build(root, `${part.out}.new`))) return false;
-  writeFileSync(join(fresh, part.stamp), stamp);
-  // Moved as a whole, so that a crash leaves the old build or the new one.
-  rmSync(join(root, part.out), { recursive: true, force: true });
-  renameSync(fresh, join(root, part.out));
-  return true;
+  const mine = join(CACHE, `build-${process.pid}`);
+  const fresh = join(mine, 'fresh');
+  rmSync(join(root, mine), { recursive: true, force: true });
+  try {
+    if (!(await part.build(root, fresh))) return false;
+    writeFileSync(join(root, fresh, part.stamp), stamp);
+    moveIntoPlace(join(root, fresh), join(root, part.out), join(root, mine, 'old'));
+    return true;
+  } finally {
+    rmSync(join(root, mine), { recursive: true, force: true });
+  }
+}
+
+/** Moved as a whole, so that a crash leaves the old build, the new one or none, and never a mixture. */
+function moveIntoPlace(fresh, out, aside) {
+  for (;;) {
+    rmSync(aside, { recursive: true, force: true });
+    if (existsSync(out)) renameSync(out, aside);
+    try {
+      return renameSync(fresh, out);
+    } catch (error) {
+      if (!['ENOTEMPTY', 'EEXIST'].includes(error.code)) throw error;
+    }
+  }
 }
 
 async function buildServer(root, out) {
@@ -81,11 +109,11 @@ function stampOf(root, part) {
   return hash.digest('hex');
 }
 
-function readStamp(root, part) {
+function isFresh(root, part) {
   try {
-    return readFileSync(join(root, part.out, part.stamp), 'utf8');
+    return readFileSync(join(root, part.out, part.stamp), 'utf8') === stampOf(root, part);
   } catch {
-    return null;
+    return false;
   }
 }
 
@@ -96,24 +124,65 @@ function filesIn(folder) {
     .flatMap((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]));
 }
 
-/** Two starts at once: the second waits for the first one's build. */
-async function whileLocked(folder, work) {
+/**
+ * Two starts at once: the second waits for the first one's build. Saves work and no more: two builds at the same time
+ * would not disturb each other.
+ */
+async function whileLocked(root, work) {
+  const folder = join(root, CACHE);
   const lock = join(folder, 'build.lock');
   mkdirSync(folder, { recursive: true });
-  for (;;) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > LOCK_STALE_MS) rmSync(lock, { recursive: true, force: true });
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
+  for (let tries = 1; !take(lock); tries++) {
+    if (tries === 2) process.stderr.write('Another start is building Eparch. Waiting for it …\n');
+    await sleep(200);
   }
   try {
+    removeLeftovers(folder);
     return await work();
   } finally {
-    rmSync(lock, { recursive: true, force: true });
+    rmSync(lock, { force: true });
+  }
+}
+
+/** False while another process builds. The lock of one that was killed is removed, for the next try. */
+function take(lock) {
+  const mine = `${lock}.${process.pid}`;
+  writeFileSync(mine, String(process.pid));
+  try {
+    // A link appears with its content: nobody reads a lock that names no holder yet.
+    linkSync(mine, lock);
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    if (!isAlive(Number(readIfThere(lock)))) rmSync(lock, { force: true });
+    return false;
+  } finally {
+    rmSync(mine);
+  }
+}
+
+function removeLeftovers(folder) {
+  for (const name of readdirSync(folder)) {
+    const [, pid] = /^build-(\d+)$/.exec(name) ?? [];
+    if (pid && !isAlive(Number(pid))) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function readIfThere(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function isAlive(pid) {
+  if (!(pid > 0)) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
   }
 }
 
