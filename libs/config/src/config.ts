@@ -1,6 +1,21 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { keyOf, oneOf, postgresAddress, readText, redisAddress, someOf, text, webAddress, wholeNumber, yesOrNo, type Setting } from './settings.js';
+import {
+  flagOf,
+  folder,
+  keyOf,
+  oneOf,
+  postgresAddress,
+  redisAddress,
+  someOf,
+  sourceOf,
+  text,
+  webAddress,
+  wholeNumber,
+  yesOrNo,
+  type Setting,
+  type Source,
+} from './settings.js';
 
 const setting = <T>(spec: Setting<T>): Setting<T> => spec;
 
@@ -18,7 +33,7 @@ export const SETTINGS = {
     about: 'Folder for the embedded PostgreSQL and the installation’s key.',
     fallback: defaultDataDir(),
     fallbackNote: '/var/lib/eparch for root, else $XDG_DATA_HOME/eparch or ~/.local/share/eparch',
-    type: text,
+    type: folder,
   }),
   databaseUrl: setting<string | null>({
     env: 'EPARCH_DATABASE_URL',
@@ -136,20 +151,33 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads the environment. Throws ConfigError with all that is wrong with it. */
-export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+/** Texts that the command line gave for settings; they win over variables. */
+export type Flags = { readonly [K in SettingName]?: string | undefined };
+
+/** Reads the flags and the environment. Throws ConfigError with all that is wrong with them. */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env, flags: Flags = {}): Config {
   const mistakes: string[] = [];
   const entries = Object.entries(SETTINGS).map(([name, spec]) => {
+    const source = sourceFromFlags(spec, flags[name as SettingName]) ?? sourceOf(spec, env);
     try {
-      const value = readText(spec, env);
-      return [name, value === null ? spec.fallback : spec.type.parse(value)];
+      return [name, source ? spec.type.parse(source.read()) : spec.fallback];
     } catch (error) {
-      mistakes.push(`${spec.env}: ${error instanceof Error ? error.message : String(error)}.`);
+      mistakes.push(`${source?.from ?? spec.env}: ${(error as Error).message}.`);
       return [name, spec.fallback];
     }
   });
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return new Config(Object.fromEntries(entries) as Values);
+}
+
+/** What a shell makes of an unset variable is a mistake, not a wish for the default. */
+function sourceFromFlags(spec: Pick<Setting<unknown>, 'env'>, value: string | undefined): Source | null {
+  if (value === undefined) return null;
+  const read = (): string => {
+    if (value === '') throw new Error('is empty');
+    return value;
+  };
+  return { from: flagOf(spec), read };
 }
 
 function defaultDataDir(): string {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 /** How the text of a setting is read, and how that is said to people and to tools. */
 export interface TextType<T> {
@@ -26,14 +27,17 @@ export interface Setting<T> {
 
 export const text: TextType<string> = { words: 'a text', schema: { type: 'string' }, parse: (value) => value };
 
+/** Made absolute: PostgreSQL works in another folder than this process. */
+export const folder: TextType<string> = { words: 'a folder', schema: { type: 'string' }, parse: (value) => resolve(value) };
+
 export function wholeNumber(min: number, max: number): TextType<number> {
   const words = `a whole number from ${min} to ${max}`;
   return {
     words,
     schema: { type: 'integer', minimum: min, maximum: max },
     parse: (value) => {
-      const number = Number(value);
-      if (!Number.isInteger(number) || number < min || number > max) throw new Error(`must be ${words}`);
+      const number = /^\d+$/.test(value.trim()) ? Number(value) : NaN;
+      if (!(number >= min && number <= max)) throw new Error(`must be ${words}, not ${value}`);
       return number;
     },
   };
@@ -46,7 +50,7 @@ export function oneOf<const T extends string>(...choices: readonly T[]): TextTyp
     schema: { type: 'string', enum: choices },
     parse: (value) => {
       const found = choices.find((choice) => choice === value);
-      if (!found) throw new Error(`must be ${words}`);
+      if (!found) throw new Error(`must be ${words}, not ${value}`);
       return found;
     },
   };
@@ -68,7 +72,7 @@ export const yesOrNo: TextType<boolean> = {
   parse: (value) => {
     if (/^(1|true|yes|on)$/i.test(value)) return true;
     if (/^(0|false|no|off)$/i.test(value)) return false;
-    throw new Error('must be true or false');
+    throw new Error(`must be true or false, not ${value}`);
   },
 };
 
@@ -78,20 +82,34 @@ export const webAddress: TextType<string> = {
   schema: { type: 'string', pattern: '^https?://' },
   parse: (value) => {
     const url = URL.canParse(value) ? new URL(value) : null;
-    if (!url || !/^https?:$/.test(url.protocol)) throw new Error('must be an http:// or https:// address');
-    return value.replace(/\/+$/, '');
+    if (!url || !/^https?:$/.test(url.protocol)) throw new Error(`must be an http:// or https:// address, not ${value}`);
+    if (url.search || url.hash || url.username) throw new Error(`must be an address with a path at most, not ${value}`);
+    return value.trim().replace(/\/+$/, '');
   },
 };
+
+/** What the Python drivers take for `ssl`, in libpq's words. */
+const SSL_MODES: Readonly<Record<string, string>> = { true: 'require', false: 'disable' };
 
 /** A PostgreSQL address; the form with a Python driver in its scheme is understood. */
 export const postgresAddress: TextType<string> = {
   words: 'an address such as postgresql://user:password@host:5432/database',
   schema: { type: 'string', pattern: '^postgres' },
   parse: (value) => {
-    const plain = value.replace(/^postgres(ql)?(\+[a-z0-9]+)?:\/\//, 'postgresql://');
+    const plain = value.trim().replace(/^postgres(ql)?(\+[a-z0-9]+)?:\/\//, 'postgresql://');
     if (!plain.startsWith('postgresql://') || !URL.canParse(plain)) throw new Error('must look like postgresql://user:password@host:5432/database');
-    // The Python drivers call it ssl, libpq and pg sslmode.
-    return plain.replace(/([?&])ssl=/, '$1sslmode=');
+    const url = new URL(plain);
+    const { searchParams } = url;
+    const asked = searchParams.get('sslmode') ?? searchParams.get('ssl');
+    const mode = asked === null ? null : (SSL_MODES[asked] ?? asked);
+    if (mode === null) return plain;
+    // Whether such a connection is encrypted depends on the server and on nothing that anyone would see.
+    if (mode === 'prefer' || mode === 'allow') throw new Error(`says sslmode=${mode}, which leaves encryption to chance: say require or disable`);
+    searchParams.delete('ssl');
+    searchParams.set('sslmode', mode);
+    // pg takes `require` for `verify-full` unless told to mean what PostgreSQL's own programs mean.
+    if (mode !== 'no-verify') searchParams.set('uselibpqcompat', 'true');
+    return url.href;
   },
 };
 
@@ -116,13 +134,38 @@ export function keyOf(bytes: number): TextType<string> {
   };
 }
 
-/** The setting's text from its variable, its `_FILE` twin, or an alias. Null when none is set. */
-export function readText(setting: Pick<Setting<unknown>, 'env' | 'aliases'>, env: NodeJS.ProcessEnv): string | null {
+/** Where a setting's text is. `read` throws a sentence without its subject when there is none to be had. */
+export interface Source {
+  /** The variable or the flag that a mistake is blamed on. */
+  readonly from: string;
+  readonly read: () => string;
+}
+
+/** The setting's variable, that one's `_FILE` twin, or an alias; null when none is set. */
+export function sourceOf(setting: Pick<Setting<unknown>, 'env' | 'aliases'>, env: NodeJS.ProcessEnv): Source | null {
   for (const name of [setting.env, ...(setting.aliases ?? [])]) {
     const value = env[name];
-    if (value !== undefined && value !== '') return value;
+    if (value) return { from: name, read: () => value };
     const file = env[`${name}_FILE`];
-    if (file) return readFileSync(file, 'utf8').trim();
+    if (file) return { from: `${name}_FILE`, read: () => readSecret(file) };
   }
   return null;
+}
+
+/** The command line's word for a setting. */
+export const flagOf = ({ env }: Pick<Setting<unknown>, 'env'>): string =>
+  `--${env
+    .replace(/^EPARCH_/, '')
+    .toLowerCase()
+    .replaceAll('_', '-')}`;
+
+function readSecret(file: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new Error(`names ${file}, which cannot be read (${(error as Error).message})`);
+  }
+  if (text === '') throw new Error(`names ${file}, which is empty`);
+  return text;
 }
