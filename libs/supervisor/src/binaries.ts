@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { canReach, type OsUser } from './os-user.js';
@@ -13,27 +14,31 @@ export const POSTGRES_MAJOR = '18';
 
 /**
  * PostgreSQL's programs from npm, where `user` can run them: as installed, or copied into the data folder
- * when the installation lies behind a closed folder such as root's home.
+ * when the installation lies behind a closed folder such as root's home. Only the holder of the folder's lock may ask.
+ * `installed`: the package's folder of programs, found by its name unless given.
  */
-export async function findBinaries(dataDir: string, user: OsUser | null): Promise<Binaries> {
-  const native = await installedFolder();
-  const postgres = join(native, 'bin', 'postgres');
-  const linked = hydrateLinks(native);
-  if (linked && canReach(user, postgres)) return programsIn(native);
-  const copy = join(dataDir, `postgresql-${versionOf(native)}`);
-  if (!existsSync(copy)) {
-    const half = `${copy}.${process.pid}`;
-    cpSync(native, half, { recursive: true, verbatimSymlinks: true });
-    hydrateLinks(half);
-    renameSync(half, copy);
-  }
-  if (!canReach(user, join(copy, 'bin', 'postgres'))) {
-    rmSync(copy, { recursive: true, force: true });
+export async function findBinaries(dataDir: string, user: OsUser | null, installed?: string): Promise<Binaries> {
+  if (!canReach(user, dataDir)) {
     throw new SupervisorError(
       `PostgreSQL has to run as the user ${user?.name ?? ''}, who cannot enter ${dataDir}. Name a folder under /var/lib, /srv or /tmp with --data-dir, or start as an ordinary user.`,
     );
   }
-  return programsIn(copy);
+  const native = installed ?? (await installedFolder());
+  const linked = hydrateLinks(native);
+  return programsIn(linked && canReach(user, join(native, 'bin', 'postgres')) ? native : copyInto(dataDir, native));
+}
+
+function copyInto(dataDir: string, native: string): string {
+  const copy = join(dataDir, `postgresql-${versionOf(native)}`);
+  if (existsSync(copy)) return copy;
+  const half = `${copy}.new`;
+  rmSync(half, { recursive: true, force: true });
+  cpSync(native, half, { recursive: true, verbatimSymlinks: true });
+  hydrateLinks(half);
+  // Installed under a narrow umask, the programs would be closed to the other user here, too.
+  spawnSync('chmod', ['-R', 'a+rX', half]);
+  renameSync(half, copy);
+  return copy;
 }
 
 const programsIn = (native: string): Binaries => ({ initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') });

@@ -1,12 +1,26 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  fchownSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.js';
 import { POSTGRES_MAJOR } from './binaries.js';
 import type { OsUser } from './os-user.js';
-import { commandOf, isAlive } from './processes.js';
-import { SupervisorError } from './supervisor-error.js';
+import { identityOf } from './processes.js';
+import type { Postmaster } from './postmaster.js';
+import { hasCode, SupervisorError } from './supervisor-error.js';
 
 export const SUPERUSER = 'eparch';
 const LOG_BYTES_MAX = 20 * 1024 * 1024;
@@ -21,11 +35,14 @@ export const clusterPaths = (dataDir: string) => ({
 /** Makes the cluster unless it is there: aside first, then moved into place, so that a crash leaves none rather than half of one. */
 export function initCluster(dataDir: string, binaries: Binaries, user: OsUser | null, ephemeral: boolean): void {
   const { data, password } = clusterPaths(dataDir);
-  if (existsSync(data)) return refuseOtherMajor(data);
+  if (existsSync(data)) {
+    refuseOtherMajor(data);
+    return handOver(data, password, user);
+  }
   const half = `${data}.new`;
   rmSync(half, { recursive: true, force: true });
   mkdirSync(half, { mode: 0o700 });
-  writeFileSync(password, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  writeFileSync(password, randomBytes(24).toString('base64url'), { mode: 0o600, flush: true });
   if (user) for (const path of [half, password]) chownSync(path, user.uid, user.gid);
   const made = spawnSync(
     binaries.initdb,
@@ -55,11 +72,19 @@ export function initCluster(dataDir: string, binaries: Binaries, user: OsUser | 
 }
 
 function refuseOtherMajor(data: string): void {
-  const major = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
+  const major = readIfThere(join(data, 'PG_VERSION'))?.trim();
   if (major === POSTGRES_MAJOR) return;
+  if (major === undefined) throw new SupervisorError(`${data} is damaged: it has no PG_VERSION. Restore it from a backup, or name another data folder.`);
   throw new SupervisorError(
     `The data folder was made by PostgreSQL ${major}, and this Eparch brings PostgreSQL ${POSTGRES_MAJOR}. Move the data over with pg_dumpall, or run it with EPARCH_DATABASE_URL.`,
   );
+}
+
+/** A backup that root copied back belongs to root and may be open to all; the server takes neither. */
+function handOver(data: string, password: string, user: OsUser | null): void {
+  if (!user || statSync(data).uid === user.uid) return;
+  spawnSync('chown', ['-R', `${user.uid}:${user.gid}`, data, password]);
+  chmodSync(data, 0o700);
 }
 
 const DURABLE = ['max_wal_size=1GB', 'checkpoint_timeout=15min', 'wal_compression=on'];
@@ -75,11 +100,12 @@ const SETTINGS = [
   'log_checkpoints=off',
 ];
 
-/** Starts the server in the background, where it outlives this process: the next start adopts it. Answers its process id. */
-export function spawnPostgres(dataDir: string, binaries: Binaries, user: OsUser | null, port: number, ephemeral: boolean): number {
+/** Starts the server in the background, where it outlives this process: the next start adopts it. */
+export function spawnPostgres(dataDir: string, binaries: Binaries, user: OsUser | null, port: number, ephemeral: boolean): Postmaster {
   const { data, log } = clusterPaths(dataDir);
   rotate(log);
   const output = openSync(log, 'a', 0o600);
+  if (user) fchownSync(output, user.uid, user.gid);
   const settings = [...SETTINGS, `port=${port}`, ...(ephemeral ? THROW_AWAY : DURABLE)];
   const child = spawn(binaries.postgres, ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
     detached: true,
@@ -92,50 +118,44 @@ export function spawnPostgres(dataDir: string, binaries: Binaries, user: OsUser 
   child.once('error', () => undefined);
   child.unref();
   if (child.pid === undefined) throw new SupervisorError(`PostgreSQL could not be started from ${binaries.postgres}.`);
-  return child.pid;
+  return { pid: child.pid, port, identity: identityOf(child.pid) };
 }
 
-export interface RunningPostmaster {
-  readonly pid: number;
-  readonly port: number;
-}
-
-/**
- * The server that runs on this cluster, also one that an earlier Eparch left behind; null when none does.
- * Removes the pid file of one that is gone whose number another program has now, since PostgreSQL would refuse to start over it.
- */
-export function findPostmaster(dataDir: string): RunningPostmaster | null {
-  const { data } = clusterPaths(dataDir);
-  const file = join(data, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const [pidLine, , , portLine] = readFileSync(file, 'utf8').split('\n');
-  const pid = Number(pidLine);
-  if (!isAlive(pid)) return null;
-  const command = commandOf(pid);
-  if (command !== null && !command.includes(data)) {
-    rmSync(file);
-    return null;
-  }
-  return portLine ? { pid, port: Number(portLine) } : null;
-}
-
+/** Throws a SupervisorError where it was lost: without it nobody gets in. */
 export function readPassword(dataDir: string): string {
-  return readFileSync(clusterPaths(dataDir).password, 'utf8').trim();
+  const { password } = clusterPaths(dataDir);
+  const text = readIfThere(password)?.trim();
+  if (!text) throw new SupervisorError(`The password of the embedded PostgreSQL, ${password}, is gone. Restore the file from a backup.`);
+  return text;
 }
 
-/** The last complaints of the server's log, for an error message. */
-export function lastLogLines(dataDir: string): string {
-  try {
-    const lines = readFileSync(clusterPaths(dataDir).log, 'utf8').trim().split('\n');
-    return lines
-      .filter((line) => /FATAL|ERROR|PANIC|could not/.test(line))
-      .slice(-2)
-      .join(' / ');
-  } catch {
-    return '';
-  }
+/** Where the server's log ends now: what a start adds to it comes after. */
+export const logEnd = (dataDir: string): number => statSync(clusterPaths(dataDir).log, { throwIfNoEntry: false })?.size ?? 0;
+
+/** The last complaints in the server's log after `from`, for an error message. */
+export function complaintsSince(dataDir: string, from: number): string {
+  const log = readFileSync(clusterPaths(dataDir).log);
+  // Shorter than it was: it was put aside and begun anew.
+  const lines = log
+    .subarray(log.length < from ? 0 : from)
+    .toString()
+    .split('\n');
+  return lines
+    .filter((line) => /FATAL|ERROR|PANIC|could not/.test(line) && !line.includes('the database system is'))
+    .slice(-2)
+    .map((line) => line.replace(/^.*?\b(FATAL|ERROR|PANIC|LOG|WARNING):\s+/, ''))
+    .join('; ');
 }
 
 function rotate(log: string): void {
-  if (existsSync(log) && statSync(log).size > LOG_BYTES_MAX) renameSync(log, `${log}.1`);
+  if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES_MAX) renameSync(log, `${log}.1`);
+}
+
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  }
 }

@@ -1,3 +1,10 @@
-export { holderOf, lockDataDir, prepareDataDir } from './data-dir.js';
-export { startEmbeddedPostgres, startThrowAwayPostgres, visitEmbeddedPostgres, type EmbeddedPostgres, type StartOptions } from './embedded-postgres.js';
+export {
+  startEmbeddedPostgres,
+  startThrowAwayPostgres,
+  visitEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type ServingPostgres,
+  type StartOptions,
+  type VisitedPostgres,
+} from './embedded-postgres.js';
 export { SupervisorError } from './supervisor-error.js';

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 /** PostgreSQL refuses to run as root; as root we run it as another user. */
 export interface OsUser {
@@ -11,12 +11,13 @@ export interface OsUser {
 const MADE_USER = 'eparch';
 
 /**
- * Null when this process is not root and PostgreSQL can simply run as the same user.
- * Else the `postgres` user if there is one, else `eparch`, which is made when the system allows it, else `nobody`.
+ * Who runs the server over `data`. Null when this process is not root: then PostgreSQL simply runs as the same user.
+ * Else whoever owns the files already, since the server refuses those of others; for new ones the `postgres` user if there is one,
+ * else `eparch`, which is made when the system allows it, else `nobody`.
  */
-export function chooseOsUser(): OsUser | null {
+export function chooseOsUser(data: string): OsUser | null {
   if (process.getuid?.() !== 0) return null;
-  return findUser('postgres') ?? findUser(MADE_USER) ?? makeUser() ?? findUser('nobody');
+  return ownerOf(data) ?? findUser('postgres') ?? findUser(MADE_USER) ?? makeUser() ?? findUser('nobody');
 }
 
 /** Whether that user can get at the path, closed parent folders included. */
@@ -25,12 +26,20 @@ export function canReach(user: OsUser | null, path: string): boolean {
   return spawnSync('/bin/sh', ['-c', 'test -x "$0"', path], { uid: user.uid, gid: user.gid, cwd: '/' }).status === 0;
 }
 
-function findUser(name: string): OsUser | null {
-  const line = readFileSync('/etc/passwd', 'utf8')
+/** Null when there is nothing, or only root's, as a backup that root copied back is. */
+function ownerOf(path: string): OsUser | null {
+  const owner = statSync(path, { throwIfNoEntry: false });
+  if (!owner || owner.uid === 0) return null;
+  return { name: passwd().find(({ uid }) => uid === owner.uid)?.name ?? String(owner.uid), uid: owner.uid, gid: owner.gid };
+}
+
+const findUser = (wanted: string): OsUser | null => passwd().find(({ name }) => name === wanted) ?? null;
+
+function passwd(): OsUser[] {
+  return readFileSync('/etc/passwd', 'utf8')
     .split('\n')
-    .find((entry) => entry.startsWith(`${name}:`));
-  const [, , uid, gid] = line?.split(':') ?? [];
-  return uid && gid ? { name, uid: Number(uid), gid: Number(gid) } : null;
+    .map((line) => line.split(':'))
+    .flatMap(([name, , uid, gid]) => (name && uid && gid ? [{ name, uid: Number(uid), gid: Number(gid) }] : []));
 }
 
 function makeUser(): OsUser | null {

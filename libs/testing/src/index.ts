@@ -1,2 +1,3 @@
 export { freePort, startMortalPostgres, startMortalRedis, type MortalServer } from './local-servers.js';
 export { testDatabase, testRedisUrl, testTenancy, type TestDatabase, type TestTenancy } from './test-database.js';
+export { tether } from './tether.js';

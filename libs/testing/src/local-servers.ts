@@ -8,12 +8,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres, startThrowAwayPostgres } from '@app/supervisor';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { tether } from './tether.js';
 import type { TestServer } from './test-server.js';
 
 /** A throw-away PostgreSQL from the embedded binaries. */
 export async function startLocalPostgres(): Promise<TestServer> {
   const postgres = await startThrowAwayPostgres();
-  return { url: postgres.url, how: 'from the embedded binaries', stop: () => postgres.stop() };
+  const letGo = tether(postgres.dataDir, postgres.pid);
+  return {
+    url: postgres.url,
+    how: 'from the embedded binaries',
+    stop: async () => {
+      letGo();
+      await postgres.stop();
+    },
+  };
 }
 
 /** A throw-away Redis with append-only persistence; null when no redis-server is installed. */
@@ -38,13 +47,16 @@ export async function startMortalRedis(): Promise<MortalServer | null> {
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
+  let letGo = (): void => undefined;
   const revive = async (): Promise<boolean> => {
     child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''], { stdio: 'ignore' });
+    if (child.pid !== undefined) letGo = tether(folder, child.pid);
     const failed = new Promise<false>((resolve) => child?.once('error', () => resolve(false)));
     return Promise.race([answers(url), failed]);
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
+    letGo();
     const gone = once(child, 'exit');
     child.kill(signal);
     await gone;
@@ -64,6 +76,7 @@ export async function startMortalRedis(): Promise<MortalServer | null> {
 export async function startMortalPostgres(): Promise<MortalServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'eparch-postgres-'));
   const postgres = await startEmbeddedPostgres({ dataDir });
+  const letGo = tether(dataDir);
   return {
     url: postgres.url,
     kill: async () => {
@@ -75,6 +88,7 @@ export async function startMortalPostgres(): Promise<MortalServer> {
     },
     revive: () => untilPostgresAnswers(postgres.url),
     stop: async () => {
+      letGo();
       await postgres.stop();
       await rm(dataDir, { recursive: true, force: true });
     },

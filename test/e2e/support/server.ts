@@ -1,12 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { freePort } from '@app/testing';
+import { freePort, tether } from '@app/testing';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const EPARCH = join(ROOT, 'bin', 'eparch.mjs');
@@ -23,6 +23,7 @@ export interface Connection {
 export class Server {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'eparch-e2e-'));
   #process: ChildProcess | null = null;
+  #letGo = (): void => undefined;
   output = '';
 
   private constructor(
@@ -31,9 +32,14 @@ export class Server {
   ) {}
 
   static async start(env: NodeJS.ProcessEnv = {}): Promise<Server> {
-    const server = new Server(await freePort(), { ...process.env, ...env });
-    await server.start();
-    return server;
+    const server = new Server(await freePort(), { ...cleanEnv(), ...env });
+    try {
+      await server.start();
+      return server;
+    } catch (error) {
+      await server.remove();
+      throw error;
+    }
   }
 
   get url(): string {
@@ -44,6 +50,11 @@ export class Server {
     return this.#process?.pid ?? 0;
   }
 
+  /** Of the embedded PostgreSQL's first process. */
+  get postgresPid(): number {
+    return Number(readFileSync(join(this.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  }
+
   async start(): Promise<void> {
     const child = spawn(process.execPath, [EPARCH, 'start', '--port', String(this.port), '--data-dir', this.dataDir], {
       env: this.env,
@@ -51,27 +62,42 @@ export class Server {
     });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     this.#process = child;
+    this.#letGo = tether(this.dataDir, child.pid);
     const deadline = Date.now() + READY_TIMEOUT_MS;
-    while (!(await this.#isReady())) {
+    while ((await this.readiness()) !== 200) {
       if (child.exitCode !== null || Date.now() > deadline) throw new Error(`Eparch did not start:\n${this.output}`);
       await sleep(50);
     }
   }
 
+  /** Status of /api/ready; 0 when nobody answers. */
+  async readiness(): Promise<number> {
+    return fetch(`${this.url}/api/ready`).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  }
+
   /** As Ctrl-C does. Answers the exit code. */
-  async stop(): Promise<number | null> {
-    return this.#end('SIGINT');
+  async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
+    return this.#end(signal);
   }
 
   /** Nothing gets to say goodbye: neither Eparch nor its database. */
   async kill(): Promise<void> {
-    const postgres = Number(readFileSync(join(this.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
-    await this.#end('SIGKILL');
+    const postgres = this.postgresPid;
+    await this.killAlone();
     process.kill(postgres, 'SIGKILL');
+  }
+
+  /** Its database stays behind. */
+  async killAlone(): Promise<void> {
+    await this.#end('SIGKILL');
   }
 
   async remove(): Promise<void> {
     await this.stop();
+    if (existsSync(join(this.dataDir, 'postgres', 'postmaster.pid'))) process.kill(this.postgresPid, 'SIGKILL');
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
@@ -88,16 +114,10 @@ export class Server {
     return JSON.parse(stdout) as Connection;
   }
 
-  async #isReady(): Promise<boolean> {
-    return fetch(`${this.url}/api/ready`).then(
-      (response) => response.ok,
-      () => false,
-    );
-  }
-
   async #end(signal: NodeJS.Signals): Promise<number | null> {
     const child = this.#process;
     this.#process = null;
+    this.#letGo();
     if (!child || child.exitCode !== null) return child?.exitCode ?? null;
     const gone = once(child, 'exit') as Promise<[number | null]>;
     child.kill(signal);
@@ -105,10 +125,15 @@ export class Server {
   }
 }
 
+/** Without what whoever runs the tests has set for an Eparch or an SDK of their own. */
+export function cleanEnv(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(EPARCH|PREFECT)_(?!TEST_)/.test(name)));
+}
+
 /** Runs `eparch` to its end, whatever that is. */
 export async function runCommand(
   args: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
+  env: NodeJS.ProcessEnv = cleanEnv(),
   input = '',
 ): Promise<{ stdout: string; stderr: string; code: number }> {
   const running = promisify(execFile)(process.execPath, [EPARCH, ...args], { env, timeout: 60_000 });
