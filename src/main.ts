@@ -1,31 +1,34 @@
+import type { AddressInfo } from 'node:net';
 import type { Config } from '@app/config';
 import { migrateFleet } from '@app/tenancy';
 import type { Logger } from '@app/telemetry';
 import { AppModule } from './app.module.js';
+import { listeningUrl } from './addresses.js';
+import { Disposals } from './disposals.js';
 import { createApp } from './http/create-app.js';
 import { openPlatform, type Platform } from './platform.js';
 
 export interface RunningServer {
-  /** Address that a browser on this machine can open. */
+  /** Address that programs on this machine can reach. */
   readonly url: string;
   close(): Promise<void>;
 }
 
 /** Runs the roles that the configuration names, until closed. The database must be reachable by now. */
 export async function startServer(config: Config, logger: Logger): Promise<RunningServer> {
-  const platform = await openPlatform(config, logger);
-  const opened: { close(): Promise<void> }[] = [platform];
-  const close = async (): Promise<void> => {
-    for (const part of opened.reverse()) await part.close();
-  };
+  const opened = new Disposals(logger);
   try {
+    const platform = await openPlatform(config, logger);
+    opened.add(() => platform.close());
     const app = await createApp(AppModule.of(platform), config, logger);
-    opened.push(app);
+    opened.add(() => app.close());
     await app.listen(config.port, config.host);
-    opened.push(bringFleetUpToDate(platform, logger));
-    return { url: (await app.getUrl()).replace('[::1]', 'localhost'), close };
+    const fleet = bringFleetUpToDate(platform, logger);
+    opened.add(() => fleet.close());
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    return { url: listeningUrl({ host: config.host, port }), close: () => opened.dispose() };
   } catch (error) {
-    await close();
+    await opened.dispose();
     throw error;
   }
 }

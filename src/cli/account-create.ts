@@ -15,7 +15,7 @@ export interface AccountCreateFlags {
 /** A person with an account, a workspace and a key, as the sign-up page makes them. */
 export async function accountCreate(config: Config, flags: AccountCreateFlags): Promise<void> {
   const password = await readPassword();
-  await withServices(config, async (services) => {
+  await withServices(config, async (services, apiUrl) => {
     const { user, workspace } = await services.get(SignUpService).signUp(
       {
         email: flags.email,
@@ -29,21 +29,30 @@ export async function accountCreate(config: Config, flags: AccountCreateFlags): 
       },
       VIA_OPERATOR,
     );
-    print(config, await connect(services, config, user, workspace), `${flags.account}/${flags.workspace}`, flags.json ?? false);
+    print(apiUrl, await connect(services, apiUrl, user, workspace), `${flags.account}/${flags.workspace}`, flags.json ?? false);
   });
 }
+
+/** Far more than a password may have. */
+const PASSWORD_BYTES_MAX = 64 * 1024;
 
 /** Standard input up to its end, without the line break that echo and editors add. */
 async function readPassword(): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  let bytes = 0;
+  if (!process.stdin.isTTY) {
+    for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > PASSWORD_BYTES_MAX) break;
+    }
+  }
   const password = Buffer.concat(chunks)
     .toString('utf8')
     .replace(/\r?\n$/, '');
-  if (password === '')
-    throw new Fault(
-      'auth.weak_password',
-      'No password came on standard input. Pipe it in, such as: printf %s "$PASSWORD" | eparch account create --password-stdin …',
-    );
-  return password;
+  if (password !== '') return password;
+  throw new Fault(
+    'auth.weak_password',
+    'No password came on standard input. Pipe it in, such as: printf %s "$PASSWORD" | eparch account create --password-stdin …',
+  );
 }

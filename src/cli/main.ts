@@ -1,20 +1,19 @@
-import { loadConfig } from '@app/config';
+import { loadConfig, type Config, type Flags } from '@app/config';
 import { Command, CommanderError } from 'commander';
-import { accountCreate } from './account-create.js';
-import { migrate } from './migrate.js';
+import type { AccountCreateFlags } from './account-create.js';
 import { sentenceFor } from './sentences.js';
-import { start } from './start.js';
-import { workspaceCreate } from './workspace-create.js';
+import type { WorkspaceCreateFlags } from './workspace-create.js';
 
 /** Runs one command and answers the exit code. What a person did wrong gets one sentence on stderr. */
-export async function runCommandLine(argv: readonly string[]): Promise<number> {
+export async function runCommandLine(argv: readonly string[], version: string): Promise<number> {
+  outliveReaders();
   try {
-    await program().parseAsync([...argv]);
+    await program(version).parseAsync([...argv]);
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
     const sentence = sentenceFor(error);
-    const wantsStack = process.argv.includes('--verbose') || sentence === null;
+    const wantsStack = argv.includes('--verbose') || sentence === null;
     process.stderr.write(
       `${wantsStack && error instanceof Error ? `${sentence ?? 'Something went wrong that should not.'}\n${error.stack ?? ''}` : (sentence ?? String(error))}\n`,
     );
@@ -22,9 +21,20 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   }
 }
 
-function program(): Command {
+/** A server does not end because whoever read its output did, as `eparch start | head` does. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
+/** Each command is loaded when it is asked for: help and mistakes answer at once. */
+function program(version: string): Command {
   const eparch = new Command('eparch')
     .description('The open control plane for Prefect.')
+    .version(version, '--version', 'print the version')
     .exitOverride()
     .showHelpAfterError('(eparch --help shows what there is)');
   const dataDir = ['--data-dir <folder>', 'folder of the embedded PostgreSQL (EPARCH_DATA_DIR)'] as const;
@@ -37,14 +47,14 @@ function program(): Command {
     .option('--port <number>', 'port to listen on (EPARCH_PORT, default 4200)')
     .option(...dataDir)
     .option(...verbose)
-    .action((flags: StartFlags) => start(configFrom(flags)));
+    .action(async (flags: Flags) => (await import('./start.js')).start(configFrom(flags)));
 
   eparch
     .command('migrate')
     .description('Bring the control schema and every workspace up to date.')
     .option(...dataDir)
     .option(...verbose)
-    .action((flags: StartFlags) => migrate(configFrom(flags)));
+    .action(async (flags: Flags) => (await import('./migrate.js')).migrate(configFrom(flags)));
 
   const account = eparch.command('account').description('Accounts and the people in them.');
   account
@@ -59,7 +69,7 @@ function program(): Command {
     .option('--json', 'print one JSON object')
     .option(...dataDir)
     .option(...verbose)
-    .action((flags: Parameters<typeof accountCreate>[1] & StartFlags) => accountCreate(configFrom(flags), flags));
+    .action(async (flags: AccountCreateFlags & Flags) => (await import('./account-create.js')).accountCreate(configFrom(flags), flags));
 
   const workspace = eparch.command('workspace').description('Workspaces of an account.');
   workspace
@@ -72,23 +82,9 @@ function program(): Command {
     .option('--json', 'print one JSON object')
     .option(...dataDir)
     .option(...verbose)
-    .action((flags: Parameters<typeof workspaceCreate>[1] & StartFlags) => workspaceCreate(configFrom(flags), flags));
+    .action(async (flags: WorkspaceCreateFlags & Flags) => (await import('./workspace-create.js')).workspaceCreate(configFrom(flags), flags));
 
   return eparch;
 }
 
-interface StartFlags {
-  host?: string;
-  port?: string;
-  dataDir?: string;
-}
-
-/** Flags win over variables and go through the same checks. */
-function configFrom({ host, port, dataDir }: StartFlags) {
-  return loadConfig({
-    ...process.env,
-    ...(host === undefined ? {} : { EPARCH_HOST: host }),
-    ...(port === undefined ? {} : { EPARCH_PORT: port }),
-    ...(dataDir === undefined ? {} : { EPARCH_DATA_DIR: dataDir }),
-  });
-}
+const configFrom = ({ host, port, dataDir }: Flags): Config => loadConfig(undefined, { host, port, dataDir });

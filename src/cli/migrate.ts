@@ -5,7 +5,7 @@ import { withPlatform } from './operator.js';
 
 /** The control schema comes up to date with the platform; the workspaces follow, several at a time. */
 export async function migrate(config: Config): Promise<void> {
-  await withPlatform(config, async ({ tenancy }) => {
+  await withPlatform(config, async ({ platform: { tenancy } }) => {
     const { migrated, failed } = await migrateFleet(tenancy, {
       onProgress: (progress) => {
         if (process.stderr.isTTY) process.stderr.write(`\r${progress.migrated} workspaces brought up to date, ${progress.failed.length} failed`);

@@ -8,31 +8,26 @@ export function sentenceFor(error: unknown): string | null {
   if (error instanceof ConfigError || error instanceof NewerDatabaseError || error instanceof SupervisorError) return error.message;
   if (error instanceof Fault) return error.detail;
   if (!(error instanceof Error)) return null;
-  const code = 'code' in error ? error.code : null;
-  switch (code) {
-    case 'EADDRINUSE':
-      return `${addressOf(error)} is taken by another program. Stop that, or choose another port with --port.`;
-    case 'EACCES':
-      return `${addressOf(error)} may not be used by this user. Choose a port above 1023 with --port.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `${addressOf(error)} is no address of this machine. Choose another with --host.`;
-    case 'ECONNREFUSED':
-    case 'ETIMEDOUT':
-      return 'The database at EPARCH_DATABASE_URL does not answer. Is it running, and reachable from here?';
-    case '28P01':
-    case '28000':
-      return 'The database refused the user or the password in EPARCH_DATABASE_URL.';
-    case '3D000':
-      return 'The database named in EPARCH_DATABASE_URL does not exist. Create it first.';
-    case '42501':
-      return 'The user in EPARCH_DATABASE_URL may not create schemas. Grant it CREATE on the database.';
-    default:
-      return null;
-  }
+  const { syscall, hostname, path } = error as SystemError;
+  if (syscall === 'listen') return whyNotListening(error);
+  // Databases are reached elsewhere, and say themselves when they cannot be: this is the address to listen on.
+  if (syscall === 'getaddrinfo') return `${hostname} is no address of this machine. Choose another with --host.`;
+  return path === undefined ? null : `${path} cannot be used (${error.message}).`;
 }
 
-function addressOf(error: Error): string {
-  const { address, port } = error as { address?: string; port?: number };
-  return `The address ${[address, port].filter((part) => part !== undefined).join(':')}`;
+interface SystemError extends Error {
+  code?: string;
+  syscall?: string;
+  address?: string;
+  hostname?: string;
+  port?: number;
+  path?: string;
+}
+
+function whyNotListening({ code, address, port, message }: SystemError): string {
+  const place = `The address ${address}${port === undefined ? '' : `:${port}`}`;
+  if (code === 'EADDRINUSE') return `${place} is taken by another program. Stop that, or choose another port with --port.`;
+  if (code === 'EACCES') return `${place} may not be used by this user. Choose a port above 1023 with --port.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'EINVAL') return `${place} is no address of this machine. Choose another with --host.`;
+  return `${place} cannot be listened on (${message}). Choose another with --host or --port.`;
 }

@@ -17,7 +17,7 @@ export interface WorkspaceCreateFlags {
 
 /** One more workspace of an account, with a key of one of its members. */
 export async function workspaceCreate(config: Config, flags: WorkspaceCreateFlags): Promise<void> {
-  await withServices(config, async (services) => {
+  await withServices(config, async (services, apiUrl) => {
     const account = await services.get(AccountsService).findByHandle(flags.account);
     if (!account) throw new Fault('account.not_found', `There is no account with the handle ${flags.account}.`);
     const control = services.get(DataSource);
@@ -28,7 +28,7 @@ export async function workspaceCreate(config: Config, flags: WorkspaceCreateFlag
     const principal: Principal = { actorId: user.actorId, userId: user.id, via: VIA_OPERATOR };
     const fields = { name: flags.name ?? flags.workspace, handle: flags.workspace, description: null };
     const workspace = await services.get(WorkspacesService).create(principal, account.id, fields);
-    print(config, await connect(services, config, user, workspace), `${flags.account}/${flags.workspace}`, flags.json ?? false);
+    print(apiUrl, await connect(services, apiUrl, user, workspace), `${flags.account}/${flags.workspace}`, flags.json ?? false);
   });
 }
 

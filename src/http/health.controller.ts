@@ -1,7 +1,8 @@
-import { Fault } from '@app/faults';
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { PLATFORM } from '../platform.module.js';
 import type { Platform } from '../platform.js';
+import { whatIsMissing } from '../readiness.js';
 import { Public } from './decorators.js';
 
 /** What load balancers and the command line ask. */
@@ -16,15 +17,13 @@ export class HealthController {
     return true;
   }
 
-  /** Requests can be served: the database answers, for the control schema and for workspaces. */
+  /** Requests can be served: the database answers, for the control schema and for workspaces, and Redis where there is one. */
   @Get('ready')
   @Public()
-  async ready(): Promise<{ message: 'OK' }> {
-    try {
-      await Promise.all([this.platform.control.query('select 1'), this.platform.cell.query({ text: 'select 1' })]);
-    } catch (error) {
-      throw new Fault('database.unavailable', 'Database is not available', { cause: error });
-    }
-    return { message: 'OK' };
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ message: string }> {
+    const missing = await whatIsMissing(this.platform);
+    if (missing === null) return { message: 'OK' };
+    void reply.status(503).header('retry-after', '1');
+    return { message: `${missing} is not available` };
   }
 }

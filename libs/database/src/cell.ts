@@ -3,6 +3,7 @@ import { fromIso } from '@app/contract';
 import { Fault } from '@app/faults';
 import pg from 'pg';
 import type { QueryResultRow } from 'pg';
+import { withServerOptions } from './server-options.js';
 
 /** One statement as it goes to the server. */
 export interface Statement {
@@ -44,13 +45,12 @@ export class PooledCell implements Cell {
     this.name = options.name;
     this.#namedStatements = options.namedStatements;
     this.#pool = new pg.Pool({
-      connectionString: options.url,
+      connectionString: withServerOptions(options.url, '-c timezone=UTC -c datestyle=ISO'),
       max: options.poolMax,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       maxLifetimeSeconds: CONNECTION_LIFE_SECONDS,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       application_name: 'eparch',
-      options: '-c timezone=UTC -c datestyle=ISO',
       types: { getTypeParser },
     });
     this.#pool.on('error', options.onError);

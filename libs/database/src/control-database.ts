@@ -1,4 +1,5 @@
 import { DataSource, type EntitySchema, type MigrationInterface, type MixedList } from 'typeorm';
+import { withServerOptions } from './server-options.js';
 
 export const CONTROL_SCHEMA = 'eparch';
 
@@ -23,6 +24,7 @@ export class NewerDatabaseError extends Error {
   }
 }
 
+const CONNECT_TIMEOUT_MS = 10_000;
 const MIGRATIONS_TABLE = 'control_migration';
 /** Any constant: replicas that start together migrate one after the other. */
 const MIGRATION_LOCK = 8_142_020;
@@ -31,7 +33,8 @@ const MIGRATION_LOCK = 8_142_020;
 export function createControlDatabase(options: ControlDatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
-    url: options.url,
+    url: withServerOptions(options.url, '-c timezone=UTC'),
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
     schema: CONTROL_SCHEMA,
     entities: options.entities,
     migrations: [...options.migrations],
@@ -40,7 +43,6 @@ export function createControlDatabase(options: ControlDatabaseOptions): DataSour
     logging: false,
     applicationName: 'eparch control',
     poolSize: options.poolMax ?? 6,
-    extra: { options: '-c timezone=UTC' },
   });
 }
 

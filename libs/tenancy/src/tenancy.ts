@@ -66,6 +66,10 @@ export class Tenancy {
     this.#contexts.delete(workspaceId);
   }
 
+  dropAllCached(): void {
+    this.#contexts.clear();
+  }
+
   /**
    * Reserves the handle and the place. The workspace is not there for anyone until `provision` has run;
    * a crash in between leaves a row that the removal duty cleans away. Faults with `workspace.handle_taken`.
