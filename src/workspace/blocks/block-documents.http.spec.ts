@@ -166,8 +166,11 @@ describe('block documents over HTTP', () => {
 
     it('go fifty levels deep', async () => {
       let { id } = await blocks.document({}, { schema });
+      const [lowest, another] = [id, await blocks.document({}, { schema })];
       for (let depth = 1; depth <= 50; depth++) ({ id } = await blocks.document({ next: reference(id) }, { schema }));
       expect(await create({ name: 'too-deep', data: { next: reference(id) } })).toMatchObject({ status: 400 });
+      expect(await patch(lowest, { data: { next: reference(another.id) } })).toBe(400);
+      expect((await own.call('GET', `/block_documents/${id}`)).status).toBe(200);
     });
 
     it('hold a thousand documents, however few those are', async () => {

@@ -48,6 +48,17 @@ const FIND_BY_NAME = defineQuery<[slug: string, name: string], DocumentRow>({
     tree(schema, `select d.id, 1 from ${schema}.block_document d join ${schema}.block_type t on t.id = d.block_type_id where t.slug = $1 and d.name = $2`),
 });
 
+const LIST_WITH_HOLDERS = defineQuery<[id: string], DocumentRow>({
+  name: 'block_document.list_with_holders',
+  text: (schema) =>
+    tree(
+      schema,
+      `with recursive holders (id) as (
+         select $1::uuid union select r.parent_id from holders join ${schema}.block_document_reference r on r.reference_id = holders.id)
+       select id, 1 from holders`,
+    ),
+});
+
 const LIST_BY_TYPE = defineQuery<[typeId: string], DocumentRow>({
   name: 'block_document.list_named_by_type',
   text: (schema) =>
@@ -94,7 +105,7 @@ const LOCK = defineQuery<[id: string], { id: string }>({
   text: (schema) => `select id from ${schema}.block_document where id = $1 for no key update`,
 });
 
-/** One at a time may change what existing documents refer to: two that see no circle could close one together. */
+/** One at a time may add references: two that see no circle could close one together. */
 const LOCK_REFERENCES = defineQuery<[], never>({
   name: 'block_document_reference.lock',
   text: (schema) => `select pg_advisory_xact_lock(hashtextextended('${schema}.block_document_reference', 0))`,
@@ -145,6 +156,11 @@ export class BlockDocumentsRepository {
 
   async findByName(ctx: WorkspaceContext, slug: string, name: string): Promise<Documents> {
     return toDocuments(ctx, await run(ctx, FIND_BY_NAME, [slug, name]));
+  }
+
+  /** The document and all that refer to it, directly or not. */
+  async listWithHolders(ctx: WorkspaceContext, id: string): Promise<Documents> {
+    return toDocuments(ctx, await run(ctx, LIST_WITH_HOLDERS, [id]));
   }
 
   /** Those with a name of their own. */

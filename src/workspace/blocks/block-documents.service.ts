@@ -50,6 +50,7 @@ export class BlockDocumentsService {
     const document = { id: uuidv7(), name: name || `anonymous-${randomUUID()}`, isAnonymous, values: toBlockValues(data) };
     return inTransaction(ctx, async (transaction) => {
       const schema = await this.#schemaOf(transaction, blockSchemaId, blockTypeId);
+      if (document.values.references.size > 0) await this.documents.lockReferences(transaction);
       if (!(await this.documents.insert(transaction, { ...document, schema }))) throw new Fault('block_document.name_taken', 'Block already exists');
       return this.get(transaction, document.id, { includeSecrets: false });
     });
@@ -95,8 +96,8 @@ export class BlockDocumentsService {
       const refers = document.values.references.size > 0;
       if (refers) await this.documents.lockReferences(transaction);
       await this.documents.update(transaction, document);
-      // Reading it again finds out whether it now refers to itself.
-      if (refers) await this.get(transaction, id, { includeSecrets: false });
+      // Reading finds out whether it now refers to itself, or has become too much for a document that holds it.
+      if (refers) all(await this.documents.listWithHolders(transaction, id), { includeSecrets: false });
     });
   }
 
