@@ -6,7 +6,7 @@ const NO_ENV = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', '.cache/', 'console/', 'node_modules/', 'coverage/', '**/generated/**'] },
+  { ignores: ['dist/', '.cache/', '.stryker-tmp/', 'console/', 'node_modules/', 'coverage/', '**/generated/**'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js'] }, tsconfigRootDir: import.meta.dirname } },

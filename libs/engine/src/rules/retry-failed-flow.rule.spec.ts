@@ -16,6 +16,7 @@ const policyOf = (policy: Partial<FlowRunFacts['policy']> = {}): FlowRunFacts['p
 
 describe('a flow that fails', () => {
   it.each<[number | null, number, boolean]>([
+    [null, 0, false],
     [null, 1, false],
     [0, 1, false],
     [1, 1, true],

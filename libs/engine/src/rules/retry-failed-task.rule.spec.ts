@@ -14,6 +14,7 @@ const policyOf = (policy: Partial<TaskRunFacts['policy']>): TaskRunFacts['policy
 
 describe('a task that fails', () => {
   it.each<[number | null, number, boolean]>([
+    [null, 0, false],
     [null, 1, false],
     [0, 1, false],
     [1, 1, true],
@@ -89,6 +90,8 @@ describe('a spread delay', () => {
     [100, 60, 0, 0],
     [100, 60, 0.5, 69.3147],
     [100, 60, 0.99999999999, 2302.5851],
+    // Two to this power is no number any more.
+    [100, 2000, 0.5, 69.3147],
   ])('of %p by %p is, at chance %p, about %p', (seconds, by, chance, expected) => expect(spread(seconds, by, chance)).toBeCloseTo(expected, 3));
 
   it('is never longer than asked for plus the factor, and never below nothing', () =>
