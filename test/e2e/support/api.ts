@@ -48,6 +48,17 @@ export class Api {
     return ((await this.call('GET', `/task_run_states/?task_run_id=${id}`)).body as { name: string }[]).map(({ name }) => name);
   }
 
+  /** The names of each one's states, from the first on, with blanks between. */
+  async taskRunHistories(ids: readonly string[]): Promise<string[]> {
+    const histories: string[] = [];
+    for (const id of ids) histories.push((await this.taskRunStates(id)).join(' '));
+    return histories;
+  }
+
+  async count(what: 'flow_runs' | 'task_runs', filter: object): Promise<number> {
+    return (await this.call('POST', `/${what}/count`, filter)).body as number;
+  }
+
   async logs(flowRunId: string): Promise<string[]> {
     return ((await this.call('POST', '/logs/filter', { logs: { flow_run_id: { any_: [flowRunId] } } })).body as { message: string }[]).map(
       ({ message }) => message,
@@ -55,13 +66,15 @@ export class Api {
   }
 }
 
-/** Asks until the answer is what is awaited: for what clients send in the background. Gives the last answer up as the failure. */
+export const isOver = (run: Run): boolean => ['COMPLETED', 'FAILED', 'CRASHED', 'CANCELLED'].includes(run.state_type);
+
+/** Asks until the answer is what is awaited: for what clients do in the background. The last answer is told with the failure. */
 export async function eventually<T>(ask: () => Promise<T>, isIt: (answer: T) => boolean, timeoutMs = 15_000): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask();
     if (isIt(answer)) return answer;
-    if (Date.now() > deadline) throw new Error(`It never came true. The last answer was ${JSON.stringify(answer)}`);
+    if (Date.now() > deadline) throw new Error(`It never came true. The last answer was ${JSON.stringify(answer).slice(0, 1_000)}`);
     await sleep(100);
   }
 }

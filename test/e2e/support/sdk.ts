@@ -48,6 +48,12 @@ export class Sdk {
     this.#env = { ...clean, PREFECT_HOME: mkdtempSync(join(tmpdir(), 'eparch-sdk-')), PREFECT_CLI_COLORS: 'false', COLUMNS: '200', NO_COLOR: '1', ...env };
   }
 
+  /** In cloud mode by its environment alone, as containers have it. */
+  static of(bin: string, connection: Connection, env: NodeJS.ProcessEnv = {}): Sdk {
+    const [cloud = ''] = connection.api_url.split('/accounts/');
+    return new Sdk(bin, { PREFECT_API_URL: connection.api_url, PREFECT_API_KEY: connection.api_key, PREFECT_CLOUD_API_URL: cloud, ...env });
+  }
+
   /** As the console tells people to. */
   async logIn(connection: Connection, handles: string): Promise<string> {
     const [cloud = ''] = connection.api_url.split('/accounts/');
