@@ -37,7 +37,7 @@ export class SignInService {
 /** Runs the password strategy outside of any HTTP framework: all it reads of a request is the body. */
 function authenticate(body: { email: string; password: string }): Promise<User | null> {
   return new Promise((resolve, reject) => {
-    const settle = (error: unknown, user?: User | false): void => (error ? reject(error as Error) : resolve(user || null));
+    const settle = (error: Error | null, user?: User | false): void => (error ? reject(error) : resolve(user || null));
     const run = passport.authenticate('password', { session: false }, settle) as (request: object, response: object, next: (error: unknown) => void) => void;
     run({ body, headers: {}, query: {} }, {}, reject);
   });
