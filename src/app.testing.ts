@@ -118,6 +118,8 @@ export function itIsShut(tenants: () => Tenants, method: Method, path: string | 
     const ask = async (headers: Record<string, string>): Promise<Reply> =>
       app.inject({ method, url: `${tenant.base}${pathOf(path)}`, headers, ...(body === undefined ? {} : { payload: JSON.stringify(body) }) });
     expect(await ask({})).toMatchObject({ status: 401, body: { exception_message: 'Unauthorized' } });
+    // Nothing is said about a body that had no business here.
+    if (body !== undefined) expect(await app.inject({ method, url: `${tenant.base}${pathOf(path)}`, payload: '{"not json' })).toMatchObject({ status: 401 });
     expect(await ask({ authorization: 'Bearer pnu_wrong' })).toMatchObject({ status: 401 });
     expect(await ask({ authorization: `Bearer ${stranger.key}` })).toMatchObject({ status: 404, body: { code: 'workspace.not_found' } });
   });

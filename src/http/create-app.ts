@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
+import { Edge } from './edge.js';
 import { answerPrefectOne } from './prefect-one.js';
 import { ProblemFilter } from './problem.filter.js';
 import { requireApiVersion } from './api-version.js';
@@ -38,6 +39,7 @@ export async function createApp(module: DynamicModule | Type, config: Config, lo
   acceptBodies(fastify);
   requireApiVersion(fastify);
   answerPrefectOne(fastify);
+  app.get(Edge).guard(fastify);
   await fastify.register(compress, { global: true, threshold: COMPRESS_FROM_BYTES, encodings: ['gzip', 'deflate'] });
   await serveConsole(fastify, config);
   return app;

@@ -1,7 +1,8 @@
 import type { Permission, Principal } from '@app/auth';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
-import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
@@ -13,21 +14,23 @@ declare module 'fastify' {
     /** The body before it was parsed; absent when there was none. */
     bodyText?: string;
   }
+  interface FastifyContextConfig {
+    /** Read by the edge. */
+    door?: Door;
+  }
 }
 
-export const DOOR = 'eparch:door';
-
-/** What a route asks of whoever calls it. */
+/** What a route asks of whoever calls it. Declared by each handler. */
 export type Door = { kind: 'public' } | { kind: 'signed-in' } | { kind: 'permission'; permission: Permission };
 
 /** Anyone may call it. */
-export const Public = () => SetMetadata(DOOR, { kind: 'public' } satisfies Door);
+export const Public = () => RouteConfig({ door: { kind: 'public' } satisfies Door });
 
 /** Anyone signed in may call it; for what is one's own. */
-export const SignedIn = () => SetMetadata(DOOR, { kind: 'signed-in' } satisfies Door);
+export const SignedIn = () => RouteConfig({ door: { kind: 'signed-in' } satisfies Door });
 
 /** Whoever has the permission in the account or workspace that the path names. */
-export const RequirePermission = (permission: Permission) => SetMetadata(DOOR, { kind: 'permission', permission } satisfies Door);
+export const RequirePermission = (permission: Permission) => RouteConfig({ door: { kind: 'permission', permission } satisfies Door });
 
 const requestOf = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
 

@@ -10,17 +10,18 @@ import { ApiKeysService } from './api-keys.service.js';
 
 /** One's own keys; nobody else's are there. */
 @Controller('api/users/:userId/api_keys')
-@SignedIn()
 export class ApiKeysController {
   constructor(private readonly apiKeys: ApiKeysService) {}
 
   @Get()
+  @SignedIn()
   async list(@CurrentPrincipal() principal: Principal, @IdParam('userId') userId: string) {
     requireSelf(principal, userId);
     return (await this.apiKeys.listFor(principal)).map(toApiKeyReply);
   }
 
   @Post()
+  @SignedIn()
   @RouteSchema({ body: ApiKeyCreate })
   async create(@CurrentPrincipal() principal: Principal, @IdParam('userId') userId: string, @Body() body: ApiKeyCreate) {
     requireSelf(principal, userId);
@@ -29,6 +30,7 @@ export class ApiKeysController {
   }
 
   @Get(':id')
+  @SignedIn()
   async read(@CurrentPrincipal() principal: Principal, @IdParam('userId') userId: string, @IdParam('id') id: string) {
     requireSelf(principal, userId);
     const apiKey = await this.apiKeys.findFor(principal, id);
@@ -37,6 +39,7 @@ export class ApiKeysController {
   }
 
   @Delete(':id')
+  @SignedIn()
   @HttpCode(204)
   async delete(@CurrentPrincipal() principal: Principal, @IdParam('userId') userId: string, @IdParam('id') id: string): Promise<void> {
     requireSelf(principal, userId);

@@ -9,7 +9,6 @@ import { WorkspacesService } from '../workspaces/workspaces.service.js';
 
 /** Whoever is asking. The command line's login begins here. */
 @Controller('api/me')
-@SignedIn()
 export class MeController {
   constructor(
     private readonly users: UsersService,
@@ -18,6 +17,7 @@ export class MeController {
   ) {}
 
   @Get()
+  @SignedIn()
   async me(@CurrentPrincipal() principal: Principal) {
     const user = await this.users.find(principal.userId);
     if (!user) throw new Fault('auth.unauthenticated', 'This user is gone.');
@@ -25,6 +25,7 @@ export class MeController {
   }
 
   @Get('accounts')
+  @SignedIn()
   async listAccounts(@CurrentPrincipal() principal: Principal) {
     const accounts = await this.accounts.listFor(principal);
     return accounts.map(({ id, name, handle }) => ({ account_id: id, account_name: name, account_handle: handle }));
@@ -32,6 +33,7 @@ export class MeController {
 
   /** The SDK refuses the whole list when a description is null. */
   @Get('workspaces')
+  @SignedIn()
   async listWorkspaces(@CurrentPrincipal() principal: Principal) {
     const found = await this.workspaces.listFor(principal);
     return found.map(({ account, workspace }) => ({

@@ -7,11 +7,11 @@ import { toUserReply, UserUpdate } from './users.schema.js';
 import { UsersService } from './users.service.js';
 
 @Controller('api/users')
-@SignedIn()
 export class UsersController {
   constructor(private readonly users: UsersService) {}
 
   @Get(':id')
+  @SignedIn()
   async read(@CurrentPrincipal() principal: Principal, @IdParam('id') id: string) {
     const user = principal.userId === id ? await this.users.find(id) : null;
     if (!user) throw new Fault('user.not_found', 'There is no such user.');
@@ -19,6 +19,7 @@ export class UsersController {
   }
 
   @Patch(':id')
+  @SignedIn()
   @HttpCode(204)
   @RouteSchema({ body: UserUpdate })
   async update(@CurrentPrincipal() principal: Principal, @IdParam('id') id: string, @Body() body: UserUpdate): Promise<void> {

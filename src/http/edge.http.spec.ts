@@ -1,0 +1,26 @@
+import Fastify from 'fastify';
+import { testApp, type TestApp } from '../app.testing.js';
+import { Edge } from './edge.js';
+
+describe('the edge', () => {
+  let app: TestApp;
+  beforeAll(async () => (app = await testApp()));
+  afterAll(() => app.close());
+
+  it('keeps a server with a route that declares no door from starting', async () => {
+    const { authenticator, access, tenancy } = app.platform;
+    const fastify = Fastify();
+    new Edge(authenticator, access, tenancy).guard(fastify);
+    expect(() => fastify.get('/api/open-by-mistake', () => 'secret')).toThrow('GET /api/open-by-mistake declares no door.');
+    await fastify.close();
+  });
+
+  it('reads no body of one who may not come in', async () => {
+    const { base } = await app.newTenant();
+    const body = { url: `${base}/flows/`, payload: '{"not json' };
+    expect(await app.inject({ method: 'POST', ...body })).toMatchObject({ status: 401, body: { code: 'auth.unauthenticated' } });
+    const stranger = await app.newTenant();
+    const refused = await app.inject({ method: 'POST', ...body, headers: { authorization: `Bearer ${stranger.key}` } });
+    expect(refused).toMatchObject({ status: 404, body: { code: 'workspace.not_found' } });
+  });
+});
