@@ -1,10 +1,7 @@
 import type { TaskRunPolicyBody, TaskRunPolicyReply } from '@app/contract';
 import type { TaskRunPolicyFacts } from '@app/engine';
 
-/**
- * A run's policy with every member in place. Old clients name their retries by the old members, and what clients report
- * by events is kept as they sent it. Source: docs/contract/resources.md#task-runs
- */
+/** A run's policy with every member in place. Old clients name their retries by the old members. Source: docs/contract/resources.md#task-runs */
 export const toPolicy = (body: TaskRunPolicyBody | null | undefined): TaskRunPolicyReply => ({
   max_retries: body?.max_retries ?? 0,
   retry_delay_seconds: body?.retry_delay_seconds ?? 0,
