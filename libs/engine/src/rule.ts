@@ -61,10 +61,11 @@ export function freshState(facts: Facts, type: StateType, rest: Partial<Omit<Sta
   return { id, type, name: defaultStateName(type), timestamp: facts.now, message: null, data: null, details: {}, ...rest };
 }
 
+/** Whether data says that the client kept its result to itself. */
+export const isUnpersisted = (data: unknown): boolean => typeof data === 'object' && data !== null && 'type' in data && data.type === 'unpersisted';
+
 /** Whether a completed state points at a result that was stored and can be read again. */
 export function hasPersistedResult(state: State | null): boolean {
   const data = state?.data;
-  return (
-    state?.type === 'COMPLETED' && typeof data === 'object' && data !== null && Object.keys(data).length > 0 && !('type' in data && data.type === 'unpersisted')
-  );
+  return state?.type === 'COMPLETED' && typeof data === 'object' && data !== null && Object.keys(data).length > 0 && !isUnpersisted(data);
 }

@@ -1,5 +1,5 @@
 import { fromIso, toIso, toIsoOrNull, type StateBody, type StateDetailsBody, type StateDetailsReply, type StateReply } from '@app/contract';
-import { defaultStateName, type Instant, type State, type StateDetails, type StateType } from '@app/engine';
+import { defaultStateName, isUnpersisted, type Instant, type State, type StateDetails, type StateType } from '@app/engine';
 import { v7 as uuidv7 } from 'uuid';
 
 /** A state as its row has it: `state_details` in the wire's words, with the members that say nothing left out. */
@@ -71,8 +71,6 @@ export const toStateReply = (state: State): StateReply => ({
 
 /** Results that the client did not persist are told back to it, and kept by nobody. Source: docs/contract/transitions.md#data */
 export const storedData = (data: unknown): unknown => (isUnpersisted(data) ? null : data);
-
-const isUnpersisted = (data: unknown): boolean => typeof data === 'object' && data !== null && 'type' in data && data.type === 'unpersisted';
 
 /** A state as a JSON recordset carries it into a statement. */
 export const toStateColumns = (state: State) => ({

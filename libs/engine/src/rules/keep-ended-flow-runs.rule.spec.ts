@@ -26,7 +26,7 @@ describe('a flow run that has ended', () => {
 
   it('with a stored result keeps it, or gets another', () => {
     expect(decideWith(persisted, 'COMPLETED')).toMatchObject({ outcome: 'reject', next: null, reason: 'The stored result would be lost.' });
-    expect(decideWith(persisted, aState('COMPLETED', { data: { storage_key: 'other' } })).outcome).toBe('accept');
+    for (const data of [{ storage_key: 'other' }, { type: 'pickle' }]) expect(decideWith(persisted, aState('COMPLETED', { data })).outcome).toBe('accept');
     for (const type of ['FAILED', 'CANCELLED'] as const) expect(decideWith(persisted, type).outcome).toBe('accept');
   });
 

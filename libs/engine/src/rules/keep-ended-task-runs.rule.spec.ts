@@ -21,6 +21,7 @@ describe('a task run that has ended', () => {
     [['a'], true],
     ['text', true],
     [7, true],
+    [{ type: 'pickle' }, true],
     [{ type: 'unpersisted' }, false],
     [{}, false],
     [[], false],

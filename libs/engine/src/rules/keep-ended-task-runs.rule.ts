@@ -1,5 +1,5 @@
 import type { TaskRunFacts } from '../facts.js';
-import { abort, ANY_TO, isTerminal, pass, passWith, reject, rewrite, type Rule, TERMINAL } from '../rule.js';
+import { abort, ANY_TO, isTerminal, isUnpersisted, pass, passWith, reject, rewrite, type Rule, TERMINAL } from '../rule.js';
 
 /**
  * An ended task runs again only when its result was not stored; its attempts are then counted afresh, and a flow that is
@@ -22,4 +22,3 @@ export const keepEndedTaskRuns: Rule<TaskRunFacts> = {
 
 /** Whether data says anything, as the clients' language sees it: an empty object or list does not. */
 const isFilled = (data: unknown): boolean => (typeof data === 'object' && data !== null ? Object.keys(data).length > 0 : Boolean(data));
-const isUnpersisted = (data: unknown): boolean => typeof data === 'object' && data !== null && 'type' in data && data.type === 'unpersisted';
