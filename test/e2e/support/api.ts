@@ -13,16 +13,31 @@ export interface Run {
 
 /** The workspace's REST API as a test asks it. */
 export class Api {
-  constructor(private readonly connection: Connection) {}
+  constructor(readonly connection: Connection) {}
 
+  /** Below the workspace's address. */
   async call(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
-    const response = await fetch(`${this.connection.api_url}${path}`, {
+    return this.#send(method, `${this.connection.api_url}${path}`, body);
+  }
+
+  /** Anywhere on the server; without a key when it is null. */
+  async ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    key: string | null = this.connection.api_key,
+  ): Promise<{ status: number; body: unknown; text: string }> {
+    return this.#send(method, new URL(path, this.connection.api_url).href, method === 'GET' ? undefined : body, key);
+  }
+
+  async #send(method: string, url: string, body: unknown, key: string | null = this.connection.api_key) {
+    const response = await fetch(url, {
       method,
-      headers: { authorization: `Bearer ${this.connection.api_key}`, 'content-type': 'application/json' },
+      headers: { ...(key === null ? {} : { authorization: `Bearer ${key}` }), 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+    return { status: response.status, body: parsed(text), text };
   }
 
   async flowRun(id: string): Promise<Run> {
@@ -63,6 +78,14 @@ export class Api {
     return ((await this.call('POST', '/logs/filter', { logs: { flow_run_id: { any_: [flowRunId] } } })).body as { message: string }[]).map(
       ({ message }) => message,
     );
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

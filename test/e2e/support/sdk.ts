@@ -62,11 +62,16 @@ export class Sdk {
   }
 
   async prefect(...args: string[]): Promise<string> {
-    return this.#run('prefect', args);
+    return (await this.#run('prefect', args)).stdout;
   }
 
   /** Standard output of a Python file. */
   async python(file: string, ...args: string[]): Promise<string> {
+    return (await this.pythonAloud(file, ...args)).stdout;
+  }
+
+  /** And what it logs. */
+  async pythonAloud(file: string, ...args: string[]): Promise<{ stdout: string; stderr: string }> {
     return this.#run('python', [join(ROOT, 'test', 'e2e', 'flows', file), ...args]);
   }
 
@@ -75,10 +80,9 @@ export class Sdk {
     return spawn(join(this.bin, 'python'), ['-u', join(ROOT, 'test', 'e2e', 'flows', file), ...args], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
-  async #run(program: string, args: readonly string[]): Promise<string> {
+  async #run(program: string, args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
     try {
-      const { stdout } = await promisify(execFile)(join(this.bin, program), args, { env: this.#env, timeout: RUN_TIMEOUT_MS, maxBuffer: 64 * 1024 * 1024 });
-      return stdout;
+      return await promisify(execFile)(join(this.bin, program), args, { env: this.#env, timeout: RUN_TIMEOUT_MS, maxBuffer: 64 * 1024 * 1024 });
     } catch (error) {
       const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
       throw new Error(`${program} ${args.join(' ')} failed:\n${stdout}\n${stderr}`, { cause: error });
