@@ -12,7 +12,9 @@ export function tether(folder: string, pid?: number): () => void {
   const watcher = spawn('/bin/sh', ['-c', SCRIPT, 'tether', folder, String(pid ?? '')], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
   watcher.unref();
   (watcher.stdin as Socket).unref();
+  let holding = true;
   return () => {
-    if (watcher.pid !== undefined && watcher.exitCode === null) process.kill(-watcher.pid, 'SIGKILL');
+    if (holding && watcher.pid !== undefined) process.kill(-watcher.pid, 'SIGKILL');
+    holding = false;
   };
 }

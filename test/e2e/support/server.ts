@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,6 +19,11 @@ export interface Connection {
   api_key: string;
 }
 
+export interface OsUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
 /** A whole Eparch as a user runs it: its own process, its own data folder. */
 export class Server {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'eparch-e2e-'));
@@ -29,10 +34,14 @@ export class Server {
   private constructor(
     readonly port: number,
     private readonly env: NodeJS.ProcessEnv,
-  ) {}
+    private readonly user: OsUser | undefined,
+  ) {
+    if (user) chownSync(this.dataDir, user.uid, user.gid);
+  }
 
-  static async start(env: NodeJS.ProcessEnv = {}): Promise<Server> {
-    const server = new Server(await freePort(), { ...cleanEnv(), ...env });
+  /** `user`: who runs it, when not whoever runs this. */
+  static async start(env: NodeJS.ProcessEnv = {}, user?: OsUser): Promise<Server> {
+    const server = new Server(await freePort(), { ...cleanEnv(), ...env }, user);
     try {
       await server.start();
       return server;
@@ -59,6 +68,7 @@ export class Server {
     const child = spawn(process.execPath, [EPARCH, 'start', '--port', String(this.port), '--data-dir', this.dataDir], {
       env: this.env,
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...this.user,
     });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     this.#process = child;
@@ -102,7 +112,7 @@ export class Server {
   }
 
   /** An `eparch` command on the same data folder. */
-  async command(args: readonly string[], input = ''): Promise<{ stdout: string; stderr: string; code: number }> {
+  async command(args: readonly string[], input = ''): Promise<CommandResult> {
     return runCommand(args, { ...this.env, EPARCH_DATA_DIR: this.dataDir, EPARCH_PORT: String(this.port) }, input);
   }
 
@@ -130,12 +140,37 @@ export function cleanEnv(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(EPARCH|PREFECT)_(?!TEST_)/.test(name)));
 }
 
-/** Runs `eparch` to its end, whatever that is. */
-export async function runCommand(
+/** `eparch start` with these arguments, up to its greeting. */
+export async function startUntilGreeted(
   args: readonly string[],
-  env: NodeJS.ProcessEnv = cleanEnv(),
-  input = '',
-): Promise<{ stdout: string; stderr: string; code: number }> {
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ readonly output: string; stop(): Promise<number | null> }> {
+  const child = spawn(process.execPath, [EPARCH, 'start', ...args], { env: { ...cleanEnv(), ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const gone = once(child, 'exit') as Promise<[number | null]>;
+  let output = '';
+  for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+    output += chunk.toString();
+    if (!output.includes('Ctrl-C stops everything.')) continue;
+    child.stdout.resume();
+    return {
+      output,
+      stop: async () => {
+        child.kill('SIGINT');
+        return (await gone)[0];
+      },
+    };
+  }
+  throw new Error(`Eparch ended before it greeted:\n${output}`);
+}
+
+export interface CommandResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
+}
+
+/** Runs `eparch` to its end, whatever that is. */
+export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv = cleanEnv(), input = ''): Promise<CommandResult> {
   const running = promisify(execFile)(process.execPath, [EPARCH, ...args], { env, timeout: 60_000 });
   running.child.stdin?.end(input);
   try {
