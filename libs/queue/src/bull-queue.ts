@@ -9,6 +9,7 @@ const LOCK_MS = 30_000;
 /** A job that took this many processes down with it is given up. */
 const STALLED_MAX = 10;
 const STORE_RETRY_MS = 1_000;
+const COMPLAIN_AGAIN_MS = 30_000;
 /** A job that nobody here can do is offered again after a quarter of its age, so that one nobody anywhere can do costs little. */
 const OFFER_AGAIN_MS = { min: 500, max: 10 * 60_000 };
 /** Longer than a rolling upgrade takes. */
@@ -32,6 +33,8 @@ export class BullQueue implements JobQueue {
   readonly #handlers = new Map<string, { job: Job<object>; handler: Handler<object> }>();
   readonly #queue: Queue;
   #worker: Worker | null = null;
+  #closing = false;
+  #complained = 0;
 
   private constructor(private readonly options: BullQueueOptions) {
     const { backend } = options;
@@ -40,7 +43,7 @@ export class BullQueue implements JobQueue {
       { ...backend.options('add'), defaultJobOptions: { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED } },
       backend.factory as never,
     );
-    this.#queue.on('error', (error) => options.logger.warn({ err: error }, 'The queue’s store does not answer.'));
+    this.#queue.on('error', (error) => this.#complain(error));
   }
 
   static async open(options: BullQueueOptions): Promise<BullQueue> {
@@ -85,15 +88,24 @@ export class BullQueue implements JobQueue {
       runRetryDelay: STORE_RETRY_MS,
     };
     const worker = new Worker(this.#name, (job, token) => this.#run(job, token), options, backend.factory as never);
-    worker.on('error', (error) => logger.warn({ err: error }, 'The queue’s store does not answer.'));
+    worker.on('error', (error) => this.#complain(error));
     worker.on('failed', (job, error) => logger.warn({ job: job?.name, attempt: job?.attemptsMade, err: error }, 'A job failed.'));
     this.#worker = worker;
     await worker.waitUntilReady();
   }
 
   async close(): Promise<void> {
+    this.#closing = true;
     await this.#worker?.close();
     await this.#queue.close();
+  }
+
+  /** Each connection reports each try: the first says enough for a while, and what breaks while closing is nobody's trouble. */
+  #complain(error: Error): void {
+    const again = Date.now() - this.#complained < COMPLAIN_AGAIN_MS;
+    if (this.#closing || again) return this.options.logger.debug({ err: error }, 'The queue’s store does not answer.');
+    this.#complained = Date.now();
+    this.options.logger.warn({ err: error }, 'The queue’s store does not answer.');
   }
 
   async #run(job: BullJob, token: string | undefined): Promise<void> {
