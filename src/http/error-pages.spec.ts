@@ -5,6 +5,7 @@ import { Controller, Get, Module, Param } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LOGGER } from '../platform.module.js';
 import { createApp } from './create-app.js';
+import { Edge } from './edge.js';
 import { ErrorPagesController } from './error-pages.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -25,7 +26,13 @@ describe('the page that a problem’s type names', () => {
     const logger = createLogger({ level: 'silent', format: 'json' });
     @Module({
       controllers: [ErrorPagesController, FailingController],
-      providers: [ProblemFilter, { provide: Config, useValue: config }, { provide: LOGGER, useValue: logger }],
+      // These pages are for everyone: nobody is asked who they are.
+      providers: [
+        ProblemFilter,
+        { provide: Edge, useValue: { guard: () => undefined } },
+        { provide: Config, useValue: config },
+        { provide: LOGGER, useValue: logger },
+      ],
     })
     class TestModule {}
     const app = await createApp(TestModule, config, logger);
