@@ -6,13 +6,13 @@ export interface Topics {
   'credentials-changed': Record<string, never>;
   /** A workspace was closed, renamed, migrated or placed elsewhere. */
   'workspace-moved': { workspaceId: string };
-  /** News may have been missed: read everything again. Only ever delivered, never published. */
+  /** News may have been missed: read everything again. Comes by itself, never published. */
   resync: Record<string, never>;
 }
 export type Topic = keyof Topics;
 export type Handler<T extends Topic> = (message: Topics[T]) => void;
 
-/** News between replicas: at most once, in no promised order, best effort. Nothing may be true only because it was broadcast. */
+/** News between replicas: at most once, in no promised order, best effort; what was lost shows as a resync. Nothing may be true only because it was broadcast. */
 export interface Broadcast {
   /** Reaches subscribers of this process at once and the other replicas within some 20 ms. Never throws. */
   publish<T extends Exclude<Topic, 'resync'>>(topic: T, message: Topics[T]): void;

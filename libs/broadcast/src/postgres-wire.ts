@@ -4,7 +4,9 @@ import pg from 'pg';
 import type { OpenWire, Wire } from './relay.js';
 
 const CHANNEL = 'eparch_news';
-const RECONNECT_MS_MAX = 5_000;
+const RECONNECT_MS = { first: 100, max: 5_000 };
+/** A server that vanished without a word is missed after some half a minute rather than after two hours. */
+const KEEP_ALIVE_MS = 10_000;
 
 /** LISTEN/NOTIFY on a connection of its own, which a pooler in transaction mode could not carry. */
 export const postgresWire =
@@ -27,17 +29,24 @@ class PostgresWire implements Wire {
   ) {}
 
   async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, application_name: 'eparch news', keepAlive: true });
+    const client = new pg.Client({ connectionString: this.url, application_name: 'eparch news', keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS });
     client.on('notification', ({ payload }) => payload && this.heard(payload));
     client.on('error', (error) => this.logger.debug({ err: error }, 'The connection for news broke.'));
-    await client.connect();
-    await client.query(`listen ${CHANNEL}`);
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    if (this.#closed) return client.end();
     client.once('end', () => void this.#reconnect());
     this.#client = client;
   }
 
   async send(text: string): Promise<void> {
-    await this.#client?.query('select pg_notify($1, $2)', [CHANNEL, text]);
+    if (!this.#client) throw new Error('There is no connection for news.');
+    await this.#client.query('select pg_notify($1, $2)', [CHANNEL, text]);
   }
 
   async close(): Promise<void> {
@@ -47,8 +56,9 @@ class PostgresWire implements Wire {
 
   async #reconnect(): Promise<void> {
     this.#client = null;
-    for (let pause = 100; !this.#closed; pause = Math.min(2 * pause, RECONNECT_MS_MAX)) {
+    for (let pause = RECONNECT_MS.first; !this.#closed; pause = Math.min(2 * pause, RECONNECT_MS.max)) {
       await sleep(pause, undefined, { ref: false });
+      if (this.#closed) return;
       try {
         await this.connect();
         return this.gap();

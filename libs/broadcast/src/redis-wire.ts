@@ -13,10 +13,18 @@ export const redisWire =
     for (const redis of [listener, speaker]) redis.on('error', (error: Error) => logger.debug({ err: error }, 'The connection for news broke.'));
     let lost = false;
     listener.on('close', () => (lost = true));
-    listener.on('ready', () => {
-      if (lost) gap();
-      lost = false;
-    });
+    // Told only once it listens again: what somebody reads before that could be old a moment later.
+    listener.on(
+      'ready',
+      () =>
+        void listener
+          .subscribe(CHANNEL)
+          .then(
+            () => lost && gap(),
+            () => undefined,
+          )
+          .finally(() => (lost = false)),
+    );
     listener.on('message', (_channel, text) => heard(text));
     await listener.subscribe(CHANNEL);
     return {

@@ -13,6 +13,8 @@ export type OpenWire = (events: { heard: (text: string) => void; gap: () => void
 
 /** Everything published within this time travels together: a NOTIFY holds up every commit of the database for a moment. */
 const GATHER_MS = 20;
+/** How soon news that could not be sent is made up for. */
+const OWED_AGAIN_MS = 1_000;
 /** PostgreSQL takes less than 8,000 bytes a notification; the rest is the envelope. */
 const TEXT_BYTES_MAX = 7_000;
 
@@ -22,6 +24,9 @@ export class Relay implements Broadcast {
   readonly #handlers = new Map<Topic, Set<Handler<Topic>>>();
   #gathered: Message[] = [];
   #timer: NodeJS.Timeout | undefined;
+  /** One text after the other. */
+  #sending: Promise<void> = Promise.resolve();
+  #isClosed = false;
 
   private constructor(
     private readonly logger: Logger,
@@ -36,8 +41,7 @@ export class Relay implements Broadcast {
 
   publish<T extends Exclude<Topic, 'resync'>>(topic: T, message: Topics[T]): void {
     this.#deliver(topic, message);
-    this.#gathered.push([topic, message] as Message);
-    this.#timer ??= setTimeout(() => void this.#flush(), GATHER_MS);
+    this.#gather([topic, message] as Message, GATHER_MS);
   }
 
   subscribe<T extends Topic>(topic: T, handler: Handler<T>): () => void {
@@ -48,17 +52,31 @@ export class Relay implements Broadcast {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#flush();
     await this.wire?.close();
   }
 
-  async #flush(): Promise<void> {
+  #gather(message: Message, withinMs: number): void {
+    this.#gathered.push(message);
+    if (!this.#isClosed) this.#timer ??= setTimeout(() => void this.#flush(), withinMs);
+  }
+
+  #flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const messages = merged(this.#gathered);
+    const texts = packed(this.#origin, merged(this.#gathered));
     this.#gathered = [];
-    for (const text of packed(this.#origin, messages)) {
-      await this.wire?.send(text).catch((error: unknown) => this.logger.warn({ err: error }, 'News for the other replicas could not be sent.'));
+    return (this.#sending = this.#sending.then(() => this.#send(texts)));
+  }
+
+  async #send(texts: readonly string[]): Promise<void> {
+    try {
+      for (const text of texts) await this.wire?.send(text);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'News for the other replicas could not be sent.');
+      // What it was, nobody knows any more when the wire is back; that there was some, they have to hear.
+      this.#gather(['resync', {}], OWED_AGAIN_MS);
     }
   }
 
