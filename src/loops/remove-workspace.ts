@@ -1,7 +1,9 @@
 import { defineJob, type JobQueue } from '@app/queue';
+import type { Logger } from '@app/telemetry';
 import { Tenancy } from '@app/tenancy';
 import { Inject, Injectable } from '@nestjs/common';
 import { WorkspaceRemovals } from '../control/workspaces/workspace-removals.js';
+import { LOGGER } from '../platform.module.js';
 import { JOB_QUEUE } from './job-queue.js';
 
 const isRemoval = (value: unknown): value is { workspaceId: string } =>
@@ -31,12 +33,18 @@ export class RemoveWorkspaceDuty extends WorkspaceRemovals {
   constructor(
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
     private readonly tenancy: Tenancy,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {
     super();
   }
 
   override async request(workspaceId: string): Promise<void> {
-    await this.queue.add(removeWorkspace, { workspaceId }, { dedupeKey: workspaceId });
+    try {
+      await this.#add(workspaceId);
+    } catch (error) {
+      // It is closed all the same, and who closed it has no use for this trouble: the next sweep finds it.
+      this.logger.warn({ workspaceId, err: error }, 'The removal of a workspace waits for the next sweep.');
+    }
   }
 
   /** Takes the work on in this process. */
@@ -47,6 +55,10 @@ export class RemoveWorkspaceDuty extends WorkspaceRemovals {
   }
 
   async sweep(): Promise<void> {
-    for (const { workspaceId } of await this.tenancy.listRemovable()) await this.request(workspaceId);
+    for (const { workspaceId } of await this.tenancy.listRemovable()) await this.#add(workspaceId);
+  }
+
+  async #add(workspaceId: string): Promise<void> {
+    await this.queue.add(removeWorkspace, { workspaceId }, { dedupeKey: workspaceId });
   }
 }
