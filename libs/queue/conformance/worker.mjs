@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 const { queueModule, name, url, lockMs } = JSON.parse(process.argv[2]);
 const { BullQueue, chooseBackend, defineJob } = await import(queueModule);
 const say = (word) => process.stdout.write(`${word}\n`);
-const silent = { warn: () => undefined };
+const silent = { warn: () => undefined, debug: () => undefined };
 
 const lines = createInterface({ input: process.stdin });
 const released = new Promise((resolve) => lines.once('line', resolve));
