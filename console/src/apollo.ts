@@ -6,26 +6,37 @@ import { createClient } from 'graphql-ws';
 import { serverUrl } from './base';
 import { connection } from './connection';
 
-/** The client closes the socket itself once nobody listens any more. */
-const isCleanClose = (event: unknown): boolean => event instanceof CloseEvent && event.code === 1000;
+/** Told to the window when the server does not know the viewer any more. */
+export const SIGNED_OUT = 'eparch:signed-out';
 
-const SIGNED_OUT = new CustomEvent('eparch:signed-out');
+/** The client closes the socket itself once nobody listens any more. */
+const CLOSED_BY_US = 1000;
+/** The server's word for a session that is over. Coming back would not help. */
+const UNAUTHORIZED = 4401;
+const RETRY_MS_MAX = 10_000;
 
 const http = new HttpLink({ uri: serverUrl('/graphql'), headers: { 'apollo-require-preflight': 'true' } });
 
 const socket = new GraphQLWsLink(
   createClient({
     url: serverUrl('/graphql').replace(/^http/, 'ws'),
-    lazy: true,
     retryAttempts: Infinity,
     shouldRetry: () => true,
-    on: { connected: () => connection.set('up'), closed: (event) => connection.set(isCleanClose(event) ? 'idle' : 'down') },
+    retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, Math.min(500 * 2 ** retries, RETRY_MS_MAX) * (0.5 + Math.random() / 2))),
+    on: {
+      connected: () => connection.set('up'),
+      closed: (event) => {
+        const code = event instanceof CloseEvent ? event.code : null;
+        if (code === UNAUTHORIZED) window.dispatchEvent(new Event(SIGNED_OUT));
+        connection.set(code === CLOSED_BY_US || code === UNAUTHORIZED ? 'idle' : 'down');
+      },
+    },
   }),
 );
 
 const signedOut = new ErrorLink(({ error }) => {
   if (CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'auth.unauthenticated'))
-    window.dispatchEvent(SIGNED_OUT);
+    window.dispatchEvent(new Event(SIGNED_OUT));
 });
 
 export const client = new ApolloClient({

@@ -3,19 +3,23 @@ import { Center, Loader } from '@mantine/core';
 import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Outlet, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { SignInPage } from './auth/sign-in-page';
-import { SignUpPage } from './auth/sign-up-page';
-import { Shell } from './shell/shell';
+import { SIGNED_OUT } from './apollo';
+import { useWorkspace } from './shell/use-workspace';
 import { Trouble } from './ui/trouble';
 import { VIEWER } from './viewer';
 
-const ConnectPage = lazy(() => import('./welcome/connect-page').then(({ ConnectPage }) => ({ default: ConnectPage })));
+// The first page is for signing in; all others come when they are gone to.
+const SignUpPage = lazy(() => import('./auth/sign-up-page').then(({ SignUpPage }) => ({ default: SignUpPage })));
 const ClientLoginPage = lazy(() => import('./auth/client-login-page').then(({ ClientLoginPage }) => ({ default: ClientLoginPage })));
+const Shell = lazy(() => import('./shell/shell').then(({ Shell }) => ({ default: Shell })));
+const ConnectPage = lazy(() => import('./welcome/connect-page').then(({ ConnectPage }) => ({ default: ConnectPage })));
 const RunsPage = lazy(() => import('./runs/runs-page').then(({ RunsPage }) => ({ default: RunsPage })));
 const RunPage = lazy(() => import('./runs/run-page').then(({ RunPage }) => ({ default: RunPage })));
 const TaskRunPage = lazy(() => import('./runs/task-run-page').then(({ TaskRunPage }) => ({ default: TaskRunPage })));
 const FlowsPage = lazy(() => import('./flows/flows-page').then(({ FlowsPage }) => ({ default: FlowsPage })));
 const FlowPage = lazy(() => import('./flows/flow-page').then(({ FlowPage }) => ({ default: FlowPage })));
 const KeysPage = lazy(() => import('./keys/keys-page').then(({ KeysPage }) => ({ default: KeysPage })));
+const UnknownPage = lazy(() => import('./shell/unknown-page').then(({ UnknownPage }) => ({ default: UnknownPage })));
 
 export function App() {
   return (
@@ -25,7 +29,7 @@ export function App() {
         <Route path="sign-up" element={<SignUpPage />} />
         <Route element={<SignedInOnly />}>
           <Route path="auth/client" element={<ClientLoginPage />} />
-          <Route index element={<FirstWorkspace />} />
+          <Route index element={<LastWorkspace />} />
           <Route element={<Shell />}>
             <Route path="settings/keys" element={<KeysPage />} />
             <Route path="account/:accountId/workspace/:workspaceId">
@@ -36,11 +40,11 @@ export function App() {
               <Route path="runs/task-run/:id" element={<TaskRunPage />} />
               <Route path="flows" element={<FlowsPage />} />
               <Route path="flows/flow/:id" element={<FlowPage />} />
-              <Route path="*" element={<NotFound />} />
+              <Route path="*" element={<UnknownPage />} />
             </Route>
+            <Route path="*" element={<UnknownPage />} />
           </Route>
         </Route>
-        <Route path="*" element={<NotFound />} />
       </Routes>
     </Suspense>
   );
@@ -54,24 +58,24 @@ function SignedInOnly() {
   const back = `${location.pathname}${location.search}`;
   useEffect(() => {
     const leave = (): void => void navigate(`/sign-in?next=${encodeURIComponent(back)}`, { replace: true });
-    window.addEventListener('eparch:signed-out', leave);
-    return () => window.removeEventListener('eparch:signed-out', leave);
+    window.addEventListener(SIGNED_OUT, leave);
+    return () => window.removeEventListener(SIGNED_OUT, leave);
   }, [back, navigate]);
 
   if (!data && loading) return <Waiting />;
   if (!data && error) return <Trouble title="The server does not answer" error={error} onRetry={() => void refetch()} />;
   if (!data?.viewer) return <Navigate to={`/sign-in?next=${encodeURIComponent(back)}`} replace />;
-  return <Outlet />;
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Outlet />
+    </Suspense>
+  );
 }
 
-function FirstWorkspace() {
-  const { data } = useQuery(VIEWER);
-  const workspace = data?.accounts.flatMap(({ workspaces }) => workspaces)[0];
-  if (!data) return <Waiting />;
-  return <Navigate to={workspace ? `/account/${workspace.accountId}/workspace/${workspace.id}/runs` : '/settings/keys'} replace />;
+function LastWorkspace() {
+  const { last } = useWorkspace();
+  return <Navigate to={last ? `/account/${last.accountId}/workspace/${last.id}/runs` : '/settings/keys'} replace />;
 }
-
-const NotFound = () => <Trouble title="There is no such page" detail="The address may be mistyped, or what it showed is gone." home />;
 
 const Waiting = () => (
   <Center h="60vh">

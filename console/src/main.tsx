@@ -1,9 +1,7 @@
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import './main.css';
 import { ApolloProvider } from '@apollo/client/react';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
@@ -20,7 +18,6 @@ createRoot(root).render(
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <ApolloProvider client={client}>
         <BrowserRouter basename={basePath || '/'}>
-          <Notifications position="bottom-right" />
           <App />
         </BrowserRouter>
       </ApolloProvider>

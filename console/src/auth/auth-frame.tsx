@@ -1,28 +1,32 @@
-import { Center, Paper, Stack, Text, Title } from '@mantine/core';
+import { Center, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { Mark } from '../ui/icons';
 
 /** The frame of the pages before one is in. */
-export function AuthFrame({ title, subtitle, children, width = 440 }: { title: string; subtitle?: ReactNode; children: ReactNode; width?: number }) {
+export function AuthFrame({ title, subtitle, children, width = 400 }: { title: string; subtitle?: ReactNode; children: ReactNode; width?: number }) {
+  useDocumentTitle(`${title} · Eparch`);
   return (
-    <Center mih="100vh" p="md" component="main">
-      <Paper withBorder shadow="sm" p={{ base: 'md', sm: 'xl' }} w="100%" maw={width}>
-        <Stack gap="md">
-          <div>
-            <Text fw={700} c="indigo" size="sm">
-              Eparch
-            </Text>
-            <Title order={1} size="h2">
-              {title}
-            </Title>
-            {subtitle && (
-              <Text c="dimmed" size="sm" mt={4}>
-                {subtitle}
-              </Text>
-            )}
-          </div>
-          {children}
-        </Stack>
-      </Paper>
+    <Center className="backdrop" p="md" component="main">
+      <Stack w="100%" maw={width} gap="lg" py="lg">
+        <Group gap={10} justify="center" fw={700} fz="lg">
+          <Mark size={28} />
+          Eparch
+        </Group>
+        <Paper withBorder p={{ base: 'md', xs: 'xl' }}>
+          <Stack gap="md">
+            <div>
+              <Title order={1}>{title}</Title>
+              {subtitle && (
+                <Text c="dimmed" mt={4}>
+                  {subtitle}
+                </Text>
+              )}
+            </div>
+            {children}
+          </Stack>
+        </Paper>
+      </Stack>
     </Center>
   );
 }

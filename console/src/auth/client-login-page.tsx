@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Button, Code, Group, Stack, Text } from '@mantine/core';
+import { Button, Code, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { CREATE_API_KEY } from '../keys/create-key';
-import { Trouble } from '../ui/trouble';
+import { Notice } from '../ui/notice';
 import { VIEWER } from '../viewer';
 import { AuthFrame } from './auth-frame';
 
@@ -17,15 +17,19 @@ export function ClientLoginPage() {
 
   if (!callback)
     return (
-      <Trouble
-        title="This sign-in link is not safe"
-        detail="It would hand an API key to an address that is not on this computer. Run prefect cloud login again."
-      />
+      <AuthFrame title="This sign-in link is not safe">
+        <Text c="dimmed">
+          It would hand an API key to an address that is not on this computer. Run <Code>prefect cloud login</Code> again.
+        </Text>
+      </AuthFrame>
     );
 
   async function allow(): Promise<void> {
-    const { data: made } = await createKey({ variables: { input: { name: `Command line, ${new Date().toISOString().slice(0, 10)}`, expiration: null } } });
-    if (made?.createApiKey.__typename !== 'CreateApiKeySuccess') return setOutcome({ ok: false, text: 'The API key could not be made. Try again.' });
+    const { data: made } = await createKey({
+      variables: { input: { name: `Command line, ${new Date().toISOString().slice(0, 10)}`, expiration: null } },
+      errorPolicy: 'all',
+    });
+    if (made?.createApiKey.__typename !== 'CreateApiKeySuccess') return setOutcome({ ok: false, text: 'The API key could not be created. Try again.' });
     const sent = await post(`${callback}/success`, { api_key: made.createApiKey.key });
     setOutcome(
       sent
@@ -42,16 +46,18 @@ export function ClientLoginPage() {
   return (
     <AuthFrame title="Sign in the command line">
       {outcome ? (
-        <Alert color={outcome.ok ? 'teal' : 'red'} role="status">
+        <Notice tone={outcome.ok ? 'teal' : 'red'} role="status">
           {outcome.text}
-        </Alert>
+        </Notice>
       ) : (
         <Stack>
           <Text>
             A program on this computer asks to act as <b>{data?.viewer?.email}</b>. It gets a new API key, handed to:
           </Text>
-          <Code block>{callback}</Code>
-          <Text size="sm" c="dimmed">
+          <Text component="code" className="copy-text mono wrap">
+            {callback}
+          </Text>
+          <Text c="dimmed">
             Only allow this if you just ran <Code>prefect cloud login</Code> yourself.
           </Text>
           <Group>

@@ -1,8 +1,9 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { Alert, Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { graphql } from '../gql';
+import { Refusal } from '../ui/notice';
 import { AuthFrame } from './auth-frame';
 import { nextPage } from './next-page';
 
@@ -39,25 +40,20 @@ export function SignInPage() {
     await navigate(nextPage(search), { replace: true });
   }
 
-  const message = refusal ?? error?.message;
   return (
     <AuthFrame title="Sign in">
       <form onSubmit={(event) => void submit(event)}>
         <Stack>
-          {message && (
-            <Alert color="red" role="alert">
-              {message}
-            </Alert>
-          )}
+          <Refusal message={refusal ?? error?.message} />
           <TextInput label="E-mail" name="email" type="email" autoComplete="username" required autoFocus />
           <PasswordInput label="Password" name="password" autoComplete="current-password" required />
           <Button type="submit" loading={loading}>
             Sign in
           </Button>
-          <Text size="sm" ta="center">
+          <Text ta="center">
             New here?{' '}
             <Anchor component={Link} to={`/sign-up${search}`}>
-              Make an account
+              Create an account
             </Anchor>
           </Text>
         </Stack>

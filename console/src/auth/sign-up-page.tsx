@@ -1,9 +1,10 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { Alert, Anchor, Button, Divider, PasswordInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Divider, PasswordInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { graphql } from '../gql';
+import { Refusal } from '../ui/notice';
 import { AuthFrame } from './auth-frame';
 import { nextPage } from './next-page';
 import { handleLike, useHandleSuggestion } from './suggest-handle';
@@ -55,8 +56,10 @@ export function SignUpPage() {
     },
   });
   // A handle that somebody typed is theirs; until then it follows the name.
-  const [typed, setTyped] = useState({ account: false, workspace: false });
-  const suggestAccountHandle = useHandleSuggestion((handle) => form.setFieldValue('accountHandle', handle));
+  const typed = useRef({ account: false, workspace: false });
+  const suggestAccountHandle = useHandleSuggestion((handle) => {
+    if (!typed.current.account) form.setFieldValue('accountHandle', handle);
+  });
 
   async function submit(input: typeof form.values): Promise<void> {
     setRefusal(null);
@@ -73,16 +76,11 @@ export function SignUpPage() {
     await navigate(next === '/' ? `/account/${workspace.accountId}/workspace/${workspace.id}/connect` : next, { replace: true });
   }
 
-  const message = refusal ?? error?.message;
   return (
-    <AuthFrame title="Make an account" subtitle="You, the account that owns your work, and its first workspace." width={560}>
+    <AuthFrame title="Create your account" subtitle="You, the account that owns your work, and its first workspace." width={540}>
       <form onSubmit={form.onSubmit((input) => void submit(input))} noValidate>
         <Stack>
-          {message && (
-            <Alert color="red" role="alert">
-              {message}
-            </Alert>
-          )}
+          <Refusal message={refusal ?? error?.message} />
           <TextInput label="E-mail" type="email" autoComplete="username" required autoFocus {...form.getInputProps('email')} />
           <PasswordInput
             label="Password"
@@ -95,7 +93,7 @@ export function SignUpPage() {
             <TextInput label="First name" autoComplete="given-name" {...form.getInputProps('firstName')} />
             <TextInput label="Last name" autoComplete="family-name" {...form.getInputProps('lastName')} />
           </SimpleGrid>
-          <Divider label="Account" labelPosition="left" />
+          <Divider label="The account that owns your work" labelPosition="left" />
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput
               label="Account name"
@@ -104,7 +102,7 @@ export function SignUpPage() {
               {...form.getInputProps('accountName')}
               onChange={({ currentTarget: { value } }) => {
                 form.setFieldValue('accountName', value);
-                if (!typed.account) suggestAccountHandle(value);
+                suggestAccountHandle(value);
               }}
             />
             <TextInput
@@ -112,12 +110,12 @@ export function SignUpPage() {
               required
               {...form.getInputProps('accountHandle')}
               onChange={({ currentTarget: { value } }) => {
-                setTyped({ ...typed, account: value !== '' });
+                typed.current.account = value !== '';
                 form.setFieldValue('accountHandle', value);
               }}
             />
           </SimpleGrid>
-          <Divider label="First workspace" labelPosition="left" />
+          <Divider label="Its first workspace" labelPosition="left" />
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput
               label="Workspace name"
@@ -125,7 +123,7 @@ export function SignUpPage() {
               {...form.getInputProps('workspaceName')}
               onChange={({ currentTarget: { value } }) => {
                 form.setFieldValue('workspaceName', value);
-                if (!typed.workspace) form.setFieldValue('workspaceHandle', handleLike(value));
+                if (!typed.current.workspace) form.setFieldValue('workspaceHandle', handleLike(value));
               }}
             />
             <TextInput
@@ -133,15 +131,15 @@ export function SignUpPage() {
               required
               {...form.getInputProps('workspaceHandle')}
               onChange={({ currentTarget: { value } }) => {
-                setTyped({ ...typed, workspace: value !== '' });
+                typed.current.workspace = value !== '';
                 form.setFieldValue('workspaceHandle', value);
               }}
             />
           </SimpleGrid>
           <Button type="submit" loading={loading}>
-            Make the account
+            Create account
           </Button>
-          <Text size="sm" ta="center">
+          <Text ta="center">
             Have one already?{' '}
             <Anchor component={Link} to={`/sign-in${search}`}>
               Sign in

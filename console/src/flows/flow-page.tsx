@@ -1,9 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Breadcrumbs, Skeleton, Stack, Text } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../gql';
-import { RunRow } from '../runs/run-row';
+import { RunTable } from '../runs/run-table';
 import { useWorkspace } from '../shell/use-workspace';
+import { PageHeader } from '../ui/page-header';
+import { Tags } from '../ui/tags';
 import { Trouble } from '../ui/trouble';
 
 const FLOW = graphql(`
@@ -48,42 +50,28 @@ export function FlowPage() {
   const { data, error, refetch } = useQuery(FLOW, { variables: { workspaceId, id } });
   const flow = data?.workspace?.flow;
   if (error && !data) return <Trouble title="The flow cannot be shown" error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton h={300} />;
+  if (!data) return <Skeleton h={300} aria-label="Loading the flow" />;
   if (!flow) return <Trouble title="There is no such flow in this workspace" detail="It may have been deleted." home />;
   return (
     <Stack>
-      <Anchor component={Link} to={`${base}/flows`} size="sm">
-        Flows
-      </Anchor>
-      <Group justify="space-between">
-        <Title order={1} size="h2">
-          {flow.name}
-        </Title>
-        <Anchor component={Link} to={`${base}/runs?flow=${flow.id}`}>
-          All {flow.runs.totalCount} runs
+      <Breadcrumbs fz="sm">
+        <Anchor component={Link} to={`${base}/flows`}>
+          Flows
         </Anchor>
-      </Group>
+      </Breadcrumbs>
+      <PageHeader
+        title={flow.name}
+        badge={<Tags tags={flow.tags} />}
+        actions={
+          <Anchor component={Link} to={`${base}/runs?flow=${flow.id}`}>
+            {flow.runs.totalCount === 1 ? 'Its run' : `All ${flow.runs.totalCount} runs`}
+          </Anchor>
+        }
+      />
       {flow.runs.edges.length === 0 ? (
         <Text c="dimmed">This flow has not run yet.</Text>
       ) : (
-        <Table.ScrollContainer minWidth={520}>
-          <Table verticalSpacing="xs" highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Run</Table.Th>
-                <Table.Th>State</Table.Th>
-                <Table.Th>Started</Table.Th>
-                <Table.Th>Took</Table.Th>
-                <Table.Th>Tags</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {flow.runs.edges.map(({ node }) => (
-                <RunRow key={node.id} run={node} showFlow={false} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <RunTable runs={flow.runs.edges.map(({ node }) => node)} showFlow={false} />
       )}
     </Stack>
   );

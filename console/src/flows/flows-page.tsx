@@ -1,20 +1,24 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, Badge, Group, Skeleton, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../gql';
+import type { FlowsQuery } from '../gql/graphql';
 import { NoRuns } from '../runs/no-runs';
 import { useWorkspace } from '../shell/use-workspace';
+import { SearchIcon } from '../ui/icons';
+import { PageHeader } from '../ui/page-header';
 import { StateBadge } from '../ui/state-badge';
+import { Tags } from '../ui/tags';
 import { Ago } from '../ui/time';
 import { Trouble } from '../ui/trouble';
 
 const FLOWS = graphql(`
-  query Flows($workspaceId: ID!, $filter: FlowFilter) {
+  query Flows($workspaceId: ID!, $first: Int!, $after: String, $filter: FlowFilter) {
     workspace(id: $workspaceId) {
       id
-      flows(first: 200, filter: $filter) {
+      flows(first: $first, after: $after, filter: $filter) {
         totalCount
         edges {
           node {
@@ -35,84 +39,108 @@ const FLOWS = graphql(`
             }
           }
         }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   }
 `);
 
+const PAGE = 100;
+
+type Flow = NonNullable<FlowsQuery['workspace']>['flows']['edges'][number]['node'];
+
 export function FlowsPage() {
   const { workspaceId = '' } = useParams();
-  const { base } = useWorkspace();
   const [text, setText] = useState('');
   const [search] = useDebouncedValue(text, 200);
-  const { data, previousData, error, refetch } = useQuery(FLOWS, { variables: { workspaceId, filter: { search: search || null } } });
+  const variables = { workspaceId, first: PAGE, after: null, filter: { search: search || null } };
+  const { data, previousData, error, refetch, fetchMore } = useQuery(FLOWS, { variables });
   const flows = (data ?? previousData)?.workspace?.flows;
+
+  const more = (after: string | null | undefined): Promise<unknown> =>
+    fetchMore({
+      variables: { after: after ?? null },
+      updateQuery: (old, { fetchMoreResult: next }) => {
+        if (!old.workspace || !next.workspace) return old;
+        return {
+          ...old,
+          workspace: { ...old.workspace, flows: { ...next.workspace.flows, edges: [...old.workspace.flows.edges, ...next.workspace.flows.edges] } },
+        };
+      },
+    });
+
   if (error && !flows) return <Trouble title="The flows cannot be shown" error={error} onRetry={() => void refetch()} />;
   return (
     <Stack>
-      <Group justify="space-between">
-        <Title order={1} size="h2">
-          Flows
-        </Title>
-        <TextInput
-          type="search"
-          aria-label="Search flows by name"
-          placeholder="Search by name"
-          value={text}
-          onChange={({ currentTarget: { value } }) => setText(value)}
-        />
-      </Group>
-      {!flows && <Skeleton h={240} />}
+      <PageHeader
+        title="Flows"
+        actions={
+          <TextInput
+            type="search"
+            aria-label="Search flows by name"
+            placeholder="Search by name"
+            leftSection={<SearchIcon size={16} />}
+            w={{ base: '100%', xs: 280 }}
+            value={text}
+            onChange={({ currentTarget: { value } }) => setText(value)}
+          />
+        }
+      />
+      {!flows && <Skeleton h={240} aria-label="Loading flows" />}
       {flows?.edges.length === 0 && <NoRuns filtered={search !== ''} onClear={() => setText('')} />}
-      {flows && flows.edges.length > 0 && (
-        <Table.ScrollContainer minWidth={520}>
-          <Table verticalSpacing="xs" highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Flow</Table.Th>
-                <Table.Th>Last run</Table.Th>
-                <Table.Th>When</Table.Th>
-                <Table.Th>Tags</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {flows.edges.map(({ node }) => (
-                <Table.Tr key={node.id}>
-                  <Table.Td>
-                    <Anchor component={Link} to={`${base}/flows/flow/${node.id}`} fw={500}>
-                      {node.name}
-                    </Anchor>
-                  </Table.Td>
-                  <Table.Td>
-                    {node.lastRun ? (
-                      <Group gap="xs">
-                        <Link className="row-link" to={`${base}/runs/flow-run/${node.lastRun.id}`}>
-                          {node.lastRun.name}
-                        </Link>
-                        <StateBadge state={node.lastRun.state} />
-                      </Group>
-                    ) : (
-                      <Text c="dimmed" size="sm">
-                        none yet
-                      </Text>
-                    )}
-                  </Table.Td>
-                  <Table.Td>
-                    <Ago at={node.lastRun?.startTime ?? node.lastRun?.expectedStartTime} size="sm" />
-                  </Table.Td>
-                  <Table.Td>
-                    {node.tags.map((tag) => (
-                      <Badge key={tag} variant="default" size="sm" tt="none">
-                        {tag}
-                      </Badge>
-                    ))}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+      {flows && flows.edges.length > 0 && <FlowTable flows={flows.edges.map(({ node }) => node)} />}
+      {flows?.pageInfo.hasNextPage && (
+        <Group justify="center">
+          <Button variant="default" onClick={() => void more(flows.pageInfo.endCursor)}>
+            Show more of {flows.totalCount}
+          </Button>
+        </Group>
       )}
     </Stack>
+  );
+}
+
+function FlowTable({ flows }: { flows: readonly Flow[] }) {
+  const { base } = useWorkspace();
+  return (
+    <Table highlightOnHover>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Flow</Table.Th>
+          <Table.Th visibleFrom="sm">Last run</Table.Th>
+          <Table.Th>State</Table.Th>
+          <Table.Th visibleFrom="sm">When</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {flows.map(({ id, name, tags, lastRun }) => (
+          <Table.Tr key={id}>
+            <Table.Td>
+              <Group gap={8}>
+                <Anchor component={Link} to={`${base}/flows/flow/${id}`} fw={500}>
+                  {name}
+                </Anchor>
+                <Tags tags={tags} />
+              </Group>
+              <Ago hiddenFrom="sm" at={lastRun?.startTime ?? lastRun?.expectedStartTime} size="xs" c="dimmed" />
+            </Table.Td>
+            <Table.Td visibleFrom="sm">
+              {lastRun && (
+                <Link className="quiet-link" to={`${base}/runs/flow-run/${lastRun.id}`}>
+                  {lastRun.name}
+                </Link>
+              )}
+            </Table.Td>
+            <Table.Td>{lastRun ? <StateBadge state={lastRun.state} /> : <Text c="dimmed">not run yet</Text>}</Table.Td>
+            <Table.Td visibleFrom="sm">
+              <Ago at={lastRun?.startTime ?? lastRun?.expectedStartTime} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }

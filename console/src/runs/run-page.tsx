@@ -1,11 +1,15 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
-import { Alert, Anchor, Badge, Code, Group, Skeleton, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Anchor, Breadcrumbs, Skeleton, Stack, Tabs, Text } from '@mantine/core';
 import { useThrottledCallback } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { RunQuery } from '../gql/graphql';
 import { useWorkspace } from '../shell/use-workspace';
-import { isTerminal, StateBadge } from '../ui/state-badge';
+import { Facts } from '../ui/facts';
+import { Notice } from '../ui/notice';
+import { PageHeader } from '../ui/page-header';
+import { isBad, isTerminal, StateBadge } from '../ui/state-badge';
+import { Tags } from '../ui/tags';
 import { Ago, Duration } from '../ui/time';
 import { Trouble } from '../ui/trouble';
 import { RunLogs } from './run-logs';
@@ -17,15 +21,18 @@ import { TaskRuns } from './task-runs';
 const TASK_RUNS_SHOWN = 200;
 const AT_MOST_EVERY_MS = 500;
 
+type Run = NonNullable<NonNullable<RunQuery['workspace']>['flowRun']>;
+
 export function RunPage() {
   const { workspaceId = '', id = '' } = useParams();
-  const [params, setParams] = useSearchParams();
   const variables = { workspaceId, id };
-  const { data, error, refetch } = useQuery(RUN, { variables });
-  const tasks = useQuery(TASK_RUNS, { variables: { ...variables, first: TASK_RUNS_SHOWN } });
+  // Each read is asked for by news that an answer under way may not know yet.
+  const context = { queryDeduplication: false };
+  const { data, error, refetch } = useQuery(RUN, { variables, context });
+  const tasks = useQuery(TASK_RUNS, { variables: { ...variables, first: TASK_RUNS_SHOWN }, context });
   const [logNews, setLogNews] = useState(0);
-  const readRun = useThrottledCallback(() => void refetch(), AT_MOST_EVERY_MS);
-  const readTasks = useThrottledCallback(() => void tasks.refetch(), AT_MOST_EVERY_MS);
+  const readRun = useThrottledCallback(() => void refetch().catch(() => undefined), AT_MOST_EVERY_MS);
+  const readTasks = useThrottledCallback(() => void tasks.refetch().catch(() => undefined), AT_MOST_EVERY_MS);
   useSubscription(RUN_MOVED, {
     variables: { workspaceId, flowRunId: id },
     onData: ({ data: { data: news } }) => {
@@ -40,103 +47,101 @@ export function RunPage() {
   if (error && !data) return <Trouble title="The run cannot be shown" error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton h={400} aria-label="Loading the run" />;
   if (!run) return <Trouble title="There is no such run in this workspace" detail="It may have been deleted." home />;
-  const taskRuns = tasks.data?.workspace?.flowRun?.taskRuns;
-
   return (
-    <Stack>
+    <Stack gap="lg">
       <RunHeader run={run} />
-      <Tabs value={params.get('tab') ?? 'tasks'} onChange={(tab) => setParams({ tab: tab ?? 'tasks' }, { replace: true })} keepMounted={false}>
-        <Tabs.List>
-          <Tabs.Tab value="tasks">Task runs {taskRuns ? `(${taskRuns.totalCount})` : ''}</Tabs.Tab>
-          <Tabs.Tab value="logs">Logs</Tabs.Tab>
-          <Tabs.Tab value="states">States ({run.states.length})</Tabs.Tab>
-          <Tabs.Tab value="parameters">Parameters</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="tasks" pt="md">
-          {taskRuns ? <TaskRuns runs={taskRuns} highlighted={params.get('task')} runIsOver={isTerminal(run.state?.type)} /> : <Skeleton h={200} />}
-        </Tabs.Panel>
-        <Tabs.Panel value="logs" pt="md">
-          <RunLogs news={logNews} follow={!isTerminal(run.state?.type)} />
-        </Tabs.Panel>
-        <Tabs.Panel value="states" pt="md">
-          <StateHistory states={run.states} />
-        </Tabs.Panel>
-        <Tabs.Panel value="parameters" pt="md">
-          <Code block>{JSON.stringify(run.parameters, null, 2)}</Code>
-        </Tabs.Panel>
-      </Tabs>
+      <RunTabs run={run} taskRuns={tasks.data?.workspace?.flowRun?.taskRuns} logNews={logNews} />
     </Stack>
   );
 }
-
-type Run = NonNullable<NonNullable<RunQuery['workspace']>['flowRun']>;
 
 /** What is wrong first, then what, since when and for how long. */
 function RunHeader({ run }: { run: Run }) {
   const { base } = useWorkspace();
-  const bad = run.state && ['FAILED', 'CRASHED'].includes(run.state.type);
   return (
-    <Stack gap="xs">
-      <Group gap="xs">
-        <Anchor component={Link} to={`${base}/runs`} size="sm">
+    <Stack gap="sm">
+      <Breadcrumbs separatorMargin={6} fz="sm">
+        <Anchor component={Link} to={`${base}/runs`}>
           Runs
         </Anchor>
         {run.parentFlowRun && (
-          <>
-            <Text c="dimmed" size="sm">
-              /
-            </Text>
-            <Anchor component={Link} to={`${base}/runs/flow-run/${run.parentFlowRun.id}`} size="sm">
-              {run.parentFlowRun.name}
-            </Anchor>
-          </>
-        )}
-      </Group>
-      <Group>
-        <Title order={1} size="h2">
-          {run.name}
-        </Title>
-        <StateBadge state={run.state} />
-        {run.tags.map((tag) => (
-          <Badge key={tag} variant="default" tt="none">
-            {tag}
-          </Badge>
-        ))}
-      </Group>
-      {bad && (
-        <Alert color={run.state?.type === 'FAILED' ? 'red' : 'orange'} title={run.state?.name}>
-          <Text className="mono" size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-            {run.state?.message ?? 'Nothing was said about why.'}
-          </Text>
-        </Alert>
-      )}
-      <Group gap="lg">
-        <Fact label="Flow">
-          <Anchor component={Link} to={`${base}/flows/flow/${run.flow.id}`} size="sm">
-            {run.flow.name}
+          <Anchor component={Link} to={`${base}/runs/flow-run/${run.parentFlowRun.id}`}>
+            {run.parentFlowRun.name}
           </Anchor>
-        </Fact>
-        <Fact label="Started">
-          <Ago at={run.startTime ?? run.expectedStartTime} size="sm" />
-        </Fact>
-        <Fact label="Took">
-          <Duration key={run.state?.id ?? ''} seconds={run.estimatedRunTime} running={run.state?.type === 'RUNNING'} size="sm" />
-        </Fact>
-        <Fact label="Attempt">
-          <Text size="sm">{run.runCount}</Text>
-        </Fact>
-      </Group>
+        )}
+      </Breadcrumbs>
+      <PageHeader title={run.name} badge={<StateBadge state={run.state} />} />
+      <Tags tags={run.tags} />
+      {isBad(run.state?.type) && (
+        <Notice tone={run.state?.type === 'FAILED' ? 'red' : 'orange'}>
+          <span className="mono wrap">{run.state?.message ?? 'Nothing was said about why.'}</span>
+        </Notice>
+      )}
+      <Facts
+        facts={{
+          Flow: (
+            <Anchor component={Link} to={`${base}/flows/flow/${run.flow.id}`}>
+              {run.flow.name}
+            </Anchor>
+          ),
+          [run.startTime ? 'Started' : 'Due']: <Ago at={run.startTime ?? run.expectedStartTime} />,
+          Took: run.startTime ? <Duration seconds={run.estimatedRunTime} running={run.state?.type === 'RUNNING'} /> : '–',
+          Attempt: run.runCount,
+        }}
+      />
     </Stack>
   );
 }
 
-function Fact({ label, children }: { label: string; children: React.ReactNode }) {
+type TaskRunList = Parameters<typeof TaskRuns>[0]['runs'];
+
+function RunTabs({ run, taskRuns, logNews }: { run: Run; taskRuns: TaskRunList | undefined; logNews: number }) {
+  const [params, setParams] = useSearchParams();
+  const isOver = isTerminal(run.state?.type);
+  const taskRunId = params.get('task');
+  const task = taskRuns?.edges.find(({ node }) => node.id === taskRunId)?.node;
+  // A run that ended without tasks has its story in its logs.
+  const first = isOver && taskRuns?.totalCount === 0 ? 'logs' : 'tasks';
   return (
-    <div>
-      <Text size="xs" c="dimmed">
-        {label}
-      </Text>
-      {children}
-    </div>
+    <Tabs
+      value={params.get('tab') ?? first}
+      onChange={(tab) => setParams((old) => ({ ...(tab === 'logs' ? Object.fromEntries(old) : {}), tab: tab ?? first }), { replace: true })}
+    >
+      <Tabs.List className="tabs-list">
+        <Tabs.Tab value="tasks">Task runs {taskRuns && <Count of={taskRuns.totalCount} />}</Tabs.Tab>
+        <Tabs.Tab value="logs">Logs</Tabs.Tab>
+        <Tabs.Tab value="states">
+          States <Count of={run.states.length} />
+        </Tabs.Tab>
+        <Tabs.Tab value="parameters">Parameters</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="tasks" pt="md">
+        {taskRuns ? <TaskRuns runs={taskRuns} highlighted={taskRunId} runIsOver={isOver} /> : <Skeleton h={200} />}
+      </Tabs.Panel>
+      <Tabs.Panel value="logs" pt="md">
+        <RunLogs
+          news={logNews}
+          follow={!isOver}
+          taskRun={taskRunId === null ? null : { id: taskRunId, name: task?.name ?? 'one task run' }}
+          onAllTasks={() => setParams({ tab: 'logs' }, { replace: true })}
+        />
+      </Tabs.Panel>
+      <Tabs.Panel value="states" pt="md">
+        <StateHistory states={run.states} />
+      </Tabs.Panel>
+      <Tabs.Panel value="parameters" pt="md">
+        {Object.keys(run.parameters as object).length === 0 ? (
+          <Text c="dimmed">This run was given no parameters.</Text>
+        ) : (
+          <pre className="copy-text mono wrap">{JSON.stringify(run.parameters, null, 2)}</pre>
+        )}
+      </Tabs.Panel>
+    </Tabs>
   );
 }
+
+const Count = ({ of }: { of: number }) => (
+  <Text span c="dimmed" inherit>
+    {of}
+  </Text>
+);

@@ -1,13 +1,16 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
-import { Button, Center, Chip, Group, Skeleton, Stack, Table, TextInput, Title } from '@mantine/core';
+import { Button, Chip, CloseButton, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useDebouncedValue, useThrottledCallback } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { graphql } from '../gql';
 import type { FlowRunFilter, StateType } from '../gql/graphql';
+import { SearchIcon } from '../ui/icons';
+import { PageHeader } from '../ui/page-header';
+import { stateStyle } from '../ui/state-badge';
 import { Trouble } from '../ui/trouble';
 import { NoRuns } from './no-runs';
-import { RunRow } from './run-row';
+import { RunTable } from './run-table';
 
 const RUNS = graphql(`
   query Runs($workspaceId: ID!, $first: Int!, $after: String, $filter: FlowRunFilter) {
@@ -54,104 +57,152 @@ const COUNTS = graphql(`
   }
 `);
 
+const FLOW_NAME = graphql(`
+  query FlowName($workspaceId: ID!, $id: ID!) {
+    workspace(id: $workspaceId) {
+      id
+      flow(id: $id) {
+        id
+        name
+      }
+    }
+  }
+`);
+
 const RUNS_MOVED = graphql(`
   subscription RunsMoved($workspaceId: ID!) {
     flowRunsChanged(workspaceId: $workspaceId)
   }
 `);
 
-/** In the order in which a person on call looks. */
-const SHOWN: readonly StateType[] = ['FAILED', 'CRASHED', 'RUNNING', 'PENDING', 'SCHEDULED', 'PAUSED', 'COMPLETED', 'CANCELLED'];
+/** In the order in which a person on call looks. The rest are shown while there are any. */
+const USUAL: readonly StateType[] = ['FAILED', 'CRASHED', 'RUNNING', 'PENDING', 'SCHEDULED', 'COMPLETED'];
+const RARE: readonly StateType[] = ['PAUSED', 'CANCELLING', 'CANCELLED'];
 const PAGE = 50;
+const AT_MOST_EVERY_MS = 1_000;
 
 export function RunsPage() {
   const { workspaceId = '' } = useParams();
   const [params, setParams] = useSearchParams();
+  const [text, setText] = useTextInAddress();
+  const [search] = useDebouncedValue(text, 200);
   const states = params.getAll('state') as StateType[];
   const flowId = params.get('flow');
-  const [text, setText] = useState(params.get('search') ?? '');
-  const [search] = useDebouncedValue(text, 200);
-  const keepInAddress = useDebouncedCallback((value: string) => setParams((old) => withParam(old, 'search', value ? [value] : []), { replace: true }), 400);
-  const [first, setFirst] = useState(PAGE);
+  const after = params.get('after');
 
   const everyState: FlowRunFilter = { search: search || null, flowIds: flowId ? [flowId] : null };
   const filter: FlowRunFilter = { ...everyState, stateTypes: states.length > 0 ? states : null };
-  const { data, previousData, error, refetch } = useQuery(RUNS, { variables: { workspaceId, first, after: null, filter } });
-  const counts = useQuery(COUNTS, { variables: { workspaceId, filter: everyState } });
-  const shown = data ?? previousData;
-
-  const readAgain = useThrottledCallback(() => void Promise.all([refetch(), counts.refetch()]), 1_000);
+  // Each read is asked for by news that an answer under way may not know yet.
+  const context = { queryDeduplication: false };
+  const { data, previousData, error, refetch } = useQuery(RUNS, { variables: { workspaceId, first: PAGE, after, filter }, context });
+  const counts = useQuery(COUNTS, { variables: { workspaceId, filter: everyState }, context });
+  const readAgain = useThrottledCallback(() => void Promise.allSettled([refetch(), counts.refetch()]), AT_MOST_EVERY_MS);
   useSubscription(RUNS_MOVED, { variables: { workspaceId }, onData: readAgain });
-  useEffect(() => setFirst(PAGE), [search, params]);
 
-  const countOf = (type: StateType): number | undefined => counts.data?.workspace?.flowRunCounts.find(({ stateType }) => stateType === type)?.count;
+  const shown = data ?? previousData;
   const page = shown?.workspace?.flowRuns;
   const filtered = search !== '' || states.length > 0 || flowId !== null;
+  const countOf = (type: StateType): number =>
+    (counts.data ?? counts.previousData)?.workspace?.flowRunCounts.find(({ stateType }) => stateType === type)?.count ?? 0;
 
   if (error && !shown) return <Trouble title="The runs cannot be shown" error={error} onRetry={() => void refetch()} />;
   return (
     <Stack>
-      <Group justify="space-between">
-        <Title order={1} size="h2">
-          Runs
-        </Title>
-        <TextInput
-          type="search"
-          aria-label="Search runs and flows by name"
-          placeholder="Search by run or flow"
-          w={{ base: '100%', xs: 280 }}
-          value={text}
-          onChange={({ currentTarget: { value } }) => {
-            setText(value);
-            keepInAddress(value);
-          }}
-        />
-      </Group>
-      <Chip.Group multiple value={states} onChange={(chosen) => setParams((old) => withParam(old, 'state', chosen))}>
-        <Group gap="xs" role="group" aria-label="States">
-          {SHOWN.map((type) => (
-            <Chip key={type} value={type} size="xs" variant="outline">
-              {type.charAt(0) + type.slice(1).toLowerCase()} {countOf(type) ?? 0}
-            </Chip>
+      <PageHeader
+        title="Runs"
+        actions={
+          <TextInput
+            type="search"
+            aria-label="Search runs and flows by name"
+            placeholder="Search by run or flow"
+            leftSection={<SearchIcon size={16} />}
+            w={{ base: '100%', xs: 280 }}
+            value={text}
+            onChange={({ currentTarget: { value } }) => setText(value)}
+          />
+        }
+      />
+      <Group gap={6} role="group" aria-label="States">
+        {flowId && <OneFlow id={flowId} onClear={() => setParams((old) => withParam(old, 'flow', []))} />}
+        <Chip.Group multiple value={states} onChange={(chosen) => setParams((old) => withParam(old, 'state', chosen))}>
+          {[...USUAL, ...RARE.filter((type) => countOf(type) > 0 || states.includes(type))].map((type) => (
+            <StateChip key={type} type={type} count={countOf(type)} />
           ))}
-        </Group>
-      </Chip.Group>
+        </Chip.Group>
+      </Group>
       {!page && <Skeleton h={300} aria-label="Loading runs" />}
-      {page?.edges.length === 0 && <NoRuns filtered={filtered} onClear={() => (setText(''), setParams({}))} />}
-      {page && page.edges.length > 0 && (
-        <Table.ScrollContainer minWidth={640}>
-          <Table verticalSpacing="xs" highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Run</Table.Th>
-                <Table.Th>State</Table.Th>
-                <Table.Th>Flow</Table.Th>
-                <Table.Th>Started</Table.Th>
-                <Table.Th>Took</Table.Th>
-                <Table.Th>Tags</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {page.edges.map(({ node }) => (
-                <RunRow key={node.id} run={node} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
-      {page?.pageInfo.hasNextPage && (
-        <Center>
-          <Button variant="default" onClick={() => setFirst((count) => Math.min(count + PAGE, 200))} disabled={first >= 200}>
-            {first >= 200 ? 'Narrow the search to see more' : 'Show more'}
+      {page?.edges.length === 0 && <NoRuns filtered={filtered || after !== null} onClear={() => (setText(''), setParams({}))} />}
+      {page && page.edges.length > 0 && <RunTable runs={page.edges.map(({ node }) => node)} />}
+      {page && (after !== null || page.pageInfo.hasNextPage) && (
+        <Group justify="center">
+          <Button variant="default" disabled={after === null} onClick={() => setParams((old) => withParam(old, 'after', []))}>
+            Newest
           </Button>
-        </Center>
+          <Button
+            variant="default"
+            disabled={!page.pageInfo.hasNextPage}
+            onClick={() => setParams((old) => withParam(old, 'after', [page.pageInfo.endCursor ?? '']))}
+          >
+            Older
+          </Button>
+        </Group>
       )}
     </Stack>
   );
 }
 
+function StateChip({ type, count }: { type: StateType; count: number }) {
+  return (
+    <Chip value={type} size="sm" variant="light" classNames={{ root: count === 0 ? 'chip-zero' : '', iconWrapper: 'chip-icon' }}>
+      <Group gap={7} component="span" wrap="nowrap">
+        <span className="state-dot" style={stateStyle(type)} />
+        {type.charAt(0) + type.slice(1).toLowerCase()}
+        <b>{count}</b>
+      </Group>
+    </Chip>
+  );
+}
+
+function OneFlow({ id, onClear }: { id: string; onClear: () => void }) {
+  const { workspaceId = '' } = useParams();
+  const { data } = useQuery(FLOW_NAME, { variables: { workspaceId, id }, fetchPolicy: 'cache-first' });
+  return (
+    <Group gap={4} mr="sm">
+      <Text>
+        Flow <b>{data?.workspace?.flow?.name ?? '…'}</b>
+      </Text>
+      <CloseButton size="sm" onClick={onClear} aria-label="Show the runs of all flows" />
+    </Group>
+  );
+}
+
+/** What is searched for: typed here, kept in the address a moment later, and read from it when it changes by other means. */
+function useTextInAddress(): [string, (text: string) => void] {
+  const [params, setParams] = useSearchParams();
+  const inAddress = params.get('search') ?? '';
+  const written = useRef(inAddress);
+  const [text, setText] = useState(inAddress);
+  const keep = useDebouncedCallback((value: string) => {
+    written.current = value;
+    setParams((old) => withParam(old, 'search', value ? [value] : []), { replace: true });
+  }, 400);
+  useEffect(() => {
+    if (inAddress !== written.current) setText(inAddress);
+    written.current = inAddress;
+  }, [inAddress]);
+  return [
+    text,
+    (value) => {
+      setText(value);
+      keep(value);
+    },
+  ];
+}
+
+/** Another list begins on its first page. */
 function withParam(old: URLSearchParams, name: string, values: readonly string[]): URLSearchParams {
   const next = new URLSearchParams(old);
+  next.delete('after');
   next.delete(name);
   for (const value of values) next.append(name, value);
   return next;

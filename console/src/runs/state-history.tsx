@@ -14,7 +14,7 @@ interface Entered {
 /** Every state a run was in, and for how long. */
 export function StateHistory({ states }: { states: readonly Entered[] }) {
   return (
-    <Timeline active={states.length} bulletSize={14} lineWidth={2}>
+    <Timeline active={states.length} bulletSize={12} lineWidth={2} pt={4}>
       {states.map((state, index) => {
         const next = states[index + 1];
         const seconds = next ? (Date.parse(next.timestamp) - Date.parse(state.timestamp)) / 1000 : null;
@@ -24,11 +24,7 @@ export function StateHistory({ states }: { states: readonly Entered[] }) {
               {clock(state.timestamp)}
               {seconds !== null && `, for ${inWords(seconds)}`}
             </Text>
-            {state.message && (
-              <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-                {state.message}
-              </Text>
-            )}
+            {state.message && <Text className="wrap">{state.message}</Text>}
           </Timeline.Item>
         );
       })}

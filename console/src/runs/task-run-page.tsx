@@ -24,7 +24,7 @@ export function TaskRunPage() {
   const { data, error, refetch } = useQuery(TASK_RUN, { variables: { workspaceId, id } });
   const flowRunId = data?.workspace?.taskRun?.flowRunId;
   if (error && !data) return <Trouble title="The task run cannot be shown" error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton h={300} />;
+  if (!data) return <Skeleton h={300} aria-label="Loading the task run" />;
   if (!flowRunId) return <Trouble title="There is no such task run in a flow of this workspace" home />;
   return <Navigate to={`${base}/runs/flow-run/${flowRunId}?task=${id}`} replace />;
 }

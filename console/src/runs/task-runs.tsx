@@ -1,8 +1,8 @@
-import { Anchor, Box, Table, Text, Tooltip } from '@mantine/core';
+import { Anchor, Box, Group, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { TaskRunsQuery } from '../gql/graphql';
 import { useWorkspace } from '../shell/use-workspace';
-import { StateBadge, stateColor } from '../ui/state-badge';
+import { isBad, StateBadge, stateColor } from '../ui/state-badge';
 import { inWords } from '../ui/time';
 
 type Listed = NonNullable<NonNullable<TaskRunsQuery['workspace']>['flowRun']>['taskRuns'];
@@ -22,25 +22,25 @@ export function TaskRuns({ runs, highlighted, runIsOver }: Props) {
   if (nodes.length === 0) return <Text c="dimmed">{runIsOver ? 'This run had no tasks.' : 'No task has started yet.'}</Text>;
   return (
     <>
-      <Table.ScrollContainer minWidth={560}>
-        <Table verticalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Task run</Table.Th>
-              <Table.Th>State</Table.Th>
-              <Table.Th w="40%">When</Table.Th>
-              <Table.Th ta="right">Took</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {nodes.map((node) => (
-              <Row key={node.id} node={node} from={from} to={to} runIsOver={runIsOver} highlighted={node.id === highlighted} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Table highlightOnHover verticalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Task run</Table.Th>
+            <Table.Th>State</Table.Th>
+            <Table.Th w="40%" visibleFrom="sm">
+              When
+            </Table.Th>
+            <Table.Th ta="right">Took</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {nodes.map((node) => (
+            <Row key={node.id} node={node} from={from} to={to} runIsOver={runIsOver} highlighted={node.id === highlighted} />
+          ))}
+        </Table.Tbody>
+      </Table>
       {runs.pageInfo.hasNextPage && (
-        <Text c="dimmed" size="sm">
+        <Text c="dimmed" mt="sm">
           The first {nodes.length} of {runs.totalCount} are shown.
         </Text>
       )}
@@ -55,35 +55,40 @@ function Row({ node, from, to, runIsOver, highlighted }: { node: TaskRun; from: 
   return (
     <Table.Tr className={highlighted ? 'highlight' : undefined} ref={highlighted ? (row) => row?.scrollIntoView({ block: 'center' }) : undefined}>
       <Table.Td>
-        {node.childFlowRunId ? (
-          <Anchor component={Link} to={`${base}/runs/flow-run/${node.childFlowRunId}`} size="sm">
-            {node.name}
+        <Group gap={8}>
+          <Text>{node.name}</Text>
+          {node.runCount > 1 && (
+            <Text size="xs" c="dimmed">
+              attempt {node.runCount}
+            </Text>
+          )}
+          <Anchor component={Link} to={`?tab=logs&task=${node.id}`} size="xs" aria-label={`Logs of ${node.name}`}>
+            Logs
           </Anchor>
-        ) : (
-          <Text size="sm">{node.name}</Text>
-        )}
-        {node.runCount > 1 && (
-          <Text size="xs" c="dimmed">
-            attempt {node.runCount}
+          {node.childFlowRunId && (
+            <Anchor component={Link} to={`${base}/runs/flow-run/${node.childFlowRunId}`} size="xs" aria-label={`The run that ${node.name} stands for`}>
+              Subflow
+            </Anchor>
+          )}
+        </Group>
+        {isBad(node.state?.type) && node.state?.message && (
+          <Text size="xs" className="mono wrap" c="red">
+            {node.state.message}
           </Text>
         )}
       </Table.Td>
       <Table.Td>
-        <Tooltip label={node.state?.message} disabled={!node.state?.message} multiline maw={420}>
-          <span>
-            <StateBadge state={node.state} />
-          </span>
-        </Tooltip>
+        <StateBadge state={node.state} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         {node.startTime && (
           <Box className="bar-track" aria-hidden>
             <Box className="bar" style={{ left: `${left}%`, width: `${width}%`, background: stateColor(node.state?.type) }} />
           </Box>
         )}
       </Table.Td>
-      <Table.Td ta="right">
-        <Text size="sm">{node.startTime ? inWords(node.estimatedRunTime) : '–'}</Text>
+      <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+        {node.startTime ? inWords(node.estimatedRunTime) : '–'}
       </Table.Td>
     </Table.Tr>
   );

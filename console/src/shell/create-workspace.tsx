@@ -1,10 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useHandleSuggestion } from '../auth/suggest-handle';
 import { graphql } from '../gql';
+import { Refusal } from '../ui/notice';
 import { VIEWER } from '../viewer';
 
 const CREATE_WORKSPACE = graphql(`
@@ -29,23 +30,25 @@ const CREATE_WORKSPACE = graphql(`
 `);
 
 interface Props {
-  opened: boolean;
   onClose: () => void;
   accounts: readonly { id: string; name: string }[];
 }
 
-export function CreateWorkspace({ opened, onClose, accounts }: Props) {
+export function CreateWorkspace({ onClose, accounts }: Props) {
   const navigate = useNavigate();
-  const [create, { loading }] = useMutation(CREATE_WORKSPACE, { refetchQueries: [VIEWER], awaitRefetchQueries: true });
+  const [create, { loading, error }] = useMutation(CREATE_WORKSPACE, { refetchQueries: [VIEWER], awaitRefetchQueries: true });
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [handleTyped, setHandleTyped] = useState(false);
+  // A handle that somebody typed is theirs; until then it follows the name.
+  const handleTyped = useRef(false);
   const form = useForm({ initialValues: { accountId: accounts[0]?.id ?? '', name: '', handle: '', description: '' } });
   const accountId = form.values.accountId || (accounts[0]?.id ?? '');
-  const suggest = useHandleSuggestion((handle) => form.setFieldValue('handle', handle), accountId);
+  const suggest = useHandleSuggestion((handle) => {
+    if (!handleTyped.current) form.setFieldValue('handle', handle);
+  }, accountId);
 
   async function submit(values: typeof form.values): Promise<void> {
     setRefusal(null);
-    const { data } = await create({ variables: { input: { ...values, accountId, description: values.description || null } } });
+    const { data } = await create({ variables: { input: { ...values, accountId, description: values.description || null } }, errorPolicy: 'all' });
     if (data?.createWorkspace.__typename === 'InputError') {
       const { fields, message } = data.createWorkspace;
       for (const { field, message: about } of fields) if (field) form.setFieldError(field, about);
@@ -54,16 +57,15 @@ export function CreateWorkspace({ opened, onClose, accounts }: Props) {
     }
     if (!data) return;
     const { workspace } = data.createWorkspace;
-    form.reset();
     onClose();
     await navigate(`/account/${workspace.accountId}/workspace/${workspace.id}/connect`);
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} title="New workspace">
+    <Modal opened onClose={onClose} title="New workspace">
       <form onSubmit={form.onSubmit((values) => void submit(values))}>
         <Stack>
-          {refusal && <Alert color="red">{refusal}</Alert>}
+          <Refusal message={refusal ?? error?.message} />
           {accounts.length > 1 && (
             <Select
               label="Account"
@@ -80,22 +82,22 @@ export function CreateWorkspace({ opened, onClose, accounts }: Props) {
             {...form.getInputProps('name')}
             onChange={({ currentTarget: { value } }) => {
               form.setFieldValue('name', value);
-              if (!handleTyped) suggest(value);
+              suggest(value);
             }}
           />
           <TextInput
             label="Handle"
-            description="Stands in addresses and in prefect cloud login."
+            description="In links and in prefect cloud login --workspace."
             required
             {...form.getInputProps('handle')}
             onChange={({ currentTarget: { value } }) => {
-              setHandleTyped(value !== '');
+              handleTyped.current = value !== '';
               form.setFieldValue('handle', value);
             }}
           />
           <TextInput label="Description" {...form.getInputProps('description')} />
           <Button type="submit" loading={loading}>
-            Make the workspace
+            Create workspace
           </Button>
         </Stack>
       </form>

@@ -1,10 +1,12 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { ActionIcon, Alert, AppShell, Burger, Group, Menu, NavLink, Text, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, AppShell, Avatar, Box, Burger, Group, Menu, NavLink, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect } from 'react';
-import { NavLink as RouterLink, Outlet, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, Outlet, NavLink as RouterLink, useLocation, useNavigate, useParams } from 'react-router';
 import { useConnection } from '../connection';
 import { graphql } from '../gql';
+import { ConnectIcon, FlowsIcon, KeyIcon, Mark, MoonIcon, RunsIcon, SunIcon } from '../ui/icons';
+import { Notice } from '../ui/notice';
 import { Trouble } from '../ui/trouble';
 import { useWorkspace } from './use-workspace';
 import { WorkspaceSwitcher } from './workspace-switcher';
@@ -15,40 +17,25 @@ const SIGN_OUT = graphql(`
   }
 `);
 
-const LAST_WORKSPACE = 'eparch:workspace';
-
 /** What stands around every page of one who is signed in. */
 export function Shell() {
   const [opened, { toggle, close }] = useDisclosure();
   const { workspaceId } = useParams();
-  const { workspace, workspaces, base } = useWorkspace();
+  const { workspace, last } = useWorkspace();
   const { pathname } = useLocation();
   const connection = useConnection();
-
   useEffect(close, [pathname, close]);
-  useEffect(() => {
-    if (workspace) localStorage.setItem(LAST_WORKSPACE, workspace.id);
-  }, [workspace]);
-
-  const last = workspaces.find(({ id }) => id === localStorage.getItem(LAST_WORKSPACE)) ?? workspaces[0];
-  const home = workspace ? base : last ? `/account/${last.accountId}/workspace/${last.id}` : null;
-  const pages = home
-    ? [
-        { to: `${home}/runs`, label: 'Runs' },
-        { to: `${home}/flows`, label: 'Flows' },
-        { to: `${home}/connect`, label: 'Connect the SDK' },
-      ]
-    : [];
 
   return (
-    <AppShell header={{ height: 56 }} navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding="md">
+    <AppShell header={{ height: 52 }} navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding={{ base: 'md', sm: 'lg' }}>
       <AppShell.Header>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group wrap="nowrap" gap="sm" miw={0}>
             <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Show the navigation" />
-            <Text fw={700} c="indigo" visibleFrom="xs">
-              Eparch
-            </Text>
+            <Link to="/" className="wordmark" aria-label="Eparch, first page">
+              <Mark />
+              <Group visibleFrom="xs">Eparch</Group>
+            </Link>
             <WorkspaceSwitcher current={workspace ?? last} />
           </Group>
           <Group gap="xs" wrap="nowrap">
@@ -58,15 +45,15 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" component="nav" aria-label="Pages">
-        {[...pages, { to: '/settings/keys', label: 'API keys' }].map(({ to, label }) => (
-          <NavLink key={to} component={RouterLink} to={to} label={label} active={pathname.startsWith(to)} />
-        ))}
+        <Pages workspace={workspace ?? last} pathname={pathname} />
       </AppShell.Navbar>
       <AppShell.Main>
         {connection === 'down' && (
-          <Alert color="yellow" mb="md" role="status">
-            The live connection is lost; this page may be behind. Trying to reach the server again …
-          </Alert>
+          <Box mb="md">
+            <Notice tone="yellow" role="status">
+              The live connection is lost; this page may be behind. Trying to reach the server again …
+            </Notice>
+          </Box>
         )}
         {workspaceId !== undefined && !workspace ? (
           <Trouble title="There is no such workspace" detail="It was deleted, or you are not a member of its account." home />
@@ -78,16 +65,28 @@ export function Shell() {
   );
 }
 
+function Pages({ workspace, pathname }: { workspace: { id: string; accountId: string } | undefined; pathname: string }) {
+  const home = workspace && `/account/${workspace.accountId}/workspace/${workspace.id}`;
+  const pages = home
+    ? [
+        { to: `${home}/runs`, label: 'Runs', icon: <RunsIcon /> },
+        { to: `${home}/flows`, label: 'Flows', icon: <FlowsIcon /> },
+        { to: `${home}/connect`, label: 'Connect the SDK', icon: <ConnectIcon /> },
+      ]
+    : [];
+  return [...pages, { to: '/settings/keys', label: 'API keys', icon: <KeyIcon /> }].map(({ to, label, icon }) => (
+    <NavLink key={to} component={RouterLink} to={to} label={label} leftSection={icon} active={pathname.startsWith(to)} className="nav-item" />
+  ));
+}
+
 function ThemeToggle() {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light');
   const other = scheme === 'dark' ? 'light' : 'dark';
   return (
-    <Tooltip label={`Switch to ${other}`}>
-      <ActionIcon variant="default" size="lg" onClick={() => setColorScheme(other)} aria-label={`Switch to ${other} colours`}>
-        {scheme === 'dark' ? '☀' : '☾'}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon variant="subtle" color="gray" size="lg" onClick={() => setColorScheme(other)} aria-label={`Switch to ${other} colours`}>
+      {scheme === 'dark' ? <SunIcon /> : <MoonIcon />}
+    </ActionIcon>
   );
 }
 
@@ -106,9 +105,11 @@ function UserMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="default" size="lg" aria-label="Your menu">
-          {(viewer?.firstName || viewer?.email || '?').charAt(0).toUpperCase()}
-        </ActionIcon>
+        <UnstyledButton aria-label="Your menu">
+          <Avatar size={30} radius="xl" color="indigo" variant="light">
+            {(viewer?.firstName || viewer?.email || '?').charAt(0).toUpperCase()}
+          </Avatar>
+        </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{viewer?.email}</Menu.Label>

@@ -1,16 +1,25 @@
 import { useQuery } from '@apollo/client/react';
+import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { VIEWER } from '../viewer';
 
-/** The workspace of the address, and the beginning of its pages' addresses. Undefined: there is none, or none of the viewer's. */
+const LAST_WORKSPACE = 'eparch:workspace';
+
+/**
+ * The workspace of the address, and the beginning of its pages' addresses. Undefined: there is none, or none of the viewer's.
+ * `last`: the one that was open last, else the first.
+ */
 export function useWorkspace() {
   const { accountId, workspaceId } = useParams();
   const { data } = useQuery(VIEWER, { fetchPolicy: 'cache-first' });
   const workspaces = data?.accounts.flatMap((account) => account.workspaces.map((workspace) => ({ ...workspace, accountName: account.name }))) ?? [];
   const workspace = workspaces.find(({ id }) => id === workspaceId);
+  useEffect(() => {
+    if (workspace) localStorage.setItem(LAST_WORKSPACE, workspace.id);
+  }, [workspace?.id]);
   return {
     workspace,
-    workspaces,
+    last: workspaces.find(({ id }) => id === localStorage.getItem(LAST_WORKSPACE)) ?? workspaces[0],
     accounts: data?.accounts ?? [],
     viewer: data?.viewer ?? null,
     base: `/account/${accountId ?? ''}/workspace/${workspaceId ?? ''}`,

@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core';
+import type { CSSProperties } from 'react';
 import type { StateType } from '../gql/graphql';
 
 /** The colours that the states of a run have everywhere. */
@@ -16,18 +16,18 @@ export const STATE_COLORS: Readonly<Record<StateType, string>> = {
 
 export const stateColor = (type: StateType | undefined): string => `var(--mantine-color-${type ? STATE_COLORS[type] : 'gray'}-6)`;
 
+/** What main.css draws a state with. */
+export const stateStyle = (type: StateType | undefined): CSSProperties => ({ '--state': stateColor(type) }) as CSSProperties;
+
 export const isTerminal = (type: StateType | undefined): boolean => type !== undefined && ['COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED'].includes(type);
 
+/** Whether somebody should look at it. */
+export const isBad = (type: StateType | undefined): boolean => type === 'FAILED' || type === 'CRASHED';
+
 export function StateBadge({ state }: { state: { type: StateType; name: string } | null | undefined }) {
-  if (!state)
-    return (
-      <Badge color="gray" variant="light">
-        No state
-      </Badge>
-    );
   return (
-    <Badge color={STATE_COLORS[state.type]} variant="light" tt="none" data-state={state.type}>
-      {state.name}
-    </Badge>
+    <span className="state" style={stateStyle(state?.type)} data-state={state?.type}>
+      {state?.name ?? 'No state'}
+    </span>
   );
 }

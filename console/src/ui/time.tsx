@@ -1,5 +1,5 @@
 import { Text, Tooltip, type TextProps } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 const SHORT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
@@ -16,7 +16,7 @@ export function Ago({ at, ...props }: { at: string | null | undefined } & TextPr
   if (!at) return <Text {...props}>–</Text>;
   return (
     <Tooltip label={exact(at)}>
-      <Text component="time" dateTime={at} {...props}>
+      <Text component="time" dateTime={at} display="block" {...props}>
         {ago(Date.parse(at))}
       </Text>
     </Tooltip>
@@ -30,7 +30,8 @@ export const clock = (at: string): string => new Date(at).toLocaleTimeString(und
 
 /** A length of time that goes on growing while `running`. `seconds` is what it was when the data came. */
 export function Duration({ seconds, running = false, ...props }: { seconds: number; running?: boolean } & TextProps) {
-  const [from] = useState(() => Date.now());
+  // When these seconds were true.
+  const from = useMemo(() => Date.now(), [seconds]);
   useTick(running, 1_000);
   return <Text {...props}>{inWords(seconds + (running ? (Date.now() - from) / 1000 : 0))}</Text>;
 }

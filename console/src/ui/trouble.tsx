@@ -1,5 +1,6 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
+import { PageHeader } from './page-header';
 
 interface TroubleProps {
   title: string;
@@ -13,14 +14,12 @@ interface TroubleProps {
 /** What is wrong, and the button that helps. */
 export function Trouble({ title, detail, error, onRetry, home = false }: TroubleProps) {
   return (
-    <Stack align="center" justify="center" gap="sm" py={80} px="md" role="alert">
-      <Title order={2} size="h3" ta="center">
-        {title}
-      </Title>
-      <Text c="dimmed" ta="center" maw={520}>
+    <Stack align="center" justify="center" gap="md" py={96} px="md" role="alert" ta="center">
+      <PageHeader title={title} />
+      <Text c="dimmed" maw={520}>
         {detail ?? error?.message}
       </Text>
-      <Group>
+      <Group justify="center">
         {onRetry && <Button onClick={onRetry}>Try again</Button>}
         {home && (
           <Button component={Link} to="/" variant="default">
