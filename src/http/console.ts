@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { Config } from '@app/config';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { basePathOf } from './base-path.js';
 
 /** From src/http and from dist/src/http alike. */
 const FOLDERS = ['../../console/dist/', '../../../console/dist/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
@@ -15,21 +16,27 @@ const SECURITY_HEADERS = {
   'x-frame-options': 'DENY',
 };
 
-/** The built console under whatever path the installation has, its pages answered by one file. Without a build only the API is there. */
-export async function serveConsole(fastify: FastifyInstance, config: Config): Promise<void> {
-  const folder = FOLDERS.find((path) => existsSync(`${path}index.html`));
+/** Paths that answer programs: there a wrong one gets a problem, not a page. */
+const FOR_PROGRAMS = /^\/(api|graphql|docs|assets|hooks)(\/|$|\?)/;
+
+/**
+ * The built console under whatever path the installation has. Every page is a path of its own, so that links which the
+ * command line prints open it; which of them there are is for the console to know. Without a build only the API is there.
+ */
+export async function serveConsole(
+  fastify: FastifyInstance,
+  config: Pick<Config, 'publicUrl'>,
+  folder: string | null = FOLDERS.find((path) => existsSync(`${path}index.html`)) ?? null,
+): Promise<void> {
   if (!folder) return;
-  const base = config.publicUrl ? `${new URL(config.publicUrl).pathname.replace(/\/$/, '')}/` : '/';
-  const page = readFileSync(`${folder}index.html`, 'utf8').replace('<head>', `<head><base href="${base}">`);
+  const page = readFileSync(`${folder}index.html`, 'utf8').replace('<head>', `<head><base href="${basePathOf(config)}/">`);
   await fastify.register(fastifyStatic, { root: `${folder}assets`, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, wildcard: true });
-  const send = (reply: FastifyReply): FastifyReply =>
-    reply
+  fastify.get('/*', (request, reply) => {
+    const isPage = request.url === '/' || (request.headers.accept?.includes('text/html') && !FOR_PROGRAMS.test(request.url));
+    if (!isPage) return reply.callNotFound();
+    return reply
       .headers({ ...SECURITY_HEADERS, 'cache-control': 'no-cache' })
       .type('text/html; charset=utf-8')
       .send(page);
-  fastify.get('/', (_request, reply) => send(reply));
-  // Every page of the console is a path of its own, so that links that the command line prints open it.
-  for (const path of ['/account/*', '/account', '/auth/*', '/sign-in', '/sign-up', '/settings/*', '/welcome', '/keys', '/runs/*', '/flows/*']) {
-    fastify.get(path, (_request, reply) => send(reply));
-  }
+  });
 }

@@ -9,6 +9,7 @@ import { Edge } from './edge.js';
 import { answerPrefectOne } from './prefect-one.js';
 import { ProblemFilter } from './problem.filter.js';
 import { requireApiVersion } from './api-version.js';
+import { basePathOf, withoutBasePath } from './base-path.js';
 import { serveConsole } from './console.js';
 
 /** Parameters reach 512 KiB a run, log batches some 4 MB, events 1.5 MB each. Source: docs/contract/transport.md#bodies */
@@ -19,7 +20,9 @@ const COMPRESS_FROM_BYTES = 2_048;
 
 /** The HTTP application, ready to `init` or `listen`. */
 export async function createApp(module: DynamicModule | Type, config: Config, logger: Logger): Promise<NestFastifyApplication> {
+  const basePath = basePathOf(config);
   const adapter = new FastifyAdapter({
+    rewriteUrl: ({ url = '/' }) => withoutBasePath(url, basePath),
     bodyLimit: BODY_BYTES_MAX,
     keepAliveTimeout: KEEP_ALIVE_MS,
     trustProxy: config.trustProxy,

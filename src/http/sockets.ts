@@ -4,9 +4,11 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { Config } from '@app/config';
 import type { Logger } from '@app/telemetry';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { LOGGER } from '../platform.module.js';
+import { basePathOf, withoutBasePath } from './base-path.js';
 
 /** Close codes of RFC 6455 as the SDK understands them. Source: docs/contract/transport.md#websockets */
 export const CLOSE = { protocol: 1002, policy: 1008, internal: 1011, restart: 1012, later: 1013 } as const;
@@ -36,13 +38,17 @@ export class Sockets implements OnModuleDestroy {
   readonly #unheard = new WeakSet<WebSocket>();
   #beat: NodeJS.Timeout | undefined;
   readonly #routes: { route: SocketRoute; server: WebSocketServer; pattern: RegExp; names: string[] }[] = [];
+  readonly #basePath: string;
   #listening = false;
   #closing = false;
 
   constructor(
     private readonly host: HttpAdapterHost,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+    config: Config,
+  ) {
+    this.#basePath = basePathOf(config);
+  }
 
   add(route: SocketRoute): void {
     const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
@@ -105,7 +111,7 @@ export class Sockets implements OnModuleDestroy {
   }
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const found = this.#find(request.url ?? '/');
+    const found = this.#find(withoutBasePath(request.url ?? '/', this.#basePath));
     if (!found) return refuse(socket, 404);
     const { route, server, params } = found;
     const refusal = this.#closing ? null : ((await route.admit?.(request, params)) ?? null);
