@@ -90,7 +90,12 @@ function buildConsole(root, out) {
 }
 
 function run(cwd, [command, ...args]) {
-  const { status, error } = spawnSync(join(cwd, command), args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status, error } = spawnSync(join(cwd, command), args, {
+    cwd,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    // Whatever the caller's is: tests start servers too, and a build for tests would be left behind.
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   if (status === 0) return true;
   process.stderr.write(`The build failed${error ? `: ${error.message}` : ''}.\n`);
   return false;

@@ -41,6 +41,12 @@ const signedOut = new ErrorLink(({ error }) => {
 
 export const client = new ApolloClient({
   cache: new InMemoryCache({
+    possibleTypes: {
+      SignUpResult: ['SignUpSuccess', 'InputError'],
+      SignInResult: ['SignInSuccess', 'InputError'],
+      CreateWorkspaceResult: ['CreateWorkspaceSuccess', 'InputError'],
+      CreateApiKeyResult: ['CreateApiKeySuccess', 'InputError'],
+    },
     typePolicies: {
       FlowRun: { fields: { taskRuns: { merge: false }, logs: { merge: false }, parameters: { merge: false } } },
       Workspace: { fields: { flowRuns: { merge: false }, flows: { merge: false }, flowRunCounts: { merge: false } } },

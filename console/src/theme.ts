@@ -1,4 +1,4 @@
-import { Anchor, Button, createTheme, Input, type MantineColorsTuple, Menu, Table, Tabs, Text } from '@mantine/core';
+import { Anchor, Button, createTheme, Input, type MantineColorsTuple, Menu, Modal, Table, Tabs, Text } from '@mantine/core';
 
 /** Blue-grey, so that the colours of states stand out on it; every text on it keeps a contrast of 4.5 to 1. */
 const dark: MantineColorsTuple = ['#d7dbe2', '#b3bac6', '#8f98a7', '#626a79', '#343a46', '#2a2f3a', '#20242d', '#16191f', '#111318', '#0c0e12'];
@@ -16,6 +16,7 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md' } }),
+    Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Table: Table.extend({
       defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' },
       styles: { th: { fontSize: '0.75rem', fontWeight: 550, color: 'var(--mantine-color-dimmed)' } },

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,8 +76,8 @@ export class Sdk {
   }
 
   /** The same, left running. */
-  spawnPython(file: string, ...args: string[]): ChildProcess {
-    return spawn(join(this.bin, 'python'), ['-u', join(ROOT, 'test', 'e2e', 'flows', file), ...args], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] });
+  spawnPython(file: string, ...args: string[]): ChildProcessWithoutNullStreams {
+    return spawn(join(this.bin, 'python'), ['-u', join(ROOT, 'test', 'e2e', 'flows', file), ...args], { env: this.#env, stdio: 'pipe' });
   }
 
   async #run(program: string, args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
