@@ -21,8 +21,6 @@ const MESSAGE_BYTES_MAX = 256 * 1024;
 const SUBSCRIPTIONS_MAX = 50;
 /** Of what was sent and not yet taken: whoever is this far behind starts over when it comes back. */
 const UNREAD_BYTES_MAX = 8 * 1024 * 1024;
-/** Finds out about readers that went without saying so, and keeps proxies from cutting quiet connections. */
-const PING_EVERY_MS = 15_000;
 
 interface Reader {
   readonly socket: WebSocket;
@@ -64,7 +62,6 @@ export class SubscriptionsSocket implements OnModuleInit {
   }
 
   #open(socket: WebSocket, request: IncomingMessage): void {
-    const stopPinging = keepAlive(socket);
     const closed = this.#server.opened(
       {
         protocol: socket.protocol,
@@ -82,7 +79,6 @@ export class SubscriptionsSocket implements OnModuleInit {
       { socket, request },
     );
     socket.once('close', (code, reason) => {
-      stopPinging();
       closed(code, reason.toString()).catch((error: unknown) => this.logger.error({ err: error }, 'Subscriptions did not end well.'));
     });
   }
@@ -138,17 +134,6 @@ function send(socket: WebSocket, text: string): Promise<void> {
   if (socket.bufferedAmount > UNREAD_BYTES_MAX) socket.terminate();
   if (socket.readyState !== socket.OPEN) return Promise.resolve();
   return new Promise((resolve) => socket.send(text, () => resolve()));
-}
-
-function keepAlive(socket: WebSocket): () => void {
-  let answered = true;
-  socket.on('pong', () => (answered = true));
-  const timer = setInterval(() => {
-    if (!answered) return socket.terminate();
-    answered = false;
-    socket.ping();
-  }, PING_EVERY_MS);
-  return () => clearInterval(timer);
 }
 
 const toText = (data: RawData): string => (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as ArrayBuffer)).toString('utf8');
