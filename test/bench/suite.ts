@@ -1,4 +1,4 @@
-import { measureFlowRuns } from './benchmarks/flow-runs.js';
+import { liveAndForget, measureFlowRuns } from './benchmarks/flow-runs.js';
 import { measureLogLines } from './benchmarks/log-lines.js';
 import { countRoundTrips, type RoundTrips } from './benchmarks/round-trips.js';
 import { measureStartUp, type StartUp } from './benchmarks/start-up.js';
@@ -16,6 +16,8 @@ export type Benchmark = (typeof BENCHMARKS)[number];
 
 /** How much of everything. */
 export interface Plan {
+  /** Lives before the first measurement, 16 at a time: a server that has just started compiles what it runs. */
+  readonly warmUpLives: number;
   readonly flowRuns: readonly { readonly lives: number; readonly atOnce: number }[];
   readonly taskRunEvents: { readonly taskRuns: number; readonly sockets: number; readonly probes: number };
   readonly logLines: { readonly requests: number; readonly atOnce: number };
@@ -24,6 +26,7 @@ export interface Plan {
 }
 
 export const PLAN: Plan = {
+  warmUpLives: 1_500,
   flowRuns: [
     { lives: 500, atOnce: 1 },
     { lives: 4_000, atOnce: 16 },
@@ -37,6 +40,7 @@ export const PLAN: Plan = {
 
 /** The reference needs tens of times longer for each; so it gets less of each, and as many at once. */
 export const REFERENCE_PLAN: Plan = {
+  warmUpLives: 50,
   flowRuns: [
     { lives: 50, atOnce: 1 },
     { lives: 160, atOnce: 16 },
@@ -50,6 +54,7 @@ export const REFERENCE_PLAN: Plan = {
 
 /** Just enough to see that each works. */
 export const SMOKE_PLAN: Plan = {
+  warmUpLives: 1,
   flowRuns: [{ lives: 4, atOnce: 2 }],
   taskRunEvents: { taskRuns: 5, sockets: 2, probes: 1 },
   logLines: { requests: 3, atOnce: 2 },
@@ -106,6 +111,8 @@ async function benchLoads(kind: SubjectKind, order: Order): Promise<Omit<Results
     if (loads.length > 0) {
       const subject = await kind.start(database.url);
       try {
+        order.say(`${kind.name}: warming up`);
+        await liveAndForget(subject, new Random(order.seed), { lives: order.plan.warmUpLives, atOnce: 16 });
         for (const [name, load] of loads) {
           order.say(`${kind.name}: ${name}`);
           measurements[name] = await load({ subject, postmasterPid: database.postmasterPid });

@@ -2,6 +2,7 @@ import { HttpDriver, repeat } from '../http-driver.js';
 import { Latencies } from '../latencies.js';
 import { measure, type Measurement, type Side } from '../measure.js';
 import type { Random } from '../random.js';
+import type { Subject } from '../subjects/subject.js';
 
 export type Step = 'create' | 'PENDING' | 'RUNNING' | 'COMPLETED';
 export const STEPS: readonly Step[] = ['create', 'PENDING', 'RUNNING', 'COMPLETED'];
@@ -79,15 +80,30 @@ const stateOf = (type: string) => ({
   },
 });
 
+interface Shape {
+  readonly lives: number;
+  readonly atOnce: number;
+}
+
 /** The life of a flow run, `atOnce` of them at a time; latencies are those of its requests. */
-export async function measureFlowRuns(side: Side, random: Random, { lives, atOnce }: { lives: number; atOnce: number }): Promise<Measurement> {
+export async function measureFlowRuns(side: Side, random: Random, { lives, atOnce }: Shape): Promise<Measurement> {
   const http = new HttpDriver(side.subject, atOnce);
   try {
     const flowRuns = await FlowRuns.of(http, random);
-    await repeat(Math.ceil(lives / 5), atOnce, () => flowRuns.live(async (_step, request) => void (await request())));
     const latencies = new Latencies();
     const run = () => repeat(lives, atOnce, () => flowRuns.live(async (_step, request) => void (await latencies.time(request))));
     return await measure(side, { units: lives, requestsPerUnit: STEPS.length, latencies, run });
+  } finally {
+    http.close();
+  }
+}
+
+/** The same without measuring anything. */
+export async function liveAndForget(subject: Subject, random: Random, { lives, atOnce }: Shape): Promise<void> {
+  const http = new HttpDriver(subject, atOnce);
+  try {
+    const flowRuns = await FlowRuns.of(http, random);
+    await repeat(lives, atOnce, () => flowRuns.live(async (_step, request) => void (await request())));
   } finally {
     http.close();
   }
