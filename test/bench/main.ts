@@ -49,7 +49,12 @@ async function bench(): Promise<void> {
   const report: Report = { command, seed: Number(values.seed), machine, results, ratios: ratiosOf(results) };
   const baseline = existsSync(BASELINE) ? (JSON.parse(readFileSync(BASELINE, 'utf8')) as Report) : null;
   process.stdout.write(`\n${renderReport(report, baseline)}`);
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(report, inFourDigits, 2)}\n`);
+}
+
+/** More would be noise. */
+function inFourDigits(_name: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
 }
 
 function toBenchmark(name: string): Benchmark {

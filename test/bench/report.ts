@@ -19,7 +19,7 @@ export interface Ratio {
 
 /** Others that work on the machine at the same time are part of what was measured: hence the load before the first benchmark. */
 export const describeMachine = (): string =>
-  `${cpus().length} cores of ${cpus()[0]?.model.trim() ?? 'an unknown kind'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()}, ` +
+  `${cpus().length} cores of ${cpus()[0]?.model.trim() ?? 'an unknown kind'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release().split('-')[0] ?? ''}, ` +
   `Node.js ${process.versions.node}; load ${loadavg()[0]?.toFixed(1) ?? '?'} before`;
 
 export function ratiosOf([ours, reference]: readonly Results[]): Report['ratios'] {
