@@ -25,7 +25,9 @@ describe('a flow run that has ended', () => {
   });
 
   it('with a stored result keeps it, or gets another', () => {
-    expect(decideWith(persisted, 'COMPLETED')).toMatchObject({ outcome: 'reject', next: null, reason: 'The stored result would be lost.' });
+    const lost = decideWith(persisted, 'COMPLETED');
+    expect(lost).toMatchObject({ outcome: 'reject', next: null, reason: 'The stored result would be lost.' });
+    expect(wordOf(lost).saw).toEqual({ current: 'COMPLETED', persisted: true, deployed: false });
     for (const data of [{ storage_key: 'other' }, { type: 'pickle' }]) expect(decideWith(persisted, aState('COMPLETED', { data })).outcome).toBe('accept');
     for (const type of ['FAILED', 'CANCELLED'] as const) expect(decideWith(persisted, type).outcome).toBe('accept');
   });
