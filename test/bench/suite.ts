@@ -34,7 +34,7 @@ export const PLAN: Plan = {
   ],
   taskRunEvents: { taskRuns: 5_000, sockets: 4, probes: 50 },
   logLines: { requests: 1_500, atOnce: 8 },
-  roundTrips: { lives: 30 },
+  roundTrips: { lives: 15 },
   startUp: { idleMs: 10_000 },
 };
 

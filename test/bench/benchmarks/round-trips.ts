@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CountingProxy } from '../counting-proxy.js';
 import { HttpDriver, repeat } from '../http-driver.js';
 import type { Random } from '../random.js';
 import type { Subject } from '../subjects/subject.js';
 import { FlowRuns, STEPS, type Step } from './flow-runs.js';
 
-/** Round trips to the database. Those that a server makes on its own account meanwhile are in the means and not in the medians. */
+/** Round trips to the database. Those that a server makes on its own account are in the mean and not in the medians. */
 export interface RoundTrips {
   /** Between a request and its answer, one request at a time: the median of each step. */
   readonly alone: Readonly<Record<Step, number>>;
@@ -26,13 +27,17 @@ export async function countRoundTrips(subject: Subject, proxy: CountingProxy, ra
       await request();
       return proxy.roundTrips - before;
     };
+    const duringAlone = async (request: () => Promise<unknown>): Promise<number> => {
+      await untilSilent(proxy);
+      return during(request);
+    };
     const alone: Record<Step, number[]> = { create: [], PENDING: [], RUNNING: [], COMPLETED: [] };
-    await repeat(lives, 1, () => flowRuns.live(async (step, request) => void alone[step].push(await during(request))));
+    await repeat(lives, 1, () => flowRuns.live(async (step, request) => void alone[step].push(await duringAlone(request))));
     const afterChange: number[] = [];
     await repeat(lives, 1, async () => {
       const id = await flowRuns.create();
       await flowRuns.rename(id);
-      afterChange.push(await during(() => flowRuns.move(id, 'PENDING')));
+      afterChange.push(await duringAlone(() => flowRuns.move(id, 'PENDING')));
     });
     const livesTogether = lives * TOGETHER;
     const together = await during(() => repeat(livesTogether, TOGETHER, () => flowRuns.live(async (_step, request) => void (await request()))));
@@ -43,6 +48,18 @@ export async function countRoundTrips(subject: Subject, proxy: CountingProxy, ra
     };
   } finally {
     http.close();
+  }
+}
+
+const LOOK_EVERY_MS = 40;
+const SILENT_TIMEOUT_MS = 1_000;
+
+/** What follows an answer, such as news for other replicas, is not to be counted with the next request. */
+async function untilSilent(proxy: CountingProxy): Promise<void> {
+  const deadline = performance.now() + SILENT_TIMEOUT_MS;
+  for (let last = NaN; last !== proxy.roundTrips && performance.now() < deadline;) {
+    last = proxy.roundTrips;
+    await sleep(LOOK_EVERY_MS);
   }
 }
 
