@@ -1,9 +1,10 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, Breadcrumbs, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Breadcrumbs, Stack, Text } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../gql';
 import { RunTable } from '../runs/run-table';
 import { useWorkspace } from '../shell/use-workspace';
+import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { Tags } from '../ui/tags';
 import { Trouble } from '../ui/trouble';
@@ -50,7 +51,7 @@ export function FlowPage() {
   const { data, error, refetch } = useQuery(FLOW, { variables: { workspaceId, id } });
   const flow = data?.workspace?.flow;
   if (error && !data) return <Trouble title="The flow cannot be shown" error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton h={300} aria-label="Loading the flow" />;
+  if (!data) return <LoadingRows label="Loading the flow" />;
   if (!flow) return <Trouble title="There is no such flow in this workspace" detail="It may have been deleted." home />;
   return (
     <Stack>

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, Button, Group, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -8,6 +8,7 @@ import type { FlowsQuery } from '../gql/graphql';
 import { NoRuns } from '../runs/no-runs';
 import { useWorkspace } from '../shell/use-workspace';
 import { SearchIcon } from '../ui/icons';
+import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { StateBadge } from '../ui/state-badge';
 import { Tags } from '../ui/tags';
@@ -89,7 +90,7 @@ export function FlowsPage() {
           />
         }
       />
-      {!flows && <Skeleton h={240} aria-label="Loading flows" />}
+      {!flows && <LoadingRows label="Loading flows" />}
       {flows?.edges.length === 0 && <NoRuns filtered={search !== ''} onClear={() => setText('')} />}
       {flows && flows.edges.length > 0 && <FlowTable flows={flows.edges.map(({ node }) => node)} />}
       {flows?.pageInfo.hasNextPage && (

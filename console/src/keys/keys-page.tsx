@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Button, Code, Group, Modal, Select, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Code, Group, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { graphql } from '../gql';
 import type { ApiKeysQuery } from '../gql/graphql';
 import { PlusIcon } from '../ui/icons';
+import { LoadingRows } from '../ui/loading-rows';
 import { Refusal } from '../ui/notice';
 import { PageHeader } from '../ui/page-header';
 import { Ago } from '../ui/time';
@@ -58,7 +59,7 @@ export function KeysPage() {
           </Button>
         }
       />
-      {loading && !data && <Skeleton h={120} aria-label="Loading the keys" />}
+      {loading && !data && <LoadingRows label="Loading the keys" rows={4} />}
       {data?.apiKeys.length === 0 && (
         <Text c="dimmed" py="xl">
           You have no keys. Create one and give it to <Code>prefect cloud login --key</Code>.

@@ -1,7 +1,8 @@
-import { Button, Center, CloseButton, Group, Paper, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Box, Button, Center, CloseButton, Group, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { SearchIcon } from '../ui/icons';
+import { LoadingRows } from '../ui/loading-rows';
 import { clock, exact } from '../ui/time';
 import { type Line, useLines } from './use-lines';
 
@@ -71,7 +72,11 @@ export function RunLogs({ news, follow, taskRun, onAllTasks }: Props) {
         className="lines"
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => (atEnd.current = scrollHeight - scrollTop - clientHeight < AT_END_PX)}
       >
-        {lines.length === 0 && loading && <Skeleton h={120} m="sm" />}
+        {lines.length === 0 && loading && (
+          <Box px="sm">
+            <LoadingRows label="Loading the logs" rows={4} />
+          </Box>
+        )}
         {lines.length === 0 && !loading && (
           <Text c="dimmed" px="sm">
             {failed ? 'The logs cannot be read right now.' : search || level !== '0' || taskRun ? 'No line fits.' : 'Nothing was logged.'}

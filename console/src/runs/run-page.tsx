@@ -1,11 +1,12 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
-import { Anchor, Breadcrumbs, Skeleton, Stack, Tabs, Text } from '@mantine/core';
+import { Anchor, Breadcrumbs, Stack, Tabs, Text } from '@mantine/core';
 import { useThrottledCallback } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { RunQuery } from '../gql/graphql';
 import { useWorkspace } from '../shell/use-workspace';
 import { Facts } from '../ui/facts';
+import { LoadingRows } from '../ui/loading-rows';
 import { Notice } from '../ui/notice';
 import { PageHeader } from '../ui/page-header';
 import { isBad, isTerminal, StateBadge } from '../ui/state-badge';
@@ -45,7 +46,7 @@ export function RunPage() {
 
   const run = data?.workspace?.flowRun;
   if (error && !data) return <Trouble title="The run cannot be shown" error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton h={400} aria-label="Loading the run" />;
+  if (!data) return <LoadingRows label="Loading the run" />;
   if (!run) return <Trouble title="There is no such run in this workspace" detail="It may have been deleted." home />;
   return (
     <Stack gap="lg">
@@ -116,7 +117,7 @@ function RunTabs({ run, taskRuns, logNews }: { run: Run; taskRuns: TaskRunList |
         <Tabs.Tab value="parameters">Parameters</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="tasks" pt="md">
-        {taskRuns ? <TaskRuns runs={taskRuns} highlighted={taskRunId} runIsOver={isOver} /> : <Skeleton h={200} />}
+        {taskRuns ? <TaskRuns runs={taskRuns} highlighted={taskRunId} runIsOver={isOver} /> : <LoadingRows label="Loading the task runs" />}
       </Tabs.Panel>
       <Tabs.Panel value="logs" pt="md">
         <RunLogs

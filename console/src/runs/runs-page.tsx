@@ -1,11 +1,12 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
-import { Button, Chip, CloseButton, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Chip, CloseButton, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useDebouncedValue, useThrottledCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { graphql } from '../gql';
 import type { FlowRunFilter, StateType } from '../gql/graphql';
 import { SearchIcon } from '../ui/icons';
+import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { stateStyle } from '../ui/state-badge';
 import { Trouble } from '../ui/trouble';
@@ -130,7 +131,7 @@ export function RunsPage() {
           ))}
         </Chip.Group>
       </Group>
-      {!page && <Skeleton h={300} aria-label="Loading runs" />}
+      {!page && <LoadingRows label="Loading runs" />}
       {page?.edges.length === 0 && <NoRuns filtered={filtered || after !== null} onClear={() => (setText(''), setParams({}))} />}
       {page && page.edges.length > 0 && <RunTable runs={page.edges.map(({ node }) => node)} />}
       {page && (after !== null || page.pageInfo.hasNextPage) && (

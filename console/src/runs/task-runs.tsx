@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { TaskRunsQuery } from '../gql/graphql';
 import { useWorkspace } from '../shell/use-workspace';
 import { isBad, StateBadge, stateColor } from '../ui/state-badge';
-import { inWords } from '../ui/time';
+import { Duration, useTick } from '../ui/time';
 
 type Listed = NonNullable<NonNullable<TaskRunsQuery['workspace']>['flowRun']>['taskRuns'];
 type TaskRun = Listed['edges'][number]['node'];
@@ -16,6 +16,8 @@ interface Props {
 
 /** The task runs of a run, each with a bar for when it ran within the whole. */
 export function TaskRuns({ runs, highlighted, runIsOver }: Props) {
+  // Bars of what runs grow with the clock.
+  useTick(!runIsOver, 1_000);
   const nodes = runs.edges.map(({ node }) => node);
   const from = Math.min(...nodes.map(startOf));
   const to = Math.max(from + 1, ...nodes.map((node) => endOf(node, runIsOver)));
@@ -88,7 +90,7 @@ function Row({ node, from, to, runIsOver, highlighted }: { node: TaskRun; from: 
         )}
       </Table.Td>
       <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
-        {node.startTime ? inWords(node.estimatedRunTime) : '–'}
+        {node.startTime ? <Duration seconds={node.estimatedRunTime} running={node.state?.type === 'RUNNING'} /> : '–'}
       </Table.Td>
     </Table.Tr>
   );

@@ -52,7 +52,8 @@ function ago(at: number): string {
   return SHORT.format(new Date(at));
 }
 
-function useTick(active: boolean, everyMs: number): void {
+/** Draws again every so often, while it is active. */
+export function useTick(active: boolean, everyMs: number): void {
   const [, tick] = useState(0);
   useEffect(() => {
     if (!active) return;

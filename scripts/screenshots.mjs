@@ -1,0 +1,57 @@
+// Pictures of the console's pages, light and dark, wide and narrow, from a server that runs and has something to show:
+//   npm run screenshots -- http://127.0.0.1:4200 ada@example.com 'green horses fly' [folder]
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [server, email, password, folder = '.cache/screenshots'] = process.argv.slice(2);
+if (!password) {
+  process.stderr.write('Which server, and who signs in? npm run screenshots -- URL EMAIL PASSWORD [FOLDER]\n');
+  process.exit(1);
+}
+const LOOKS = [
+  { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 860 } },
+  { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 860 } },
+  { name: 'phone-light', colorScheme: 'light', viewport: { width: 360, height: 740 } },
+  { name: 'phone-dark', colorScheme: 'dark', viewport: { width: 360, height: 740 } },
+];
+
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.env.EPARCH_TEST_CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+for (const { name, ...look } of LOOKS) {
+  const page = await browser.newPage(look);
+  const shoot = async (title, path) => {
+    if (path) await page.goto(`${server}${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.locator('[aria-label^="Loading"]').first().waitFor({ state: 'detached' });
+    await page.screenshot({ path: join(folder, `${title}-${name}.png`) });
+  };
+  await shoot('sign-up', '/sign-up');
+  await shoot('sign-in', '/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.locator('input[name=password]').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(/\/runs$/);
+  await shoot('runs');
+  const workspace = new URL(page.url()).pathname.replace(/\/runs$/, '');
+  await page.locator('tbody').waitFor();
+  const runs = await page.locator('tbody a[href*="/runs/flow-run/"]').evaluateAll((links) => links.map(({ pathname }) => pathname));
+  for (const [index, run] of runs.slice(0, 4).entries()) {
+    for (const tab of ['tasks', 'logs', 'states', 'parameters']) await shoot(`run-${index}-${tab}`, `${run}?tab=${tab}`);
+  }
+  for (const [title, path] of [
+    ['flows', `${workspace}/flows`],
+    ['connect', `${workspace}/connect`],
+    ['keys', '/settings/keys'],
+    ['client-login', '/auth/client?callback=http%3A//localhost:50000'],
+    ['no-such-page', `${workspace}/deployments/deployment/x`],
+  ]) {
+    await shoot(title, path);
+  }
+  await page.context().close();
+}
+await browser.close();
+process.stdout.write(`The pictures are in ${folder}.\n`);
