@@ -11,6 +11,8 @@ const bin = findSdk();
 const inBrowser = chromium ? describe : describe.skip;
 
 const PASSWORD = 'green horses fly';
+/** Of JavaScript, compressed: a second on a slow line. */
+const FIRST_PAGE_SCRIPT_BYTES_MAX = 250 * 1024;
 /** Lists show only how a key begins. */
 const WHOLE_KEY = /^pnu_\S{40,}$/;
 
@@ -53,6 +55,7 @@ inBrowser('the console', () => {
       await server.newTenant('acme');
       await open('/');
       await heading('Sign in').waitFor();
+      expect(await ada.scriptBytes()).toBeLessThan(FIRST_PAGE_SCRIPT_BYTES_MAX);
       await link('Create an account').click();
       await heading('Create your account').waitFor();
       await page.getByLabel('E-mail').fill('ada@acme.example');

@@ -29,6 +29,7 @@ export class Visitor {
   readonly hosts = new Set<string>();
   /** What a developer would see in red. */
   readonly complaints: string[] = [];
+  readonly #scripts: Promise<number>[] = [];
 
   private constructor(
     private readonly browser: Browser,
@@ -43,6 +44,11 @@ export class Visitor {
     const visitor = new Visitor(browser, context, await context.newPage());
     visitor.#listen();
     return visitor;
+  }
+
+  /** Bytes of JavaScript that came over the wire so far, compressed as they came. */
+  async scriptBytes(): Promise<number> {
+    return (await Promise.all(this.#scripts)).reduce((sum, bytes) => sum + bytes, 0);
   }
 
   /** Does the work; where it fails, the error tells what the page showed. */
@@ -69,6 +75,9 @@ export class Visitor {
   #listen(): void {
     this.context.on('request', (request) => {
       if (/^(http|ws)/.test(request.url())) this.hosts.add(new URL(request.url()).host);
+    });
+    this.context.on('requestfinished', (request) => {
+      if (request.resourceType() === 'script') this.#scripts.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
     });
     this.page.on('websocket', (socket) => this.hosts.add(new URL(socket.url()).host));
     this.page.on('pageerror', (error) => this.complaints.push(error.message));
