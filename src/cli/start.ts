@@ -12,7 +12,6 @@ const CLOSE_TIMEOUT_MS = 10_000;
 
 /** Starts everything and returns when it was told to stop and has stopped. */
 export async function start(config: Config): Promise<void> {
-  const began = Date.now();
   const logger = createLogger({ level: config.logLevel, format: config.logFormat });
   const told = untilToldToStop(logger);
   if (config.port !== 0) await requireFreePort(config.host, config.port);
@@ -22,7 +21,7 @@ export async function start(config: Config): Promise<void> {
     const server = await startServer(database.config, logger);
     try {
       database.announce(apiUrlOf(config, server.url));
-      process.stdout.write(greeting(config, server.url, database.words, Date.now() - began));
+      process.stdout.write(greeting(config, server.url, database.words, performance.now()));
       await Promise.race([told, database.lost]);
       process.stdout.write('Stopping …\n');
     } finally {
