@@ -187,6 +187,14 @@ describe('signUp', () => {
     expect((await nobody('{ suggestHandle(name: "fresh") }')).data).toEqual({ suggestHandle: 'fresh' });
   });
 
+  it('is closed where the installation says so', async () => {
+    const closed = await testApp({ signUp: 'closed' });
+    const answer = await asker(closed)(mutation, { i: form });
+    expect(answer.data).toMatchObject({ signUp: { __typename: 'InputError', message: expect.stringContaining('Sign-up is closed here'), fields: [] } });
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    await closed.close();
+  });
+
   it('says which of the names somebody else has', async () => {
     const handle = await nobody(mutation, { i: { ...form, email: 'other@eparch.example', accountHandle: ada.account.handle } });
     expect(handle.data).toMatchObject({ signUp: { __typename: 'InputError', fields: [{ field: 'accountHandle' }] } });

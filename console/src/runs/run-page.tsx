@@ -1,6 +1,5 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
 import { Anchor, Breadcrumbs, Stack, Tabs, Text } from '@mantine/core';
-import { useThrottledCallback } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { RunQuery } from '../gql/graphql';
@@ -13,6 +12,7 @@ import { isBad, isTerminal, StateBadge } from '../ui/state-badge';
 import { Tags } from '../ui/tags';
 import { Ago, Duration } from '../ui/time';
 import { Trouble } from '../ui/trouble';
+import { usePaced } from '../ui/use-paced';
 import { RunLogs } from './run-logs';
 import { RUN, RUN_MOVED, TASK_RUNS } from './run-queries';
 import { StateHistory } from './state-history';
@@ -20,7 +20,7 @@ import { TaskRuns } from './task-runs';
 
 /** More than this and a picture of them says nothing. */
 const TASK_RUNS_SHOWN = 200;
-const AT_MOST_EVERY_MS = 500;
+const PAUSE_MS = 300;
 
 type Run = NonNullable<NonNullable<RunQuery['workspace']>['flowRun']>;
 
@@ -32,8 +32,8 @@ export function RunPage() {
   const { data, error, refetch } = useQuery(RUN, { variables, context });
   const tasks = useQuery(TASK_RUNS, { variables: { ...variables, first: TASK_RUNS_SHOWN }, context });
   const [logNews, setLogNews] = useState(0);
-  const readRun = useThrottledCallback(() => void refetch().catch(() => undefined), AT_MOST_EVERY_MS);
-  const readTasks = useThrottledCallback(() => void tasks.refetch().catch(() => undefined), AT_MOST_EVERY_MS);
+  const readRun = usePaced(refetch, PAUSE_MS);
+  const readTasks = usePaced(tasks.refetch, PAUSE_MS);
   useSubscription(RUN_MOVED, {
     variables: { workspaceId, flowRunId: id },
     onData: ({ data: { data: news } }) => {

@@ -2,6 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import type { LogFilter, LogsQuery } from '../gql/graphql';
+import { usePaced } from '../ui/use-paced';
 import { LOGS } from './run-queries';
 
 type Edge = NonNullable<NonNullable<LogsQuery['workspace']>['flowRun']>['logs']['edges'][number];
@@ -16,6 +17,7 @@ interface Lines {
 }
 
 const PAGE = 200;
+const PAUSE_MS = 300;
 /** Read without being asked; the browser draws as many without effort. */
 const LINES_AT_ONCE = 2_000;
 /** Programs send their lines in batches, so that one may come after others that were written later. */
@@ -63,9 +65,10 @@ export function useLines(news: number, filter: LogFilter): Lines & { readOn: () 
     show(NONE);
     void read(atEnd);
   }, [key, read]);
+  const readNews = usePaced(() => read(beforeLate), PAUSE_MS);
   useEffect(() => {
-    if (news > 0) void read(beforeLate);
-  }, [news, read]);
+    if (news > 0) readNews();
+  }, [news, readNews]);
 
   return { ...shown, readOn: () => void read(atEnd) };
 }
