@@ -14,14 +14,13 @@ export class SignInService {
     private readonly sessions: SessionsService,
     private readonly signUps: SignUpService,
     private readonly throttle: Throttle,
-    // Named so that it is there when passport looks for it.
-    readonly passwords: PasswordStrategy,
+    private readonly passwords: PasswordStrategy,
   ) {}
 
   /** Throws `auth.wrong_credentials` without telling which of the two was wrong. */
   async signIn(address: string, email: string, password: string): Promise<StartedSession & { user: User }> {
     await this.throttle.count(address, email);
-    const user = await authenticate({ email, password });
+    const user = await authenticate(this.passwords, { email, password });
     if (!user) throw new Fault('auth.wrong_credentials', 'The e-mail address or the password is wrong.');
     await this.throttle.forgive(email);
     return { ...(await this.sessions.start(user)), user };
@@ -34,11 +33,15 @@ export class SignInService {
   }
 }
 
-/** Runs the password strategy outside of any HTTP framework: all it reads of a request is the body. */
-function authenticate(body: { email: string; password: string }): Promise<User | null> {
+/**
+ * Runs the strategy outside of any HTTP framework: all it reads of a request is the body. By itself and not by its name, which
+ * passport keeps for the whole process; as an heir, since passport hangs each request's callbacks on what it is given.
+ */
+function authenticate(strategy: PasswordStrategy, body: { email: string; password: string }): Promise<User | null> {
   return new Promise((resolve, reject) => {
-    const settle = (error: Error | null, user?: User | false): void => (error ? reject(error) : resolve(user || null));
-    const run = passport.authenticate('password', { session: false }, settle) as (request: object, response: object, next: (error: unknown) => void) => void;
+    const settle = (error: unknown, user?: User | false): void => (error ? reject(error) : resolve(user || null));
+    const heir = Object.create(strategy) as PasswordStrategy;
+    const run = passport.authenticate(heir, { session: false }, settle) as (request: object, response: object, next: (error: unknown) => void) => void;
     run({ body, headers: {}, query: {} }, {}, reject);
   });
 }
