@@ -39,7 +39,7 @@ export class SignInService {
  */
 function authenticate(strategy: PasswordStrategy, body: { email: string; password: string }): Promise<User | null> {
   return new Promise((resolve, reject) => {
-    const settle = (error: unknown, user?: User | false): void => (error ? reject(error) : resolve(user || null));
+    const settle = (error: Error | null, user?: User | false): void => (error ? reject(error) : resolve(user || null));
     const heir = Object.create(strategy) as PasswordStrategy;
     const run = passport.authenticate(heir, { session: false }, settle) as (request: object, response: object, next: (error: unknown) => void) => void;
     run({ body, headers: {}, query: {} }, {}, reject);
