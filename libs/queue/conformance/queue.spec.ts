@@ -310,6 +310,22 @@ function keepsItsPromises({ store, open, mortal, urlsOf }: Store): void {
       await server.stop();
     }
   }, 60_000);
+
+  it('closes while its store is away, and in the moment that it is back', async () => {
+    for (const isBack of [false, true]) {
+      const server = await mortal();
+      if (!server) throw new Error(`${store} was found and then did not start.`);
+      const queue = await replica(`q-${randomUUID()}`, urlsOf(server));
+      queue.handle(work, () => Promise.resolve());
+      await queue.start();
+      await server.kill();
+      if (isBack) await server.revive();
+      const began = Date.now();
+      await Promise.all(opened.splice(0).map((each) => each.close()));
+      expect(Date.now() - began).toBeLessThan(15_000);
+      await server.stop();
+    }
+  }, 60_000);
 }
 
 /** What handlers report, and the wait for it. */

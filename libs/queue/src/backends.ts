@@ -5,6 +5,7 @@ import { type BackendFactory, createPostgresBackend } from 'bullmq';
 const NAMESPACE = 'eparch_queue';
 /** Reconnections, each after a little longer: less than a second in all. */
 const ADD_RETRIES_MAX = 5;
+const RECONNECT_MS = { step: 50, max: 2_000 };
 
 /** Whoever adds wants to hear soon that the store is away, whoever works waits until it is back. */
 type Purpose = 'add' | 'work';
@@ -12,7 +13,8 @@ type Purpose = 'add' | 'work';
 /** What BullMQ has to be given to work on one store or the other. Everything above is the same for both. */
 export interface Backend {
   readonly name: 'redis' | 'postgres';
-  options(purpose: Purpose): { connection: object; prefix?: string };
+  /** `isClosing`: whether it is time to give up on a store that is away. */
+  options(purpose: Purpose, isClosing: () => boolean): { connection: object; prefix?: string };
   readonly factory: BackendFactory | undefined;
 }
 
@@ -25,7 +27,14 @@ export function chooseBackend({ redisUrl, databaseUrl }: Pick<Config, 'redisUrl'
 
 export const redisBackend = (url: string): Backend => ({
   name: 'redis',
-  options: (purpose) => ({ connection: { url, maxRetriesPerRequest: purpose === 'add' ? ADD_RETRIES_MAX : null }, prefix: NAMESPACE }),
+  options: (purpose, isClosing) => ({
+    connection: {
+      url,
+      maxRetriesPerRequest: purpose === 'add' ? ADD_RETRIES_MAX : null,
+      retryStrategy: (times: number) => (isClosing() ? null : Math.min(RECONNECT_MS.step * times, RECONNECT_MS.max)),
+    },
+    prefix: NAMESPACE,
+  }),
   factory: undefined,
 });
 

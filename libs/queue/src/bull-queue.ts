@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from '@app/telemetry';
 import { DelayedError, Queue, UnrecoverableError, Worker, type Job as BullJob, type WorkerOptions } from 'bullmq';
@@ -10,6 +11,8 @@ const LOCK_MS = 30_000;
 const STALLED_MAX = 10;
 const STORE_RETRY_MS = 1_000;
 const COMPLAIN_AGAIN_MS = 30_000;
+/** BullMQ waits for ever for a connection that breaks at this moment. Work that takes longer is done again, as after a crash. */
+const CLOSE_TIMEOUT_MS = 8_000;
 /** A job that nobody here can do is offered again after a quarter of its age, so that one nobody anywhere can do costs little. */
 const OFFER_AGAIN_MS = { min: 500, max: 10 * 60_000 };
 /** Longer than a rolling upgrade takes. */
@@ -34,13 +37,14 @@ export class BullQueue implements JobQueue {
   readonly #queue: Queue;
   #worker: Worker | null = null;
   #closing = false;
+  readonly #isClosing = (): boolean => this.#closing;
   #complained = 0;
 
   private constructor(private readonly options: BullQueueOptions) {
     const { backend } = options;
     this.#queue = new Queue(
       this.#name,
-      { ...backend.options('add'), defaultJobOptions: { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED } },
+      { ...backend.options('add', this.#isClosing), defaultJobOptions: { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED } },
       backend.factory as never,
     );
     this.#queue.on('error', (error) => this.#complain(error));
@@ -80,7 +84,7 @@ export class BullQueue implements JobQueue {
   async start(): Promise<void> {
     const { backend, logger, concurrency = 4, lockMs = LOCK_MS } = this.options;
     const options: WorkerOptions = {
-      ...backend.options('work'),
+      ...backend.options('work', this.#isClosing),
       concurrency,
       lockDuration: lockMs,
       stalledInterval: lockMs,
@@ -96,6 +100,10 @@ export class BullQueue implements JobQueue {
 
   async close(): Promise<void> {
     this.#closing = true;
+    await Promise.race([this.#close(), sleep(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
+  }
+
+  async #close(): Promise<void> {
     await this.#worker?.close();
     await this.#queue.close();
   }

@@ -30,6 +30,6 @@ export interface JobQueue {
   handle<Payload extends object>(job: Job<Payload>, handler: Handler<Payload>): void;
   /** From now on this process works. Jobs that have no handler here, or a payload that no handler here knows, are left to the others for a day. */
   start(): Promise<void>;
-  /** Takes no more work and waits for what is running. */
+  /** Takes no more work and waits for what is running, though not for ever. */
   close(): Promise<void>;
 }
