@@ -1,6 +1,8 @@
 import { Fault } from '@app/faults';
 
 export const HANDLE_CHARACTERS_MAX = 63;
+const NAME_CHARACTERS_MAX = 255;
+const TEXT_CHARACTERS_MAX = 5_000;
 const HANDLE = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 /** Paths of the console and the API begin with these. */
 const RESERVED = new Set(['api', 'graphql', 'auth', 'account', 'settings', 'hooks', 'assets', 'new']);
@@ -8,16 +10,33 @@ const RESERVED = new Set(['api', 'graphql', 'auth', 'account', 'settings', 'hook
 /** Throws `request.invalid` with what to change about it. `field` names it in the reply. */
 export function requireHandle(handle: string, field: string): string {
   const message = wrongWith(handle);
-  if (message) throw new Fault('request.invalid', message, { fields: [{ path: [field], message, type: 'handle' }] });
+  if (message) throw wrong(field, message, 'handle');
   return handle;
 }
 
+/** The name without blanks around it. Throws `request.invalid` when there is nothing that a line of a list could show. */
 export function requireName(name: string, field: string): string {
   const trimmed = name.trim();
-  const message = trimmed === '' ? 'Give it a name.' : trimmed.length > 255 ? 'Use at most 255 characters.' : null;
-  if (message) throw new Fault('request.invalid', message, { fields: [{ path: [field], message, type: 'name' }] });
+  if (trimmed === '') throw wrong(field, 'Give it a name.', 'name');
+  return requireLine(trimmed, field);
+}
+
+/** The same for what may be empty. */
+export function requireLine(text: string, field: string): string {
+  const trimmed = text.trim();
+  if (trimmed.length > NAME_CHARACTERS_MAX) throw wrong(field, `Use at most ${NAME_CHARACTERS_MAX} characters.`, 'name');
+  if (/\p{Cc}/u.test(trimmed)) throw wrong(field, 'Use no line breaks and no other control characters.', 'name');
   return trimmed;
 }
+
+/** Several lines, or nothing. */
+export function requireText(text: string | null, field: string): void {
+  if (text === null) return;
+  if (text.length > TEXT_CHARACTERS_MAX) throw wrong(field, `Use at most ${TEXT_CHARACTERS_MAX} characters.`, 'text');
+  if (text.includes('\0')) throw wrong(field, 'The character U+0000 cannot be kept.', 'text');
+}
+
+const wrong = (field: string, message: string, type: string): Fault => new Fault('request.invalid', message, { fields: [{ path: [field], message, type }] });
 
 /** A handle that reads like the name: "Ada’s Team" becomes ada-s-team. Never empty. */
 export function handleFrom(name: string): string {

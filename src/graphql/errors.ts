@@ -1,3 +1,4 @@
+import { toUnavailable, toUnkeepable } from '@app/database';
 import { Fault } from '@app/faults';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
@@ -9,15 +10,8 @@ export function toInputError(error: unknown): { __typename: 'InputError'; messag
   return { __typename: 'InputError', message: fault.detail, fields };
 }
 
-/** SQLSTATEs of values that PostgreSQL cannot keep though their type is right: NUL in text, a time or a number out of its range. */
-const UNKEEPABLE = new Set(['22021', '22008', '22003']);
-
 /** Null: nobody meant this to happen. */
-function toFault(error: unknown): Fault | null {
-  if (error instanceof Fault) return error;
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return UNKEEPABLE.has(code) ? new Fault('request.invalid', 'A value holds characters or a time that cannot be kept.', { cause: error }) : null;
-}
+const toFault = (error: unknown): Fault | null => (error instanceof Fault ? error : (toUnkeepable(error) ?? toUnavailable(error)));
 
 const nameOf = (path: readonly (string | number)[]): string | null =>
   path

@@ -170,7 +170,7 @@ describe('signUp', () => {
       },
     });
     const [cookie] = [answer.headers['set-cookie']].flat();
-    expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Lax; Expires=/);
+    expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Lax; Max-Age=/);
     expect((await asker(app, withSession(sessionOf(answer)))('{ viewer { email } }')).data).toEqual({ viewer: { email: form.email } });
   });
 

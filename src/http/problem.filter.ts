@@ -1,5 +1,5 @@
 import { Config } from '@app/config';
-import { toUnavailable, violatedConstraint } from '@app/database';
+import { toUnavailable, toUnkeepable, violatedConstraint } from '@app/database';
 import { Fault } from '@app/faults';
 import type { Logger } from '@app/telemetry';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable } from '@nestjs/common';
@@ -69,8 +69,8 @@ function bodyOf(fault: Fault | null, status: number, request: FastifyRequest, co
 /** Null: nobody meant this to happen. */
 function toFault(error: unknown): Fault | null {
   if (error instanceof Fault) return error;
-  const unavailable = toUnavailable(error);
-  if (unavailable) return unavailable;
+  const known = toUnavailable(error) ?? toUnkeepable(error);
+  if (known) return known;
   if (hasValidation(error)) return toInvalid(error.validation, error.validationContext ?? 'body');
   if (violatedConstraint(error) !== null) {
     return new Fault('data.integrity', 'Data integrity conflict. This refers to something that does not exist, or repeats something that must be unique.', {

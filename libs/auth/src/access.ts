@@ -16,6 +16,7 @@ const GRANTS: Readonly<Record<AccountRole, ReadonlySet<Permission>>> = {
 /** Who may do what where. Someone outside an account learns nothing about it, not even that it is there. */
 export class Access {
   readonly #roles = new LRUCache<string, { role: AccountRole | null }>({ max: KNOWN_MAX, ttl: BELIEVE_MS });
+  #forgotten = 0;
 
   constructor(private readonly control: DataSource) {}
 
@@ -24,9 +25,10 @@ export class Access {
     const id = `${accountId}/${principal.userId}`;
     let known = this.#roles.get(id);
     if (!known) {
+      const forgotten = this.#forgotten;
       const membership = await this.control.manager.findOneBy(Membership, { accountId, userId: principal.userId });
       known = { role: membership?.role ?? null };
-      this.#roles.set(id, known);
+      if (forgotten === this.#forgotten) this.#roles.set(id, known);
     }
     return known.role;
   }
@@ -39,6 +41,7 @@ export class Access {
   }
 
   dropAll(): void {
+    this.#forgotten += 1;
     this.#roles.clear();
   }
 }

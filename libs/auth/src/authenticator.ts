@@ -23,6 +23,8 @@ const KNOWN_MAX = 50_000;
  */
 export class Authenticator {
   readonly #known = new LRUCache<string, Known>({ max: KNOWN_MAX, ttl: BELIEVE_MS });
+  /** Counts the times that everything was forgotten. */
+  #forgotten = 0;
 
   constructor(
     private readonly control: DataSource,
@@ -40,6 +42,7 @@ export class Authenticator {
 
   /** Forgets everything it believes; called when any credential changed. Rare, and the next request of each reads again. */
   dropAll(): void {
+    this.#forgotten += 1;
     this.#known.clear();
   }
 
@@ -47,9 +50,11 @@ export class Authenticator {
     const id = hash.toString('base64');
     let known = this.#known.get(id);
     if (!known) {
+      const forgotten = this.#forgotten;
       known = (await find(hash)) ?? undefined;
       if (!known) return null;
-      this.#known.set(id, known);
+      // What was read before the news came may be what the news is about.
+      if (forgotten === this.#forgotten) this.#known.set(id, known);
     }
     if (known.expiresMs <= Date.now()) return null;
     if (known.principal.via.kind === 'api-key') this.lastUsed.note(known.principal.via.apiKeyId);

@@ -108,15 +108,24 @@ async function send<Row extends QueryResultRow>(target: pg.Pool | pg.PoolClient,
 const PASSING = /^(08|53|57P0|40001|40P01|55P03|57014)/;
 const PASSING_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 
-/** What PostgreSQL keeps in no text: NUL, and in a jsonb also half a surrogate pair. */
-const UNKEEPABLE = /^(22021|22P05)$/;
-
 function rethrow(error: unknown): never {
-  if (UNKEEPABLE.test(codeOf(error))) {
-    const message = 'Text may not hold the character NUL.';
-    throw new Fault('request.invalid', message, { cause: error, fields: [{ path: ['body'], message, type: 'value_error' }] });
-  }
-  throw toUnavailable(error) ?? error;
+  throw toUnkeepable(error) ?? toUnavailable(error) ?? error;
+}
+
+/** What PostgreSQL keeps in no text: NUL, and in a jsonb also half a surrogate pair. */
+const UNKEEPABLE_TEXT = /^(22021|22P05)$/;
+/** Numbers and times beyond what their columns hold. */
+const UNKEEPABLE_RANGE = /^(22003|22008)$/;
+
+/** What to tell a caller whose value is of the right type and still cannot be kept; null when the error is of another kind. */
+export function toUnkeepable(error: unknown): Fault | null {
+  const code = codeOf(error);
+  const message = UNKEEPABLE_TEXT.test(code)
+    ? 'Text may not hold the character NUL.'
+    : UNKEEPABLE_RANGE.test(code)
+      ? 'A number or a time is beyond what can be kept.'
+      : null;
+  return message === null ? null : new Fault('request.invalid', message, { cause: error, fields: [{ path: ['body'], message, type: 'value_error' }] });
 }
 
 /** What to tell a caller of whom the database, for now, wants nothing; null when the error is of another kind. */

@@ -1,4 +1,4 @@
-export { isMissingTable, PooledCell, toUnavailable, violatedConstraint, type Cell, type CellOptions, type Statement } from './cell.js';
+export { isMissingTable, PooledCell, toUnavailable, toUnkeepable, violatedConstraint, type Cell, type CellOptions, type Statement } from './cell.js';
 export { connectControlDatabase } from './connect-control.js';
 export {
   CONTROL_SCHEMA,

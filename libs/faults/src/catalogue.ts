@@ -16,6 +16,7 @@ export const FAULTS = {
   'auth.weak_password': { kind: 'invalid', title: 'Password is too weak' },
   'user.not_found': { kind: 'not_found', title: 'User not found' },
   'user.email_taken': { kind: 'conflict', title: 'E-mail address is taken' },
+  'user.handle_taken': { kind: 'conflict', title: 'User handle is taken' },
   'account.not_found': { kind: 'not_found', title: 'Account not found' },
   'account.handle_taken': { kind: 'conflict', title: 'Account handle is taken' },
   'workspace.not_found': { kind: 'not_found', title: 'Workspace not found' },

@@ -32,6 +32,8 @@ const ABANDONED_AFTER_MS = 10 * 60_000;
 /** Maps a workspace to its place, and alone makes and removes these places. */
 export class Tenancy {
   readonly #contexts = new LRUCache<string, WorkspaceContext>({ max: PLACEMENTS_MAX, ttl: PLACEMENT_TTL_MS });
+  /** Counts the times that something was forgotten: what was read before may be what changed, and is not kept. */
+  #forgotten = 0;
 
   /** `cells` by name; new workspaces go to the first. `installationKey` wraps the workspaces' own keys. */
   constructor(
@@ -63,10 +65,12 @@ export class Tenancy {
 
   /** Forgets what is cached about a workspace; called when another replica changed it. */
   dropCached(workspaceId: string): void {
+    this.#forgotten += 1;
     this.#contexts.delete(workspaceId);
   }
 
   dropAllCached(): void {
+    this.#forgotten += 1;
     this.#contexts.clear();
   }
 
@@ -110,6 +114,11 @@ export class Tenancy {
       throw new Fault('workspace.not_found', `Workspace ${workspaceId} was deleted while it was made.`);
     }
     return this.control.manager.findOneByOrFail(Workspace, { id: workspaceId });
+  }
+
+  /** Gives a reserved workspace up, and its handle free. */
+  async abandon(workspaceId: string): Promise<void> {
+    await this.control.manager.update(Workspace, { id: workspaceId, status: 'creating' }, { status: 'deleting', statusSince: new Date() });
   }
 
   /** From now on the workspace is not found; its data goes when `remove` runs. False when there was none. */
@@ -166,6 +175,7 @@ export class Tenancy {
   }
 
   async #load(workspaceId: string): Promise<WorkspaceContext | null> {
+    const forgotten = this.#forgotten;
     const workspace = await this.#find(workspaceId);
     if (!workspace || workspace.status !== 'ready') return null;
     if (workspace.schemaVersion < this.currentVersion) await this.migrate(workspaceId);
@@ -176,7 +186,7 @@ export class Tenancy {
       cell: this.#cell(workspace),
       secrets: new SecretBox(this.installationKey.open(workspace.wrappedKey, workspaceId)),
     };
-    this.#contexts.set(workspaceId, ctx);
+    if (forgotten === this.#forgotten) this.#contexts.set(workspaceId, ctx);
     return ctx;
   }
 

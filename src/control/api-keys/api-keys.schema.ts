@@ -12,5 +12,6 @@ export const toApiKeyReply = (apiKey: ApiKey) => ({
   id: apiKey.id,
   created: apiKey.created.toISOString(),
   name: apiKey.name,
+  masked_key: `${apiKey.hint}…`,
   expiration: apiKey.expiration?.toISOString() ?? null,
 });

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { Strategy as BearerStrategy } from 'passport-http-bearer';
 import { Strategy as LocalStrategy } from 'passport-local';
-import { DataSource, ILike } from 'typeorm';
+import { DataSource } from 'typeorm';
+import { ofEmail } from '../users/emails.js';
 
 /** E-mail and password. Takes as long for an address nobody has. */
 @Injectable()
@@ -13,11 +14,7 @@ export class PasswordStrategy extends PassportStrategy(LocalStrategy, 'password'
   }
 
   async validate(email: string, password: string): Promise<User | false> {
-    const user = await this.control.manager
-      .createQueryBuilder(User, 'user')
-      .addSelect('user.passwordHash')
-      .where({ email: ILike(email.trim().replaceAll(/[\\%_]/g, '\\$&')) })
-      .getOne();
+    const user = await this.control.manager.createQueryBuilder(User, 'user').addSelect('user.passwordHash').where(ofEmail(email)).getOne();
     const matches = await verifyPassword(user?.passwordHash ?? null, password);
     return user !== null && matches ? user : false;
   }

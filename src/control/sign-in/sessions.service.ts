@@ -11,7 +11,6 @@ export interface StartedSession {
   principal: Principal;
   /** For the cookie; kept nowhere else. */
   token: string;
-  expires: Date;
 }
 
 /** Browsers that are signed in. */
@@ -34,7 +33,7 @@ export class SessionsService {
       await manager.delete(Session, { userId: user.id, expires: LessThan(new Date()) });
       await audit(manager, principal, { action: 'start:session', resource: `user.${user.id}` });
     });
-    return { principal, token, expires };
+    return { principal, token };
   }
 
   async end(principal: Principal): Promise<void> {

@@ -1,7 +1,7 @@
 import { hashPassword, Membership, type Principal, requireStrongPassword, type User } from '@app/auth';
 import { violatedConstraint } from '@app/database';
 import { Fault } from '@app/faults';
-import { Tenancy, type Workspace } from '@app/tenancy';
+import type { Workspace } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -34,7 +34,6 @@ export class SignUpService {
     private readonly control: DataSource,
     private readonly users: UsersService,
     private readonly workspaces: WorkspacesService,
-    private readonly tenancy: Tenancy,
   ) {}
 
   /** The person, their account and its first workspace, or none of them; the workspace opens a moment after the commit. */
@@ -46,6 +45,7 @@ export class SignUpService {
     const { user, account, workspaceId } = await this.control.transaction(async (manager) => {
       const user = await this.users.create(manager, { ...form, passwordHash });
       const principal: Principal = { actorId: user.actorId, userId: user.id, via };
+      await audit(manager, principal, { action: 'create:user', resource: `user.${user.id}` });
       const account = await this.#createAccount(manager, principal, form);
       const workspace = await this.workspaces.reserve(manager, principal, account.id, {
         name: requireName(form.workspaceName, 'workspaceName'),
@@ -54,7 +54,7 @@ export class SignUpService {
       });
       return { user, account, workspaceId: workspace.id };
     });
-    return { user, account, workspace: await this.tenancy.provision(workspaceId) };
+    return { user, account, workspace: await this.workspaces.provision(workspaceId) };
   }
 
   async #createAccount(manager: EntityManager, principal: Principal, form: SignUp): Promise<Account> {

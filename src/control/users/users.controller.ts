@@ -25,10 +25,10 @@ export class UsersController {
   async update(@CurrentPrincipal() principal: Principal, @IdParam('id') id: string, @Body() body: UserUpdate): Promise<void> {
     const { handle, email, first_name: firstName, last_name: lastName } = body;
     await this.users.update(principal, id, {
-      ...(handle === undefined ? {} : { handle }),
-      ...(email === undefined ? {} : { email }),
-      ...(firstName === undefined ? {} : { firstName }),
-      ...(lastName === undefined ? {} : { lastName }),
+      ...(typeof handle === 'string' ? { handle } : {}),
+      ...(typeof email === 'string' ? { email } : {}),
+      ...(typeof firstName === 'string' ? { firstName } : {}),
+      ...(typeof lastName === 'string' ? { lastName } : {}),
     });
   }
 }

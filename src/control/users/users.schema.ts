@@ -1,12 +1,14 @@
 import type { User } from '@app/auth';
+import { Maybe, Text } from '@app/contract';
 import { Type, type Static } from '@sinclair/typebox';
 
+/** Null leaves a member as it is. */
 export const UserUpdate = Type.Object(
   {
-    handle: Type.Optional(Type.String()),
-    first_name: Type.Optional(Type.String()),
-    last_name: Type.Optional(Type.String()),
-    email: Type.Optional(Type.String()),
+    handle: Maybe(Text),
+    first_name: Maybe(Text),
+    last_name: Maybe(Text),
+    email: Maybe(Text),
   },
   { additionalProperties: false },
 );

@@ -1,10 +1,12 @@
 import { type Principal, User } from '@app/auth';
+import { violatedConstraint } from '@app/database';
 import { Fault } from '@app/faults';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, ILike } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { audit } from '../audit/audit.js';
-import { firstFree, handleFrom, requireHandle } from '../handles.js';
+import { firstFree, handleFrom, requireHandle, requireLine } from '../handles.js';
+import { ofEmail, requireEmail } from './emails.js';
 
 export interface UserChanges {
   handle?: string;
@@ -22,45 +24,63 @@ export class UsersService {
   }
 
   async findByEmail(email: string): Promise<User | null> {
-    return this.control.manager.findOneBy(User, { email: ILike(likeLiteral(email.trim())) });
+    return this.control.manager.findOneBy(User, ofEmail(email));
   }
 
   /** Within the caller's transaction. Throws `user.email_taken`. */
   async create(manager: EntityManager, fields: { email: string; firstName: string; lastName: string; passwordHash: string }): Promise<User> {
     const email = requireEmail(fields.email);
-    if (await manager.existsBy(User, { email: ILike(likeLiteral(email)) })) throw emailTaken();
+    const person = {
+      id: uuidv7(),
+      actorId: uuidv7(),
+      email,
+      firstName: requireLine(fields.firstName, 'firstName'),
+      lastName: requireLine(fields.lastName, 'lastName'),
+      passwordHash: fields.passwordHash,
+    };
     const wanted = handleFrom(email.split('@')[0] ?? '');
-    const taken = await manager.find(User, { select: { handle: true }, where: { handle: ILike(`${likeLiteral(wanted)}%`) } });
-    const id = uuidv7();
-    const handle = firstFree(wanted, new Set(taken.map((user) => user.handle)));
-    await manager.insert(User, { ...fields, id, actorId: uuidv7(), email, handle, firstName: fields.firstName.trim(), lastName: fields.lastName.trim() });
-    return manager.findOneByOrFail(User, { id });
+    for (;;) {
+      if (await manager.existsBy(User, ofEmail(email))) throw emailTaken();
+      const taken = await manager.find(User, { select: { handle: true }, where: { handle: ILike(`${wanted}%`) } });
+      const handle = firstFree(wanted, new Set(taken.map((user) => user.handle)));
+      // Someone who signs up at the same moment is waited for; if they get the address or the handle, both are looked at again.
+      await manager
+        .createQueryBuilder()
+        .insert()
+        .into(User)
+        .values({ ...person, handle })
+        .orIgnore()
+        .execute();
+      const made = await manager.findOneBy(User, { id: person.id });
+      if (made) return made;
+    }
   }
 
-  /** Only the person themself may; for anyone else the user is not there. */
+  /** Only the person themself may; for anyone else the user is not there. Throws `user.email_taken` and `user.handle_taken`. */
   async update(principal: Principal, userId: string, changes: UserChanges): Promise<void> {
     if (principal.userId !== userId) throw new Fault('user.not_found', 'There is no such user.');
-    if (changes.handle !== undefined) requireHandle(changes.handle, 'handle');
-    if (changes.email !== undefined) requireEmail(changes.email);
+    const fields: UserChanges = {
+      ...(changes.handle === undefined ? {} : { handle: requireHandle(changes.handle, 'handle') }),
+      ...(changes.email === undefined ? {} : { email: requireEmail(changes.email) }),
+      ...(changes.firstName === undefined ? {} : { firstName: requireLine(changes.firstName, 'first_name') }),
+      ...(changes.lastName === undefined ? {} : { lastName: requireLine(changes.lastName, 'last_name') }),
+    };
     await this.control.transaction(async (manager) => {
-      const other = changes.email === undefined ? null : await manager.findOneBy(User, { email: ILike(likeLiteral(changes.email)) });
-      if (other && other.id !== userId) throw emailTaken();
-      await manager.update(User, { id: userId }, { ...changes, updated: new Date() });
-      await audit(manager, principal, { action: 'update:user', resource: `user.${userId}`, details: { fields: Object.keys(changes) } });
+      await manager.update(User, { id: userId }, { ...fields, updated: new Date() }).catch(rethrowTaken);
+      await audit(manager, principal, { action: 'update:user', resource: `user.${userId}`, details: { fields: Object.keys(fields) } });
     });
   }
 }
 
-function requireEmail(text: string): string {
-  const email = text.trim();
-  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254) return email;
-  const message = 'Enter an e-mail address such as ada@example.com.';
-  throw new Fault('request.invalid', message, { fields: [{ path: ['email'], message, type: 'email' }] });
+function rethrowTaken(error: unknown): never {
+  const constraint = violatedConstraint(error);
+  if (constraint === 'users_email_key') throw emailTaken();
+  if (constraint !== 'users_handle_key') throw error;
+  const message = 'Another user has this handle. Choose another.';
+  throw new Fault('user.handle_taken', message, { fields: [{ path: ['handle'], message, type: 'taken' }] });
 }
 
 const emailTaken = (): Fault =>
   new Fault('user.email_taken', 'Someone already signed up with this e-mail address. Sign in instead.', {
     fields: [{ path: ['email'], message: 'This e-mail address is taken. Sign in instead.', type: 'taken' }],
   });
-
-const likeLiteral = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');

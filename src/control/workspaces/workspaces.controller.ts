@@ -14,7 +14,7 @@ export class WorkspacesController {
   @RouteSchema({ body: WorkspaceCreate })
   async create(@CurrentPrincipal() principal: Principal, @IdParam('accountId') accountId: string, @Body() body: WorkspaceCreate) {
     const { name, handle, description } = body;
-    return toWorkspaceReply(await this.workspaces.create(principal, accountId, { name, handle, description: description ?? null }));
+    return toWorkspaceReply(await this.workspaces.create(principal, accountId, { name, handle, description: description === undefined ? '' : description }));
   }
 
   @Post('filter')

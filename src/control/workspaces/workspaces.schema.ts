@@ -1,20 +1,19 @@
 import type { Workspace } from '@app/tenancy';
-import { Type, type Static } from '@sinclair/typebox';
-
-const Nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
+import { Maybe, Text, Uuid } from '@app/contract';
+import { Type, type Static, type TSchema } from '@sinclair/typebox';
 
 /** Clients of the hosted API send members that mean nothing here; those they rely on are listed. */
-export const WorkspaceCreate = Type.Object({ name: Type.String(), handle: Type.String(), description: Nullable(Type.String()) });
+export const WorkspaceCreate = Type.Object({ name: Text, handle: Text, description: Maybe(Text) });
 export type WorkspaceCreate = Static<typeof WorkspaceCreate>;
 
-export const WorkspaceUpdate = Type.Object({ name: Nullable(Type.String()), handle: Nullable(Type.String()), description: Nullable(Type.String()) });
+export const WorkspaceUpdate = Type.Object({ name: Maybe(Text), handle: Maybe(Text), description: Maybe(Text) });
 export type WorkspaceUpdate = Static<typeof WorkspaceUpdate>;
 
-const Anys = Type.Optional(Type.Union([Type.Object({ any_: Type.Optional(Type.Union([Type.Array(Type.String()), Type.Null()])) }), Type.Null()]));
+const anyOf = <T extends TSchema>(value: T) => Maybe(Type.Object({ any_: Maybe(Type.Array(value)) }));
 export const WorkspaceQuery = Type.Object({
-  workspaces: Type.Optional(Type.Union([Type.Object({ id: Anys, name: Anys, handle: Anys }), Type.Null()])),
-  limit: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 200 }), Type.Null()])),
-  offset: Type.Optional(Type.Union([Type.Integer({ minimum: 0 }), Type.Null()])),
+  workspaces: Maybe(Type.Object({ id: anyOf(Uuid), name: anyOf(Text), handle: anyOf(Text) })),
+  limit: Maybe(Type.Integer({ minimum: 0, maximum: 200 })),
+  offset: Maybe(Type.Integer({ minimum: 0 })),
 });
 export type WorkspaceQuery = Static<typeof WorkspaceQuery>;
 

@@ -8,7 +8,7 @@ import { DataSource, In, type EntityManager, type FindOptionsWhere } from 'typeo
 import { BROADCAST } from '../../platform.module.js';
 import { Account } from '../accounts/account.entity.js';
 import { audit } from '../audit/audit.js';
-import { firstFree, handleFrom, requireHandle, requireName } from '../handles.js';
+import { firstFree, handleFrom, requireHandle, requireName, requireText } from '../handles.js';
 import { WorkspaceRemovals } from './workspace-removals.js';
 
 export interface WorkspaceFields {
@@ -87,6 +87,7 @@ export class WorkspacesService {
   async reserve(manager: EntityManager, principal: Pick<Principal, 'actorId' | 'via'>, accountId: string, fields: WorkspaceFields): Promise<Workspace> {
     requireHandle(fields.handle, 'handle');
     const name = requireName(fields.name, 'name');
+    requireText(fields.description, 'description');
     const workspace = await this.tenancy.reserve(manager, { accountId, ...fields, name });
     await audit(manager, principal, {
       action: 'create:workspace',
@@ -98,24 +99,36 @@ export class WorkspacesService {
     return workspace;
   }
 
+  /** Opens a reserved workspace. One that cannot be made is given up at once, so that its handle may be tried again. */
+  async provision(workspaceId: string): Promise<Workspace> {
+    try {
+      return await this.tenancy.provision(workspaceId);
+    } catch (error) {
+      await this.tenancy.abandon(workspaceId);
+      await this.removals.request(workspaceId);
+      throw error;
+    }
+  }
+
   async create(principal: Principal, accountId: string, fields: WorkspaceFields): Promise<Workspace> {
     const { id } = await this.control.transaction((manager) => this.reserve(manager, principal, accountId, fields));
-    return this.tenancy.provision(id);
+    return this.provision(id);
   }
 
   async update(principal: Principal, accountId: string, workspaceId: string, changes: Partial<WorkspaceFields>): Promise<void> {
     if (changes.handle !== undefined) requireHandle(changes.handle, 'handle');
-    if (changes.name !== undefined) requireName(changes.name, 'name');
+    requireText(changes.description ?? null, 'description');
+    const fields = { ...changes, ...(changes.name === undefined ? {} : { name: requireName(changes.name, 'name') }) };
     await this.control.transaction(async (manager) => {
       const update = await manager
-        .update(Workspace, { id: workspaceId, accountId, status: 'ready' }, { ...changes, updated: new Date() })
+        .update(Workspace, { id: workspaceId, accountId, status: 'ready' }, { ...fields, updated: new Date() })
         .catch((error: unknown) => {
           if (violatedConstraint(error) !== 'workspace_handle_key') throw error;
           const message = 'This handle is taken in this account.';
           throw new Fault('workspace.handle_taken', message, { fields: [{ path: ['handle'], message, type: 'taken' }] });
         });
       if (update.affected !== 1) throw new Fault('workspace.not_found', 'There is no such workspace in this account.');
-      await audit(manager, principal, { action: 'update:workspace', resource: `workspace.${workspaceId}`, accountId, workspaceId, details: { ...changes } });
+      await audit(manager, principal, { action: 'update:workspace', resource: `workspace.${workspaceId}`, accountId, workspaceId, details: fields });
     });
     this.broadcast.publish('workspace-moved', { workspaceId });
   }

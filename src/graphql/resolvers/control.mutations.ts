@@ -16,6 +16,9 @@ import { toInputError } from '../errors.js';
 
 type SignUpInput = Omit<SignUp, 'firstName' | 'lastName'> & { firstName?: string | null; lastName?: string | null };
 
+/** The longest that browsers keep one. When a session ends is known here and moves with its use; the cookie must not end before it. */
+const COOKIE_SECONDS = 400 * 86_400;
+
 @Resolver('Mutation')
 export class ControlMutations {
   constructor(
@@ -33,8 +36,8 @@ export class ControlMutations {
     try {
       if (this.config.signUp === 'closed') throw new Fault('auth.forbidden', 'Sign-up is closed here. Ask whoever runs this installation for an account.');
       const form = { ...input, firstName: input.firstName ?? '', lastName: input.lastName ?? '' };
-      const { user, account, workspace, token, expires } = await this.signIns.signUp(addressOf(context), form);
-      this.#keepSession(context, token, expires);
+      const { user, account, workspace, token } = await this.signIns.signUp(addressOf(context), form);
+      this.#keepSession(context, token, COOKIE_SECONDS);
       return { __typename: 'SignUpSuccess', viewer: user, account, workspace: { account, workspace, open: () => this.entrance.open({ account, workspace }) } };
     } catch (error) {
       return toInputError(error);
@@ -44,8 +47,8 @@ export class ControlMutations {
   @Mutation('signIn')
   async signIn(@Context() context: GraphContext, @Args('email') email: string, @Args('password') password: string) {
     try {
-      const { user, token, expires } = await this.signIns.signIn(addressOf(context), email, password);
-      this.#keepSession(context, token, expires);
+      const { user, token } = await this.signIns.signIn(addressOf(context), email, password);
+      this.#keepSession(context, token, COOKIE_SECONDS);
       return { __typename: 'SignInSuccess', viewer: user satisfies User };
     } catch (error) {
       return toInputError(error);
@@ -55,7 +58,7 @@ export class ControlMutations {
   @Mutation('signOut')
   async signOut(@Context() context: GraphContext): Promise<boolean> {
     if (context.principal) await this.sessions.end(context.principal);
-    this.#keepSession(context, '', new Date(0));
+    this.#keepSession(context, '', 0);
     return true;
   }
 
@@ -92,10 +95,10 @@ export class ControlMutations {
   }
 
   /** Out of reach of scripts and of other sites; over plain HTTP only where the page itself came that way. */
-  #keepSession({ http }: GraphContext, token: string, expires: Date): void {
+  #keepSession({ http }: GraphContext, token: string, seconds: number): void {
     if (!http) return;
     const secure = http.request.protocol === 'https' || this.config.publicUrl?.startsWith('https:') === true;
-    const parts = [`${SESSION_COOKIE}=${token}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', `Expires=${expires.toUTCString()}`, ...(secure ? ['Secure'] : [])];
+    const parts = [`${SESSION_COOKIE}=${token}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', `Max-Age=${seconds}`, ...(secure ? ['Secure'] : [])];
     void http.reply.header('set-cookie', parts.join('; '));
   }
 }
