@@ -322,7 +322,7 @@ function keepsItsPromises({ store, open, mortal, urlsOf }: Store): void {
       if (isBack) await server.revive();
       const began = Date.now();
       await Promise.all(opened.splice(0).map((each) => each.close()));
-      expect(Date.now() - began).toBeLessThan(15_000);
+      expect(Date.now() - began).toBeLessThan(7_000);
       await server.stop();
     }
   }, 60_000);

@@ -6,6 +6,7 @@ const NAMESPACE = 'eparch_queue';
 /** Reconnections, each after a little longer: less than a second in all. */
 const ADD_RETRIES_MAX = 5;
 const RECONNECT_MS = { step: 50, max: 2_000 };
+const CONNECT_MS = 500;
 
 /** Whoever adds wants to hear soon that the store is away, whoever works waits until it is back. */
 type Purpose = 'add' | 'work';
@@ -16,6 +17,8 @@ export interface Backend {
   /** `isClosing`: whether it is time to give up on a store that is away. */
   options(purpose: Purpose, isClosing: () => boolean): { connection: object; prefix?: string };
   readonly factory: BackendFactory | undefined;
+  /** How long a lost connection takes at most to be back, or to have given up once it is told to. */
+  readonly reconnectMsMax: number;
 }
 
 /** Redis where there is one, else the database. */
@@ -36,6 +39,7 @@ export const redisBackend = (url: string): Backend => ({
     prefix: NAMESPACE,
   }),
   factory: undefined,
+  reconnectMsMax: RECONNECT_MS.max + CONNECT_MS,
 });
 
 /** BullMQ listens on a connection of its own here, which has to reach the server and not a pooler in transaction mode. */
@@ -45,4 +49,5 @@ export const postgresBackend = (url: string): Backend => ({
     connection: { connectionString: url, schema: NAMESPACE, max: 3, application_name: 'eparch queue', ...(purpose === 'add' ? { migrate: true } : {}) },
   }),
   factory: createPostgresBackend as unknown as BackendFactory,
+  reconnectMsMax: 0,
 });

@@ -11,7 +11,9 @@ const LOCK_MS = 30_000;
 const STALLED_MAX = 10;
 const STORE_RETRY_MS = 1_000;
 const COMPLAIN_AGAIN_MS = 30_000;
-/** BullMQ waits for ever for a connection that breaks at this moment. Work that takes longer is done again, as after a crash. */
+/** Longer than lost connections keep quiet between two tries. */
+const LOST_LATELY_MS = 10_000;
+/** Work that takes longer is done again, as after a crash. */
 const CLOSE_TIMEOUT_MS = 8_000;
 /** A job that nobody here can do is offered again after a quarter of its age, so that one nobody anywhere can do costs little. */
 const OFFER_AGAIN_MS = { min: 500, max: 10 * 60_000 };
@@ -39,6 +41,7 @@ export class BullQueue implements JobQueue {
   #closing = false;
   readonly #isClosing = (): boolean => this.#closing;
   #complained = 0;
+  #lostAt = 0;
 
   private constructor(private readonly options: BullQueueOptions) {
     const { backend } = options;
@@ -48,6 +51,7 @@ export class BullQueue implements JobQueue {
       backend.factory as never,
     );
     this.#queue.on('error', (error) => this.#complain(error));
+    this.#queue.on('ioredis:close', () => (this.#lostAt = Date.now()));
   }
 
   static async open(options: BullQueueOptions): Promise<BullQueue> {
@@ -93,6 +97,7 @@ export class BullQueue implements JobQueue {
     };
     const worker = new Worker(this.#name, (job, token) => this.#run(job, token), options, backend.factory as never);
     worker.on('error', (error) => this.#complain(error));
+    worker.on('ioredis:close', () => (this.#lostAt = Date.now()));
     worker.on('failed', (job, error) => logger.warn({ job: job?.name, attempt: job?.attemptsMade, err: error }, 'A job failed.'));
     this.#worker = worker;
     await worker.waitUntilReady();
@@ -104,12 +109,15 @@ export class BullQueue implements JobQueue {
   }
 
   async #close(): Promise<void> {
+    // BullMQ waits for ever for the end of a connection that is between two tries: by then each is back, or was told to give up.
+    if (Date.now() - this.#lostAt < LOST_LATELY_MS) await sleep(this.options.backend.reconnectMsMax);
     await this.#worker?.close();
     await this.#queue.close();
   }
 
   /** Each connection reports each try: the first says enough for a while, and what breaks while closing is nobody's trouble. */
   #complain(error: Error): void {
+    this.#lostAt = Date.now();
     const again = Date.now() - this.#complained < COMPLAIN_AGAIN_MS;
     if (this.#closing || again) return this.options.logger.debug({ err: error }, 'The queue’s store does not answer.');
     this.#complained = Date.now();
