@@ -1,11 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { type DataSource, MoreThan } from 'typeorm';
-import { ApiKey } from './api-key.entity.js';
+import type { DataSource } from 'typeorm';
 import { type LastUsed } from './last-used.js';
 import type { Principal } from './principal.js';
-import { Session } from './session.entity.js';
 import { hashToken } from './tokens.js';
-import { User } from './user.entity.js';
 
 interface Known {
   readonly principal: Principal;
@@ -33,11 +30,11 @@ export class Authenticator {
   ) {}
 
   async byApiKey(key: string): Promise<Principal | null> {
-    return this.#lookUp(hashToken(key), (hash) => this.#findKey(hash));
+    return this.#lookUp('api-key', hashToken(key), (hash) => this.#findKey(hash));
   }
 
   async bySession(token: string): Promise<Principal | null> {
-    return this.#lookUp(hashToken(token), (hash) => this.#findSession(hash));
+    return this.#lookUp('session', hashToken(token), (hash) => this.#findSession(hash));
   }
 
   /** Forgets everything it believes; called when any credential changed. Rare, and the next request of each reads again. */
@@ -46,8 +43,8 @@ export class Authenticator {
     this.#known.clear();
   }
 
-  async #lookUp(hash: Buffer, find: (hash: Buffer) => Promise<Known | null>): Promise<Principal | null> {
-    const id = hash.toString('base64');
+  async #lookUp(kind: 'api-key' | 'session', hash: Buffer, find: (hash: Buffer) => Promise<Known | null>): Promise<Principal | null> {
+    const id = `${kind} ${hash.toString('base64')}`;
     let known = this.#known.get(id);
     if (!known) {
       const forgotten = this.#forgotten;
@@ -62,22 +59,33 @@ export class Authenticator {
   }
 
   async #findKey(keyHash: Buffer): Promise<Known | null> {
-    const key = await this.control.manager.findOneBy(ApiKey, { keyHash });
-    const user = key && (await this.control.manager.findOneBy(User, { id: key.userId }));
-    if (!key || !user) return null;
-    return {
-      principal: { actorId: user.actorId, userId: user.id, via: { kind: 'api-key', apiKeyId: key.id } },
-      expiresMs: key.expiration?.getTime() ?? Infinity,
-    };
+    const [found] = await this.control.query<(Found & { expiration: Date | null })[]>(FIND_KEY, [keyHash]);
+    if (!found) return null;
+    const { id, expiration, ...person } = found;
+    return { principal: { ...person, via: { kind: 'api-key', apiKeyId: id } }, expiresMs: expiration?.getTime() ?? Infinity };
   }
 
   /** Each sight of a session moves its end; written at most once per lifetime of a belief. */
   async #findSession(tokenHash: Buffer): Promise<Known | null> {
-    const session = await this.control.manager.findOneBy(Session, { tokenHash, expires: MoreThan(new Date()) });
-    const user = session && (await this.control.manager.findOneBy(User, { id: session.userId }));
-    if (!session || !user) return null;
-    const expires = new Date(Date.now() + this.sessionDays * 86_400_000);
-    await this.control.manager.update(Session, { id: session.id }, { expires, lastSeen: new Date() });
-    return { principal: { actorId: user.actorId, userId: user.id, via: { kind: 'session', sessionId: session.id } }, expiresMs: expires.getTime() };
+    const now = new Date();
+    const expires = new Date(now.getTime() + this.sessionDays * 86_400_000);
+    const [found] = await this.control.query<Found[]>(FIND_AND_MOVE_SESSION, [tokenHash, now, expires]);
+    if (!found) return null;
+    const { id, ...person } = found;
+    return { principal: { ...person, via: { kind: 'session', sessionId: id } }, expiresMs: expires.getTime() };
   }
 }
+
+interface Found {
+  id: string;
+  actorId: string;
+  userId: string;
+}
+
+const FIND_KEY = `
+  select k.id, k.expiration, u.actor_id as "actorId", u.id as "userId"
+    from eparch.api_key k join eparch.users u on u.id = k.user_id where k.key_hash = $1`;
+
+const FIND_AND_MOVE_SESSION = `
+  with session as (update eparch.session set expires = $3, last_seen = $2 where token_hash = $1 and expires > $2 returning id, user_id)
+  select s.id, u.actor_id as "actorId", u.id as "userId" from session s join eparch.users u on u.id = s.user_id`;
