@@ -1,5 +1,4 @@
-import { testTenancy, type TestTenancy } from '@app/testing';
-import type { DataSource, EntityManager } from 'typeorm';
+import { heldBack, testTenancy, type TestTenancy } from '@app/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { Access } from './access.js';
 import { ApiKey } from './api-key.entity.js';
@@ -51,7 +50,7 @@ describe('who a credential stands for', () => {
 
   it('costs one round trip, and none the second time', async () => {
     const { key } = await newKey(await newUser());
-    const slow = slowly(test.control);
+    const slow = heldBack(test.control);
     slow.goOn();
     const replica = new Authenticator(slow.control, lastUsed, 14);
     await replica.byApiKey(key);
@@ -62,7 +61,7 @@ describe('who a credential stands for', () => {
 
   it('is asked again once anything changed, also when the change came while it was asked', async () => {
     const { id, key } = await newKey(await newUser());
-    const slow = slowly(test.control);
+    const slow = heldBack(test.control);
     const replica = new Authenticator(slow.control, lastUsed, 14);
     const answer = replica.byApiKey(key);
     await slow.hasRead;
@@ -77,7 +76,7 @@ describe('who a credential stands for', () => {
     const user = await newUser();
     const { accountId } = await test.newWorkspace();
     await test.control.manager.insert(Membership, { accountId, userId: user.id, role: 'owner' });
-    const slow = slowly(test.control);
+    const slow = heldBack(test.control);
     const access = new Access(slow.control);
     const principal = { actorId: user.actorId, userId: user.id, via: { kind: 'operator' } } as const;
     const answer = access.roleIn(accountId, principal);
@@ -105,25 +104,3 @@ describe('who a credential stands for', () => {
     expect(await lastUseOf(used.id)).toEqual(later);
   });
 });
-
-/** The same database, whose answers are held back once they were read. */
-function slowly(control: DataSource): { control: DataSource; hasRead: Promise<void>; goOn: () => void; questions: () => number } {
-  let questions = 0;
-  let goOn = (): void => undefined;
-  let read = (): void => undefined;
-  const gate = new Promise<void>((resolve) => (goOn = resolve));
-  const hasRead = new Promise<void>((resolve) => (read = resolve));
-  const heldBack =
-    <A extends unknown[]>(ask: (...args: A) => Promise<unknown>) =>
-    async (...args: A): Promise<unknown> => {
-      const found = await ask(...args);
-      questions += 1;
-      read();
-      await gate;
-      return found;
-    };
-  const findOneBy = heldBack((...args: Parameters<EntityManager['findOneBy']>) => control.manager.findOneBy(...args));
-  const manager = Object.assign(Object.create(control.manager) as EntityManager, { findOneBy });
-  const query = heldBack((...args: Parameters<DataSource['query']>) => control.query(...args));
-  return { control: Object.create(control, { manager: { value: manager }, query: { value: query } }) as DataSource, hasRead, goOn, questions: () => questions };
-}

@@ -63,6 +63,9 @@ export class PooledCell implements Cell {
   async transaction<T>(work: (cell: Cell) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect().catch(rethrow);
     let broken: Error | undefined;
+    // The pool listens to idle connections alone. One that breaks between two statements would end the process, unheard.
+    const noteBreak = (error: Error): unknown => (broken = error);
+    client.on('error', noteBreak);
     try {
       await send(client, { text: 'begin' });
       const result = await work(new TransactionCell(this.name, client, this.#namedStatements));
@@ -73,6 +76,8 @@ export class PooledCell implements Cell {
       throw error;
     } finally {
       client.release(broken);
+      // One that is broken may complain again while it is taken down.
+      if (!broken) client.off('error', noteBreak);
     }
   }
 

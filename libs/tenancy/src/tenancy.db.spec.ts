@@ -1,4 +1,5 @@
-import { testTenancy, type TestTenancy } from '@app/testing';
+import { loadWorkspaceMigrations } from '@app/database';
+import { heldBack, testTenancy, type TestTenancy } from '@app/testing';
 import { Tenancy } from './tenancy.js';
 import { newKey, SecretBox } from './secret-box.js';
 import { Workspace } from './workspace.entity.js';
@@ -31,6 +32,49 @@ describe('Tenancy', () => {
     const { id, schemaName } = await reserve(accountId, 'again');
     await test.cell.query({ text: `create schema ${schemaName}` });
     await expect(test.tenancy.provision(id)).resolves.toMatchObject({ status: 'ready', schemaVersion: test.tenancy.currentVersion });
+  });
+
+  it('has nothing of a creation whose connection broke in the middle, and finishes it when told to again', async () => {
+    const { accountId } = await test.newWorkspace();
+    const { id, schemaName } = await reserve(accountId, 'broken');
+    const slow = { version: test.tenancy.currentVersion + 1, name: 'slow', sql: () => `select pg_sleep(60)` };
+    const slowTenancy = new Tenancy(test.control, new Map([['main', test.cell]]), new SecretBox(newKey()), [...loadWorkspaceMigrations(), slow]);
+    const making = slowTenancy.provision(id);
+    const breaking = (async () => {
+      const kill = `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`;
+      while ((await test.control.query<object[]>(kill)).length === 0);
+    })();
+    await expect(making).rejects.toMatchObject({ code: 'database.unavailable' });
+    await breaking;
+    expect(await schemaExists(schemaName)).toBe(false);
+    await expect(test.tenancy.open(accountId, id)).rejects.toMatchObject({ code: 'workspace.not_found' });
+    await test.tenancy.provision(id);
+    await expect(test.tenancy.open(accountId, id)).resolves.toMatchObject({ schema: schemaName });
+  });
+
+  it('gives the handle of a creation that was given up free at once, and keeps one that is finished', async () => {
+    const { accountId, workspaceId } = await test.newWorkspace();
+    const { id } = await reserve(accountId, 'retry');
+    await test.tenancy.abandon(id);
+    await expect(test.tenancy.provision(id)).rejects.toMatchObject({ code: 'workspace.not_found' });
+    await reserve(accountId, 'retry');
+    await test.tenancy.abandon(workspaceId);
+    await expect(test.tenancy.open(accountId, workspaceId)).resolves.toMatchObject({ workspaceId });
+  });
+
+  it('does not keep a placement that changed while it was read', async () => {
+    const { accountId, workspaceId } = await test.newWorkspace();
+    const key = newKey();
+    await test.control.manager.update(Workspace, { id: workspaceId }, { wrappedKey: new SecretBox(key).seal(newKey(), workspaceId) });
+    const slow = heldBack(test.control);
+    const replica = new Tenancy(slow.control, new Map([['main', test.cell]]), new SecretBox(key));
+    const opening = replica.open(accountId, workspaceId);
+    await slow.hasRead;
+    await test.tenancy.close(test.control.manager, accountId, workspaceId);
+    replica.dropCached(workspaceId);
+    slow.goOn();
+    await opening;
+    await expect(replica.open(accountId, workspaceId)).rejects.toMatchObject({ code: 'workspace.not_found' });
   });
 
   it('gives a handle to one workspace of an account at a time', async () => {

@@ -1,0 +1,51 @@
+import { testDatabase, type TestDatabase } from '@app/testing';
+import { PooledCell, type Cell } from './cell.js';
+
+describe('a cell', () => {
+  let database: TestDatabase;
+  let cell: PooledCell;
+  const cellAt = (url: string): PooledCell => new PooledCell({ name: 'main', url, poolMax: 3, namedStatements: true, onError: () => undefined });
+  beforeAll(async () => {
+    database = await testDatabase();
+    cell = cellAt(database.url);
+  });
+  afterAll(async () => {
+    await cell.close();
+    await database.drop();
+  });
+
+  const pidOf = async (on: Cell): Promise<number> => (await on.query<{ pid: number }>({ text: 'select pg_backend_pid() as pid' }))[0]?.pid ?? 0;
+  const isThere = async (pid: number): Promise<boolean> =>
+    (await cell.query({ text: 'select 1 from pg_stat_activity where pid = $1', values: [pid] })).length > 0;
+
+  it('outlives a connection that breaks between two statements of a transaction', async () => {
+    const broken = cell.transaction(async (transaction) => {
+      const pid = await pidOf(transaction);
+      await cell.query({ text: 'select pg_terminate_backend($1)', values: [pid] });
+      while (await isThere(pid));
+      await pidOf(transaction);
+    });
+    await expect(broken).rejects.toMatchObject({ code: 'database.unavailable' });
+    expect(await pidOf(cell)).toBeGreaterThan(0);
+  });
+
+  it('outlives one that breaks while a statement runs, and undoes what came before it', async () => {
+    await cell.query({ text: 'create table note (id int)' });
+    const broken = cell.transaction(async (transaction) => {
+      await transaction.query({ text: 'insert into note values (1)' });
+      await transaction.query({ text: 'select pg_terminate_backend(pg_backend_pid())' });
+    });
+    await expect(broken).rejects.toMatchObject({ code: 'database.unavailable' });
+    expect(await cell.query({ text: 'select * from note' })).toEqual([]);
+  });
+
+  it('has its own settings beside those that the address brings', async () => {
+    const url = new URL(database.url);
+    url.searchParams.set('options', '-c work_mem=7MB -c timezone=Europe/Berlin');
+    const other = cellAt(url.href);
+    expect(await other.query({ text: `select current_setting('work_mem') as memory, current_setting('timezone') as zone` })).toEqual([
+      { memory: '7MB', zone: 'UTC' },
+    ]);
+    await other.close();
+  });
+});
