@@ -7,6 +7,7 @@ import { PlatformModule } from './platform.module.js';
 import type { Platform } from './platform.js';
 import { BlocksModule } from './workspace/blocks/blocks.module.js';
 import { EventsModule } from './workspace/events/events.module.js';
+import { FlowRunInputsModule } from './workspace/flow-run-inputs/flow-run-inputs.module.js';
 import { FlowRunsModule } from './workspace/flow-runs/flow-runs.module.js';
 import { FlowsModule } from './workspace/flows/flows.module.js';
 import { LogsModule } from './workspace/logs/logs.module.js';
@@ -28,6 +29,7 @@ export class AppModule {
         LoopsModule,
         BlocksModule,
         EventsModule,
+        FlowRunInputsModule,
         FlowRunsModule,
         FlowsModule,
         GraphqlModule,

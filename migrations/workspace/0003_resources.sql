@@ -161,7 +161,7 @@ create table /*schema*/flow_run_input (
   id           uuid primary key default gen_random_uuid(),
   created      timestamptz not null default clock_timestamp(),
   updated      timestamptz not null default now(),
-  flow_run_id  uuid not null,
+  flow_run_id  uuid not null constraint flow_run_input_flow_run references /*schema*/flow_run (id) on delete cascade,
   key          text not null,
   value        text not null,
   sender       text,

@@ -2,6 +2,7 @@ export * from './block.wire.js';
 export * from './exact-json.js';
 export { Operator } from './filter-words.js';
 export * from './filters.wire.js';
+export * from './flow-run-input.wire.js';
 export * from './flow-run.wire.js';
 export * from './flow.wire.js';
 export * from './instants.js';

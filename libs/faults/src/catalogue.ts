@@ -27,6 +27,8 @@ export const FAULTS = {
   'flow_run.not_found': { kind: 'not_found', title: 'Flow run not found' },
   'flow_run.contended': { kind: 'unavailable', title: 'Flow run is changing too fast' },
   'flow_run.not_updatable': { kind: 'bad_request', title: 'Flow run cannot be changed like this' },
+  'flow_run_input.not_found': { kind: 'not_found', title: 'Flow run input not found' },
+  'flow_run_input.key_taken': { kind: 'conflict', title: 'Flow run input exists' },
   'task_run.not_found': { kind: 'not_found', title: 'Task run not found' },
   'task_run.contended': { kind: 'unavailable', title: 'Task run is changing too fast' },
   'state.not_found': { kind: 'not_found', title: 'State not found' },
