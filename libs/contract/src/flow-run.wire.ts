@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { StateBody, StateReply, StateTypeWire } from './state.wire.js';
+import { FlowRunFilter } from './filters.wire.js';
+import { SetStateReply, StateBody, StateReply, StateTypeWire } from './state.wire.js';
 import { Anything, Count, Enum, Flag, JsonObject, Labels, Maybe, Nullable, RunName, Strict, Tags, Text, Uuid } from './wire.js';
 
 const RetryType = Enum(['in_process', 'reschedule']);
@@ -100,3 +101,17 @@ export const FlowRunReply = Type.Object({
   job_variables: Anything,
 });
 export type FlowRunReply = Static<typeof FlowRunReply>;
+
+export const SET_STATES_MAX = 50;
+
+/** Unknown members beside these are ignored. */
+export const FlowRunSetStatesBody = Type.Object({
+  flow_runs: Maybe(FlowRunFilter),
+  state: StateBody,
+  force: Type.Optional(Flag),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: SET_STATES_MAX })),
+});
+export type FlowRunSetStatesBody = Static<typeof FlowRunSetStatesBody>;
+
+export const FlowRunSetStatesReply = Type.Object({ results: Type.Array(Type.Composite([Type.Object({ flow_run_id: Text }), SetStateReply])) });
+export type FlowRunSetStatesReply = Static<typeof FlowRunSetStatesReply>;

@@ -6,6 +6,8 @@ export interface FaultOptions {
   cause?: unknown;
   /** Which inputs are wrong and why, for forms and for validation replies. `path` leads from the body's root. */
   fields?: readonly { readonly path: readonly (string | number)[]; readonly message: string; readonly type: string }[];
+  /** Whether clients know the sentence from the engine, whose replies have it as `exception_message`. */
+  fromEngine?: boolean;
   /** Seconds after which the same request may succeed. */
   retryAfterSeconds?: number;
 }
@@ -16,6 +18,7 @@ export interface FaultOptions {
  */
 export class Fault extends Error {
   readonly fields: FaultOptions['fields'];
+  readonly fromEngine: boolean;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
@@ -26,6 +29,7 @@ export class Fault extends Error {
     super(`${code}: ${detail}`, { cause: options.cause });
     this.name = 'Fault';
     this.fields = options.fields;
+    this.fromEngine = options.fromEngine ?? false;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 

@@ -239,6 +239,11 @@ describe('flow runs over REST', () => {
     itIsShut(tenants, 'POST', () => `/flow_runs/${own()}/set_state`, { state });
     itFindsOnlyItsOwn(tenants, 'POST', (id) => `/flow_runs/${id}/set_state`, own, { state }, /^Flow run with id .* not found$/);
 
+    it('says where its clients look for it that there is no such run', async () => {
+      const missing = await tenant.call('POST', `/flow_runs/${uuidv4()}/set_state`, { state });
+      expect(missing).toMatchObject({ status: 404, body: { exception_message: expect.stringMatching(/^Flow run with id .* not found$/) as string } });
+    });
+
     it('accepts with 201 and the state that is stored', async () => {
       const { id } = await newRun();
       const reply = await setState(id, {

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FlowsModule } from '../flows/flows.module.js';
+import { FlowRunMovesController } from './flow-run-moves.controller.js';
+import { FlowRunMovesService } from './flow-run-moves.service.js';
 import { FlowRunStatesController } from './flow-run-states.controller.js';
 import { FlowRunsController } from './flow-runs.controller.js';
 import { FlowRunsRepository } from './flow-runs.repository.js';
@@ -11,8 +13,8 @@ import { TransitionsRepository } from './transitions/transitions.repository.js';
 
 @Module({
   imports: [FlowsModule],
-  controllers: [FlowRunsController, FlowRunStatesController],
-  providers: [FlowRunsRepository, FlowRunsService, FlowRunCreation, FlowRunTransitions, CreationRepository, TransitionsRepository],
+  controllers: [FlowRunsController, FlowRunMovesController, FlowRunStatesController],
+  providers: [FlowRunMovesService, FlowRunsRepository, FlowRunsService, FlowRunCreation, FlowRunTransitions, CreationRepository, TransitionsRepository],
   exports: [FlowRunsService],
 })
 export class FlowRunsModule {}

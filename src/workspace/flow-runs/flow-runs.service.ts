@@ -110,7 +110,7 @@ export class FlowRunsService {
 
   /** New labels win over those with the same key. */
   async mergeLabels(ctx: WorkspaceContext, id: string, labels: Readonly<Record<string, boolean | number | string>>): Promise<void> {
-    if (!(await this.flowRuns.mergeLabels(ctx, id, labels))) throw new Fault('flow_run.not_found', `Flow run with id ${id} not found`);
+    if (!(await this.flowRuns.mergeLabels(ctx, id, labels))) throw new Fault('flow_run.not_found', `Flow run with id ${id} not found`, { fromEngine: true });
   }
 
   /** Its states, task runs and logs go with it. */

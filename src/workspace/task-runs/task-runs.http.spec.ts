@@ -254,6 +254,11 @@ describe('task runs over REST', () => {
     itIsShut(tenants, 'POST', () => `/task_runs/${own()}/set_state`, { state });
     itFindsOnlyItsOwn(tenants, 'POST', (id) => `/task_runs/${id}/set_state`, own, { state }, /^Task run with id .* not found$/);
 
+    it('says where its clients look for it that there is no such run', async () => {
+      const missing = await tenant.call('POST', `/task_runs/${uuidv4()}/set_state`, { state });
+      expect(missing).toMatchObject({ status: 404, body: { exception_message: expect.stringMatching(/^Task run with id .* not found$/) as string } });
+    });
+
     it('accepts with 201 and the state that is stored', async () => {
       const { id } = await newTask();
       const reply = await setState(id, { type: 'RUNNING', name: null, data: null });

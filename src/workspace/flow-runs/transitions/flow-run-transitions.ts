@@ -21,7 +21,7 @@ export class FlowRunTransitions extends RunTransitions<KnownRun, Move> {
         apply: (ctx, moves) => transitions.apply(ctx, moves),
         after: afterMove,
         news: ({ id, parent }) => (parent?.flowRunId ? [[id, 's'] as const, [parent.flowRunId, 't'] as const] : [[id, 's'] as const]),
-        notFound: (runId) => new Fault('flow_run.not_found', `Flow run with id ${runId} not found`),
+        notFound: (runId) => new Fault('flow_run.not_found', `Flow run with id ${runId} not found`, { fromEngine: true }),
         contended: (runId) =>
           new Fault('flow_run.contended', `Flow run ${runId} kept moving while its next state was decided. Try again.`, { retryAfterSeconds: 1 }),
       },

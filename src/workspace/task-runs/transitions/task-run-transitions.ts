@@ -21,7 +21,7 @@ export class TaskRunTransitions extends RunTransitions<KnownTaskRun, TaskRunMove
         apply: (ctx, moves) => transitions.apply(ctx, moves),
         after: afterMove,
         news: ({ flowRun }) => (flowRun ? [[flowRun.id, 't']] : []),
-        notFound: (runId) => new Fault('task_run.not_found', `Task run with id ${runId} not found`),
+        notFound: (runId) => new Fault('task_run.not_found', `Task run with id ${runId} not found`, { fromEngine: true }),
         contended: (runId) =>
           new Fault('task_run.contended', `Task run ${runId} kept moving while its next state was decided. Try again.`, { retryAfterSeconds: 1 }),
       },
