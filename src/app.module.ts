@@ -5,6 +5,7 @@ import { HttpModule } from './http/http.module.js';
 import { LoopsModule } from './loops/loops.module.js';
 import { PlatformModule } from './platform.module.js';
 import type { Platform } from './platform.js';
+import { ArtifactsModule } from './workspace/artifacts/artifacts.module.js';
 import { BlocksModule } from './workspace/blocks/blocks.module.js';
 import { EventsModule } from './workspace/events/events.module.js';
 import { FlowRunInputsModule } from './workspace/flow-run-inputs/flow-run-inputs.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         HttpModule,
         ControlModule,
         LoopsModule,
+        ArtifactsModule,
         BlocksModule,
         EventsModule,
         FlowRunInputsModule,

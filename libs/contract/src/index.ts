@@ -1,3 +1,4 @@
+export * from './artifact.wire.js';
 export * from './block.wire.js';
 export * from './exact-json.js';
 export { Operator } from './filter-words.js';

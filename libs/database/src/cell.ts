@@ -121,6 +121,8 @@ function rethrow(error: unknown): never {
 const UNKEEPABLE_TEXT = /^(22021|22P05)$/;
 /** Numbers and times beyond what their columns hold. */
 const UNKEEPABLE_RANGE = /^(22003|22008)$/;
+/** A text longer than an index takes. */
+const UNKEEPABLE_LENGTH = '54000';
 
 /** What to tell a caller whose value is of the right type and still cannot be kept; null when the error is of another kind. */
 export function toUnkeepable(error: unknown): Fault | null {
@@ -129,7 +131,9 @@ export function toUnkeepable(error: unknown): Fault | null {
     ? 'Text may not hold the character NUL.'
     : UNKEEPABLE_RANGE.test(code)
       ? 'A number or a time is beyond what can be kept.'
-      : null;
+      : code === UNKEEPABLE_LENGTH
+        ? 'A text is longer than can be kept.'
+        : null;
   return message === null ? null : new Fault('request.invalid', message, { cause: error, fields: [{ path: ['body'], message, type: 'value_error' }] });
 }
 

@@ -13,7 +13,7 @@ export function flowsWhere(scope: Scope, filters: Filters): string {
   const { flow_runs: runs, task_runs: tasks } = filters;
   const ran =
     runs || tasks
-      ? `exists (select from ${scope.schema}.flow_run r where r.flow_id = f.id and ${allOf(runs && flowRunCondition(scope, runs), taskExists(scope, tasks))})`
+      ? `exists (select from ${scope.schema}.flow_run r where r.flow_id = f.id and ${allOf(runs && flowRunCondition(scope, runs), taskRunExists(scope, 't.flow_run_id = r.id', tasks))})`
       : null;
   // A flow is joined to pools through its deployments, and none has any yet.
   const deployed = filters.deployments || filters.work_pools ? 'false' : null;
@@ -25,27 +25,30 @@ export function flowRunsWhere(scope: Scope, filters: Filters): string {
   return allOf(
     filters.flow_runs && flowRunCondition(scope, filters.flow_runs),
     flowExists(scope, filters.flows),
-    taskExists(scope, filters.task_runs),
+    taskRunExists(scope, 't.flow_run_id = r.id', filters.task_runs),
     placed(scope, filters),
   );
 }
 
 /** On `task_run t`. */
 export function taskRunsWhere(scope: Scope, filters: Filters): string {
-  const { flow_runs: runs, flows, deployments } = filters;
-  const inRun =
-    runs || flows || deployments
-      ? `exists (select from ${scope.schema}.flow_run r where r.id = t.flow_run_id and ${allOf(runs && flowRunCondition(scope, runs), flowExists(scope, flows), deployments ? deploymentCondition(scope, deployments) : null)})`
-      : null;
-  return allOf(filters.task_runs && taskRunCondition(scope, filters.task_runs), inRun);
+  return allOf(filters.task_runs && taskRunCondition(scope, filters.task_runs), flowRunExists(scope, 't.flow_run_id', filters));
+}
+
+/** On whatever has a flow run's id in `column`. */
+export function flowRunExists(scope: Scope, column: string, { flow_runs: runs, flows, deployments }: Omit<Filters, 'task_runs'>): Condition {
+  if (!runs && !flows && !deployments) return null;
+  const asked = allOf(runs && flowRunCondition(scope, runs), flowExists(scope, flows), deployments ? deploymentCondition(scope, deployments) : null);
+  return `exists (select from ${scope.schema}.flow_run r where r.id = ${column} and ${asked})`;
+}
+
+/** `joined` says which `task_run t` belong to the row. */
+export function taskRunExists(scope: Scope, joined: string, filter: Filters['task_runs']): Condition {
+  return filter ? `exists (select from ${scope.schema}.task_run t where ${joined} and ${whole(taskRunCondition(scope, filter))})` : null;
 }
 
 function flowExists(scope: Scope, filter: Filters['flows']): Condition {
   return filter ? `exists (select from ${scope.schema}.flow f where f.id = r.flow_id and ${whole(flowCondition(scope, filter))})` : null;
-}
-
-function taskExists(scope: Scope, filter: Filters['task_runs']): Condition {
-  return filter ? `exists (select from ${scope.schema}.task_run t where t.flow_run_id = r.id and ${whole(taskRunCondition(scope, filter))})` : null;
 }
 
 /** On `flow_run r`: where it came from and where it is to run. */
