@@ -8,6 +8,7 @@ module.exports = {
     room('engine'),
     room('faults'),
     room('contract', 'node_modules/@sinclair/typebox'),
+    room('parameters', '^libs/contract/', 'node_modules/ajv/'),
     room('config'),
     room('telemetry', 'node_modules/'),
     room('database', '^libs/(contract|faults|config)/', 'node_modules/(pg|typeorm|@types)'),

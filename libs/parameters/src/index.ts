@@ -1,0 +1,6 @@
+export { toErrorTree, type ErrorNode } from './error-tree.js';
+export { hydrate, hydrateForgivingly, HydrationError, type Hydration } from './hydrate.js';
+export { pythonText } from './python-text.js';
+export { findIssues, SchemaError, schemaFailure, validationFailure, type ValidationOptions } from './validate.js';
+export { CircularSchema } from './validator.js';
+export { Placeholder, type Value, type ValueMap } from './value.js';

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { JsonNumber, parseJson, writeJson, type Json, type JsonMap } from '@app/contract';
+import { CircularSchema, findIssues, hydrate, hydrateForgivingly, Placeholder, SchemaError, schemaFailure, toErrorTree, validationFailure } from './index.js';
+import { prepare } from './prepare.js';
+
+/** What the reference answers (prefect 3.8.8, `prefect.utilities.schema_tools`), asked once. */
+const vectors = parseJson(readFileSync(new URL('./reference.vectors.json', import.meta.url), 'utf8')) as JsonMap;
+const listOf = (name: string): [string, JsonMap][] => (vectors.get(name) as JsonMap[]).map((vector) => [vector.get('title') as string, vector]);
+const map = (vector: JsonMap, name: string): JsonMap => vector.get(name) as JsonMap;
+const json = (value: unknown): JsonMap => parseJson(JSON.stringify(value)) as JsonMap;
+
+const VARIABLES = new Map<string, Json>([
+  ['n', new JsonNumber('5')],
+  ['o', json({ a: 1 })],
+  ['name', 'n'],
+]);
+const hydration = { variable: (name: string) => VARIABLES.get(name), render: (template: string) => template };
+
+describe('validation', () => {
+  it.each(listOf('validation'))('says what the reference says: %s', (_, vector) => {
+    const options = map(vector, 'options');
+    const check = () =>
+      validationFailure(map(vector, 'values'), map(vector, 'schema'), {
+        ignoreRequired: options.get('ignore_required') === true,
+        nullsWithDefault: options.get('allow_none_with_default') === true,
+      });
+    if (vector.get('result') === 'CIRCULAR') expect(check).toThrow(CircularSchema);
+    else expect(check()).toBe(vector.get('result'));
+  });
+
+  it('leaves the schema as it was', () => {
+    const schema = json({
+      properties: { a: { type: 'integer' } },
+      definitions: { A: { title: 'A', block_type_slug: 'a', properties: { b: { type: 'string' } } } },
+    });
+    const before = writeJson(schema);
+    prepare(schema, false);
+    expect(writeJson(schema)).toBe(before);
+  });
+
+  it('stops an expression that backtracks without end', () => {
+    const schema = json({ properties: { a: { pattern: '^(a+)+$' } }, required: ['a'] });
+    expect(validationFailure(json({ a: `${'a'.repeat(40)}!` }), schema)).toBe('Validation failed. Failure reason: The expression ^(a+)+$ takes too long.');
+  });
+
+  it('stops a schema whose alternatives multiply', () => {
+    const levels = Array.from({ length: 40 }, (_, level) => [`L${level}`, { allOf: [1, 2].map(() => ({ $ref: `#/$defs/L${level + 1}` })) }]);
+    const schema = json({ $ref: '#/$defs/L0', $defs: { ...Object.fromEntries(levels), L40: {} } });
+    expect(validationFailure(json({}), schema)).toBe('Validation failed. Failure reason: The schema takes too many steps to check.');
+  });
+
+  it('fetches nothing', () => {
+    expect(validationFailure(json({}), json({ $ref: 'http://127.0.0.1:1/schema' }))).toBe(
+      'Validation failed. Failure reason: Unresolvable: http://127.0.0.1:1/schema',
+    );
+    expect(() => findIssues(json({}), json({ $ref: '#/$defs/none' }))).toThrow(SchemaError);
+  });
+
+  it('names the member that a false schema refuses', () =>
+    expect(validationFailure(json({ a: 1 }), json({ properties: { a: false } }))).toBe(
+      "Validation failed for field 'a'. Failure reason: False schema does not allow 1",
+    ));
+
+  it('takes the standard’s own schema for one', () => {
+    expect(schemaFailure(json({ $ref: 'https://json-schema.org/draft/2020-12/schema' }))).toBeNull();
+    expect(validationFailure(json({ type: 'nothing' }), json({ $ref: 'https://json-schema.org/draft/2020-12/schema' }))).toMatch(/for field 'type'/);
+  });
+});
+
+describe('the tree of errors', () => {
+  it.each(listOf('trees'))('is the reference’s: %s', (_, vector) => {
+    const render = () => new Placeholder(null);
+    const errors = toErrorTree(findIssues(hydrateForgivingly(map(vector, 'values'), { ...hydration, render }), map(vector, 'schema')));
+    expect(json({ errors, valid: errors.length === 0 })).toEqual(vector.get('result'));
+  });
+});
+
+describe('hydration', () => {
+  it.each(listOf('hydration'))('makes what the reference makes: %s', (_, vector) => {
+    const make = () => hydrate(map(vector, 'values'), hydration);
+    const result = map(vector, 'result');
+    const error = result.get('error');
+    if (typeof error === 'string') expect(make).toThrow(new Error(error));
+    else expect(writeJson(make())).toBe(writeJson(result.get('values')));
+  });
+
+  it('says what is wrong with JSON and with a template', () => {
+    expect(() => hydrate(json({ a: { __prefect_kind: 'json', value: '{' } }), hydration)).toThrow(/^Invalid JSON: /);
+    const render = () => {
+      throw new Error('no end in sight');
+    };
+    expect(() => hydrate(json({ a: { __prefect_kind: 'jinja', template: '{{' } }), { ...hydration, render })).toThrow('Invalid jinja: no end in sight');
+  });
+
+  it('does not take a value for an object', () =>
+    expect(() => hydrate(json({ __prefect_kind: 'none', value: 5 }), hydration)).toThrow('Parameters have to be an object'));
+
+  it('keeps numbers as they were sent', () => {
+    const values = parseJson('{"a":2.0,"b":{"__prefect_kind":"json","value":"[1e3, 123456789012345678901234567890]"}}') as JsonMap;
+    expect(writeJson(hydrate(values, hydration))).toBe('{"a":2.0,"b":[1000.0,123456789012345678901234567890]}');
+  });
+});
