@@ -1,6 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { JsonNumber, parseJson, writeJson, type Json, type JsonMap } from '@app/contract';
-import { CircularSchema, findIssues, hydrate, hydrateForgivingly, Placeholder, SchemaError, schemaFailure, toErrorTree, validationFailure } from './index.js';
+import {
+  blockReferences,
+  CircularSchema,
+  findIssues,
+  hydrate,
+  hydrateForgivingly,
+  jobVariablesFailure,
+  Placeholder,
+  SchemaError,
+  schemaFailure,
+  toErrorTree,
+  validationFailure,
+} from './index.js';
 import { prepare } from './prepare.js';
 
 /** What the reference answers (prefect 3.8.8, `prefect.utilities.schema_tools`), asked once. */
@@ -98,5 +110,48 @@ describe('hydration', () => {
   it('keeps numbers as they were sent', () => {
     const values = parseJson('{"a":2.0,"b":{"__prefect_kind":"json","value":"[1e3, 123456789012345678901234567890]"}}') as JsonMap;
     expect(writeJson(hydrate(values, hydration))).toBe('{"a":2.0,"b":[1000.0,123456789012345678901234567890]}');
+  });
+});
+
+describe('job variables', () => {
+  const template = (properties: unknown, required: string[] = []) => json({ job_configuration: {}, variables: { type: 'object', properties, required } });
+  const options = { ignoreRequired: false, blocks: new Map() };
+  const BLOCK = 'a9d2c9d8-5d1a-4d3e-8f63-1d4d5c8f1e10';
+  const reference = { $ref: { block_document_id: BLOCK } };
+
+  it('take the last of several', () => {
+    const two = template({ image: { type: 'string' } }, ['image']);
+    expect(jobVariablesFailure(two, [json({ image: 5 }), json({ image: 'x' })], options)).toBeNull();
+    expect(jobVariablesFailure(two, [json({ image: 'x' }), json({ image: 5 })], options)).toBe(
+      "Validation failed for field 'image'. Failure reason: 5 is not of type 'string'",
+    );
+  });
+
+  it('need what is required, unless more may come or a default does', () => {
+    expect(jobVariablesFailure(template({ image: { type: 'string' } }, ['image']), [], options)).toMatch(/'image' is a required property/);
+    expect(jobVariablesFailure(template({ image: { type: 'string' } }, ['image']), [], { ...options, ignoreRequired: true })).toBeNull();
+    expect(jobVariablesFailure(template({ image: { type: 'string', default: 'x' } }, ['image']), [], options)).toBeNull();
+  });
+
+  it('are not held responsible for a wrong default, which then excuses what is missing', () => {
+    const wrong = template({ image: { type: 'string', default: 5 }, cpu: { type: 'integer' } }, ['cpu']);
+    expect(jobVariablesFailure(wrong, [], options)).toBeNull();
+    expect(jobVariablesFailure(wrong, [], { ...options, ignoreRequired: true, trustDefaults: true })).toBe(
+      "Validation failed for field 'image'. Failure reason: 5 is not valid under any of the given schemas",
+    );
+  });
+
+  it('read a block where the default is one', () => {
+    const block = template({ creds: { type: 'object', properties: { user: { type: 'string' } }, default: reference }, plain: { default: { $ref: {} } } });
+    expect(blockReferences(block)).toEqual([BLOCK]);
+    const trusting = { ignoreRequired: true, trustDefaults: true };
+    expect(jobVariablesFailure(block, [], { ...trusting, blocks: new Map([[BLOCK, json({ user: 'u' })]]) })).toBeNull();
+    expect(jobVariablesFailure(block, [], { ...trusting, blocks: new Map([[BLOCK, json('text')]]) })).toMatch(/'text' is not valid under any/);
+  });
+
+  it('may be null where there is a default, and anything where there is no schema', () => {
+    expect(jobVariablesFailure(template({ image: { type: 'string', default: 'x' } }), [json({ image: null })], options)).toBeNull();
+    expect(jobVariablesFailure(json({}), [json({ image: null })], options)).toBeNull();
+    expect(jobVariablesFailure(json({ variables: { type: 'nothing' } }), [], options)).toMatch(/^Invalid schema: 'nothing' is not valid/);
   });
 });
