@@ -40,11 +40,13 @@ describe('a pause', () => {
       outcome: 'abort',
       next: null,
       reason: 'Only runs of a deployment can be suspended: nobody else could start them again.',
+      trail: [{ saw: { deploymentId: null } }],
     });
     expect(decideWith('RUNNING', suspended, { deploymentId: 'd', parentTaskRunId: 't' })).toMatchObject({
       outcome: 'abort',
       next: null,
       reason: 'A subflow cannot be suspended: its parent waits for it.',
+      trail: [{ saw: { parentTaskRunId: 't' } }],
     });
   });
 

@@ -15,9 +15,10 @@ export const pause: Rule<FlowRunFacts> = {
     if (current.type !== 'RUNNING') return reject(`Only running runs can be ${verb}; this one is ${current.type}.`);
     const key = proposed.details.pauseKey ?? freshIds[1] ?? proposed.id;
     if (policy.pauseKeys.includes(key)) return reject('This pause has fired already.', { saw: { pauseKey: key } });
-    if (proposed.details.pauseReschedule && parentTaskRunId !== null) return abort('A subflow cannot be suspended: its parent waits for it.');
+    if (proposed.details.pauseReschedule && parentTaskRunId !== null)
+      return abort('A subflow cannot be suspended: its parent waits for it.', { saw: { parentTaskRunId } });
     if (proposed.details.pauseReschedule && deploymentId === null)
-      return abort('Only runs of a deployment can be suspended: nobody else could start them again.');
+      return abort('Only runs of a deployment can be suspended: nobody else could start them again.', { saw: { deploymentId } });
     return passWith({ saw: { pauseKey: key }, policyAfter: { pauseKeys: [...policy.pauseKeys, key] } });
   },
 };

@@ -25,12 +25,14 @@ describe('a task that fails', () => {
     expect(decision).toMatchObject(
       again ? { outcome: 'reject', reason: 'Retrying', next: { type: 'SCHEDULED', name: 'AwaitingRetry' } } : { outcome: 'accept', next: { type: 'FAILED' } },
     );
-    expect(wordOf(decision)).toEqual(again ? { said: 'reject', saw: { retries, runCount, delaySeconds: 0 } } : { said: 'pass', saw: {} });
+    expect(wordOf(decision)).toEqual(again ? { said: 'reject', saw: { retries, runCount, delaySeconds: 0 } } : { said: 'pass', saw: { retries, runCount } });
   });
 
   it('for good is not tried again', () => {
     const policy = policyOf({ retries: 3 });
-    expect(decideWith('RUNNING', aState('FAILED', { details: { retriable: false } }), { runCount: 1, policy }).outcome).toBe('accept');
+    const decision = decideWith('RUNNING', aState('FAILED', { details: { retriable: false } }), { runCount: 1, policy });
+    expect(decision.outcome).toBe('accept');
+    expect(wordOf(decision).saw).toEqual({ retriable: false });
     for (const retriable of [true, null])
       expect(decideWith('RUNNING', aState('FAILED', { details: { retriable } }), { runCount: 1, policy }).outcome).toBe('reject');
   });

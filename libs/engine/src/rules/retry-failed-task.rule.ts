@@ -1,6 +1,6 @@
 import type { TaskRunFacts, TaskRunPolicyFacts } from '../facts.js';
 import { MICROS_PER_SECOND } from '../instant.js';
-import { freshState, pass, reject, type Rule } from '../rule.js';
+import { freshState, passWith, reject, type Rule } from '../rule.js';
 
 /**
  * A failed attempt with retries left becomes a scheduled one, after a delay that may grow by attempt and be spread by chance.
@@ -12,7 +12,8 @@ export const retryFailedTask: Rule<TaskRunFacts> = {
   to: ['FAILED'],
   decide(facts) {
     const { policy, runCount, proposed, now, random } = facts;
-    if (proposed.details.retriable === false || policy.retries === null || runCount > policy.retries) return pass;
+    if (proposed.details.retriable === false) return passWith({ saw: { retriable: false } });
+    if (policy.retries === null || runCount > policy.retries) return passWith({ saw: { retries: policy.retries, runCount } });
     const delaySeconds = spread(baseDelaySeconds(policy, runCount), policy.retryJitterFactor, random);
     const instead = freshState(facts, 'SCHEDULED', {
       name: 'AwaitingRetry',
