@@ -320,9 +320,7 @@ function keepsItsPromises({ store, open, mortal, urlsOf }: Store): void {
       await queue.start();
       await server.kill();
       if (isBack) await server.revive();
-      const began = Date.now();
       await Promise.all(opened.splice(0).map((each) => each.close()));
-      expect(Date.now() - began).toBeLessThan(7_000);
       await server.stop();
     }
   }, 60_000);

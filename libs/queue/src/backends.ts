@@ -1,12 +1,12 @@
 import type { Config } from '@app/config';
 import { type BackendFactory, createPostgresBackend } from 'bullmq';
+import { Redis, type RedisOptions } from 'ioredis';
 
 /** The PostgreSQL schema, or the prefix of Redis keys, that BullMQ has to itself. */
 const NAMESPACE = 'eparch_queue';
 /** Reconnections, each after a little longer: less than a second in all. */
 const ADD_RETRIES_MAX = 5;
 const RECONNECT_MS = { step: 50, max: 2_000 };
-const CONNECT_MS = 500;
 
 /** Whoever adds wants to hear soon that the store is away, whoever works waits until it is back. */
 type Purpose = 'add' | 'work';
@@ -15,10 +15,17 @@ type Purpose = 'add' | 'work';
 export interface Backend {
   readonly name: 'redis' | 'postgres';
   /** `isClosing`: whether it is time to give up on a store that is away. */
-  options(purpose: Purpose, isClosing: () => boolean): { connection: object; prefix?: string };
+  connect(purpose: Purpose, isClosing: () => boolean): Connection;
   readonly factory: BackendFactory | undefined;
-  /** How long a lost connection takes at most to be back, or to have given up once it is told to. */
-  readonly reconnectMsMax: number;
+}
+
+/** What BullMQ works over. */
+export interface Connection {
+  readonly options: { connection: object; prefix?: string };
+  /** To be called once `isClosing`: ends when each lost connection is back or has given up. BullMQ would wait for ever for one that is between two tries. */
+  settle(): Promise<void>;
+  /** Ends whatever is still open, at once. */
+  sever(): void;
 }
 
 /** Redis where there is one, else the database. */
@@ -30,24 +37,40 @@ export function chooseBackend({ redisUrl, databaseUrl }: Pick<Config, 'redisUrl'
 
 export const redisBackend = (url: string): Backend => ({
   name: 'redis',
-  options: (purpose, isClosing) => ({
-    connection: {
-      url,
+  connect: (purpose, isClosing) => {
+    const client = new Redis(url, {
       maxRetriesPerRequest: purpose === 'add' ? ADD_RETRIES_MAX : null,
       retryStrategy: (times: number) => (isClosing() ? null : Math.min(RECONNECT_MS.step * times, RECONNECT_MS.max)),
-    },
-    prefix: NAMESPACE,
-  }),
+    });
+    const clients = [client];
+    // BullMQ reports errors for as long as it uses a client, and ioredis prints those that nobody listens for.
+    client.on('error', () => undefined);
+    // BullMQ makes the connection that it blocks on from this one.
+    const duplicate = client.duplicate.bind(client);
+    client.duplicate = (override?: RedisOptions) => {
+      const another = duplicate(override);
+      another.on('error', () => undefined);
+      clients.push(another);
+      return another;
+    };
+    return {
+      options: { connection: client, prefix: NAMESPACE },
+      settle: async () => void (await Promise.allSettled(clients.filter(({ status }) => status === 'reconnecting').map(async (each) => each.connect()))),
+      sever: () => clients.filter(({ status }) => status !== 'end').forEach((each) => each.disconnect()),
+    };
+  },
   factory: undefined,
-  reconnectMsMax: RECONNECT_MS.max + CONNECT_MS,
 });
 
 /** BullMQ listens on a connection of its own here, which has to reach the server and not a pooler in transaction mode. */
 export const postgresBackend = (url: string): Backend => ({
   name: 'postgres',
-  options: (purpose) => ({
-    connection: { connectionString: url, schema: NAMESPACE, max: 3, application_name: 'eparch queue', ...(purpose === 'add' ? { migrate: true } : {}) },
+  connect: (purpose) => ({
+    options: {
+      connection: { connectionString: url, schema: NAMESPACE, max: 3, application_name: 'eparch queue', ...(purpose === 'add' ? { migrate: true } : {}) },
+    },
+    settle: () => Promise.resolve(),
+    sever: () => undefined,
   }),
   factory: createPostgresBackend as unknown as BackendFactory,
-  reconnectMsMax: 0,
 });

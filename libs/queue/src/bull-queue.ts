@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from '@app/telemetry';
 import { DelayedError, Queue, UnrecoverableError, Worker, type Job as BullJob, type WorkerOptions } from 'bullmq';
-import type { Backend } from './backends.js';
+import type { Backend, Connection } from './backends.js';
 import type { AddOptions, Handler, Job, JobQueue } from './job.js';
 
 /** How long a worker may be silent before its job is taken for lost and given to another. */
@@ -11,8 +11,6 @@ const LOCK_MS = 30_000;
 const STALLED_MAX = 10;
 const STORE_RETRY_MS = 1_000;
 const COMPLAIN_AGAIN_MS = 30_000;
-/** Longer than lost connections keep quiet between two tries. */
-const LOST_LATELY_MS = 10_000;
 /** Work that takes longer is done again, as after a crash. */
 const CLOSE_TIMEOUT_MS = 8_000;
 /** A job that nobody here can do is offered again after a quarter of its age, so that one nobody anywhere can do costs little. */
@@ -41,17 +39,15 @@ export class BullQueue implements JobQueue {
   #closing = false;
   readonly #isClosing = (): boolean => this.#closing;
   #complained = 0;
-  #lostAt = 0;
+  readonly #connections: Connection[] = [];
 
   private constructor(private readonly options: BullQueueOptions) {
-    const { backend } = options;
     this.#queue = new Queue(
       this.#name,
-      { ...backend.options('add', this.#isClosing), defaultJobOptions: { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED } },
-      backend.factory as never,
+      { ...this.#connect('add'), defaultJobOptions: { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED } },
+      options.backend.factory as never,
     );
     this.#queue.on('error', (error) => this.#complain(error));
-    this.#queue.on('ioredis:close', () => (this.#lostAt = Date.now()));
   }
 
   static async open(options: BullQueueOptions): Promise<BullQueue> {
@@ -88,7 +84,7 @@ export class BullQueue implements JobQueue {
   async start(): Promise<void> {
     const { backend, logger, concurrency = 4, lockMs = LOCK_MS } = this.options;
     const options: WorkerOptions = {
-      ...backend.options('work', this.#isClosing),
+      ...this.#connect('work'),
       concurrency,
       lockDuration: lockMs,
       stalledInterval: lockMs,
@@ -97,7 +93,6 @@ export class BullQueue implements JobQueue {
     };
     const worker = new Worker(this.#name, (job, token) => this.#run(job, token), options, backend.factory as never);
     worker.on('error', (error) => this.#complain(error));
-    worker.on('ioredis:close', () => (this.#lostAt = Date.now()));
     worker.on('failed', (job, error) => logger.warn({ job: job?.name, attempt: job?.attemptsMade, err: error }, 'A job failed.'));
     this.#worker = worker;
     await worker.waitUntilReady();
@@ -106,18 +101,23 @@ export class BullQueue implements JobQueue {
   async close(): Promise<void> {
     this.#closing = true;
     await Promise.race([this.#close(), sleep(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
+    for (const connection of this.#connections) connection.sever();
   }
 
   async #close(): Promise<void> {
-    // BullMQ waits for ever for the end of a connection that is between two tries: by then each is back, or was told to give up.
-    if (Date.now() - this.#lostAt < LOST_LATELY_MS) await sleep(this.options.backend.reconnectMsMax);
+    await Promise.all(this.#connections.map((connection) => connection.settle()));
     await this.#worker?.close();
     await this.#queue.close();
   }
 
+  #connect(purpose: 'add' | 'work'): Connection['options'] {
+    const connection = this.options.backend.connect(purpose, this.#isClosing);
+    this.#connections.push(connection);
+    return connection.options;
+  }
+
   /** Each connection reports each try: the first says enough for a while, and what breaks while closing is nobody's trouble. */
   #complain(error: Error): void {
-    this.#lostAt = Date.now();
     const again = Date.now() - this.#complained < COMPLAIN_AGAIN_MS;
     if (this.#closing || again) return this.options.logger.debug({ err: error }, 'The queue’s store does not answer.');
     this.#complained = Date.now();
