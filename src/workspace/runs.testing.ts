@@ -47,13 +47,13 @@ function openFlowRuns(flows: FlowsService, clock: Clock, news: News): FlowRunsSe
   const moves = new TransitionsRepository();
   const transitions = new FlowRunTransitions(moves, clock, news);
   const creation = new FlowRunCreation(new CreationRepository(), repository, moves, transitions, flows, clock, news);
-  return new FlowRunsService(repository, creation, transitions, news);
+  return new FlowRunsService(repository, creation, transitions, clock, news);
 }
 
 function openTaskRuns(flowRuns: FlowRunsService, clock: Clock, news: News): TaskRunsService {
   const repository = new TaskRunsRepository();
   const creation = new TaskRunCreation(new TaskRunCreationRepository(), repository, flowRuns, clock, news);
-  return new TaskRunsService(repository, creation, new TaskRunTransitions(new TaskRunTransitionsRepository(), clock, news), flowRuns, news);
+  return new TaskRunsService(repository, creation, new TaskRunTransitions(new TaskRunTransitionsRepository(), clock, news), flowRuns, clock, news);
 }
 
 /** The same workspace, with every statement that goes to it noted. */

@@ -26,8 +26,12 @@ export const SomeTags = Maybe(Combining({ all_: list(Text), ...anyText, ...isNul
 export const Range = Maybe(Strict(range));
 export const OpenRange = Maybe(Strict({ ...range, ...isNull }));
 
-/** A whole number, also as text. The bounds are checked in code, since clients look for a text of their own. */
-export const page = {
-  limit: Type.Optional(Type.Unsafe<number | string | null>({ type: ['integer', 'string', 'null'], pattern: '^-?\\d{1,9}$' })),
-  offset: Type.Optional(Type.Unsafe<number | string | null>({ type: ['integer', 'string', 'null'], minimum: 0, pattern: '^\\d{1,9}$' })),
-};
+/** A whole number, also as text. */
+const whole = (words: { minimum?: number; pattern: string }) =>
+  Type.Optional(Type.Unsafe<number | string | null>({ type: ['integer', 'string', 'null'], ...words }));
+/** Its bounds are checked in code, since clients look for a text of their own. */
+const limit = whole({ pattern: '^-?\\d{1,9}$' });
+
+export const page = { limit, offset: whole({ minimum: 0, pattern: '^\\d{1,9}$' }) };
+/** The same for lists that are cut into numbered pages, from 1 on. */
+export const numberedPage = { limit, page: whole({ minimum: 1, pattern: '^0*[1-9]\\d{0,8}$' }) };

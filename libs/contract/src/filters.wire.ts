@@ -1,4 +1,4 @@
-import { type Static, Type } from '@sinclair/typebox';
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import {
   AllTags,
   anyId,
@@ -12,13 +12,17 @@ import {
   like,
   list,
   Name,
+  numberedPage,
   OpenRange,
   page,
   Range,
   SomeTags,
 } from './filter-words.js';
 import { StateTypeWire } from './state.wire.js';
-import { Enum, Flag, Maybe, Strict, Text, Uuid } from './wire.js';
+import { Count, Enum, Flag, Maybe, Strict, Text, Uuid } from './wire.js';
+
+/** How many things one request may change by filter, and how many it does when it does not say. */
+export const BULK_MAX = 50;
 
 /** Filters of runs and of what they belong to. Source: docs/contract/filters.md */
 
@@ -93,11 +97,17 @@ export const RunCountBody = Type.Object(related);
 export type RunCountBody = Static<typeof RunCountBody>;
 
 const listing = <const T extends readonly string[]>(sorts: T) => Type.Object({ ...related, ...page, sort: Maybe(Enum(sorts)) });
+const paging = <const T extends readonly string[]>(sorts: T) => Type.Object({ ...related, ...numberedPage, sort: Maybe(Enum(sorts)) });
+
+/** One numbered page of a list. Source: docs/contract/filters.md#pages */
+export const Paginated = <T extends TSchema>(item: T) => Type.Object({ results: Type.Array(item), count: Count, limit: Count, pages: Count, page: Count });
 
 export const FLOW_SORTS = ['NAME_ASC', 'NAME_DESC', 'CREATED_DESC', 'UPDATED_DESC'] as const;
 export type FlowSort = (typeof FLOW_SORTS)[number];
 export const FlowListBody = listing(FLOW_SORTS);
 export type FlowListBody = Static<typeof FlowListBody>;
+export const FlowPageBody = paging(FLOW_SORTS);
+export type FlowPageBody = Static<typeof FlowPageBody>;
 
 export const FLOW_RUN_SORTS = [
   'ID_DESC',
@@ -113,6 +123,8 @@ export const FLOW_RUN_SORTS = [
 export type FlowRunSort = (typeof FLOW_RUN_SORTS)[number];
 export const FlowRunListBody = listing(FLOW_RUN_SORTS);
 export type FlowRunListBody = Static<typeof FlowRunListBody>;
+export const FlowRunPageBody = paging(FLOW_RUN_SORTS);
+export type FlowRunPageBody = Static<typeof FlowRunPageBody>;
 
 export const TASK_RUN_SORTS = [
   'ID_DESC',
@@ -126,3 +138,14 @@ export const TASK_RUN_SORTS = [
 export type TaskRunSort = (typeof TASK_RUN_SORTS)[number];
 export const TaskRunListBody = listing(TASK_RUN_SORTS);
 export type TaskRunListBody = Static<typeof TaskRunListBody>;
+export const TaskRunPageBody = paging(TASK_RUN_SORTS);
+export type TaskRunPageBody = Static<typeof TaskRunPageBody>;
+
+/** As many as one request may delete. */
+const bulkLimit = { limit: Maybe(Type.Integer({ minimum: 1, maximum: BULK_MAX })) };
+export const FlowBulkDeleteBody = Type.Object({ flows: related.flows, ...bulkLimit });
+export type FlowBulkDeleteBody = Static<typeof FlowBulkDeleteBody>;
+export const FlowRunBulkDeleteBody = Type.Object({ flow_runs: related.flow_runs, ...bulkLimit });
+export type FlowRunBulkDeleteBody = Static<typeof FlowRunBulkDeleteBody>;
+export const BulkDeleteReply = Type.Object({ deleted: Type.Array(Text) });
+export type BulkDeleteReply = Static<typeof BulkDeleteReply>;

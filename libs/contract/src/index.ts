@@ -1,11 +1,12 @@
 export * from './artifact.wire.js';
 export * from './block.wire.js';
 export * from './exact-json.js';
-export { Operator } from './filter-words.js';
+export { Operator, page as listPage } from './filter-words.js';
 export * from './filters.wire.js';
 export * from './flow-run-input.wire.js';
 export * from './flow-run.wire.js';
 export * from './flow.wire.js';
+export * from './history.wire.js';
 export * from './instants.js';
 export * from './state.wire.js';
 export * from './task-run.wire.js';

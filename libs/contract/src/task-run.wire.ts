@@ -89,3 +89,17 @@ export const TaskRunReply = Type.Object({
   state: Nullable(StateReply),
 });
 export type TaskRunReply = Static<typeof TaskRunReply>;
+
+/** What a numbered page tells of each. */
+export const TaskRunPageItem = Type.Omit(TaskRunReply, [
+  'dynamic_key',
+  'cache_key',
+  'cache_expiration',
+  'labels',
+  'state_type',
+  'state_name',
+  'run_count',
+  'flow_run_run_count',
+  'expected_start_time',
+  'next_scheduled_start_time',
+]);

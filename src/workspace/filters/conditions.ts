@@ -1,5 +1,6 @@
 import { fromIso, toIso, type Operator } from '@app/contract';
 import type { Schema } from '@app/database';
+import type { Instant } from '@app/engine';
 import { invalid } from '../../http/validation.js';
 
 /** SQL that is true or false of a row. Null: nothing was asked, which differs from an answer of `true` under `or_`. */
@@ -75,15 +76,16 @@ interface Range {
 /** Both ends belong to the range. */
 export function within(scope: Scope, sql: string, range: Range | null | undefined): Condition {
   return combine([
-    range?.before_ ? `${sql} <= ${scope.bind(timeOf(range.before_, 'before_'), 'timestamptz')}` : null,
-    range?.after_ ? `${sql} >= ${scope.bind(timeOf(range.after_, 'after_'), 'timestamptz')}` : null,
+    range?.before_ ? `${sql} <= ${scope.bind(toIso(instantOf('before_', range.before_)), 'timestamptz')}` : null,
+    range?.after_ ? `${sql} >= ${scope.bind(toIso(instantOf('after_', range.after_)), 'timestamptz')}` : null,
   ]);
 }
 
-function timeOf(text: string, member: string): string {
+/** The time that a member of the body names. Faults with `request.invalid` where there is none, as on the 30th of February. */
+export function instantOf(member: string, text: string): Instant {
   const instant = fromIso(text);
   if (instant === null) throw invalid([member], 'This is no time.');
-  return toIso(instant);
+  return instant;
 }
 
 interface TagsFilter {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FlowsModule } from '../flows/flows.module.js';
 import { FlowRunMovesController } from './flow-run-moves.controller.js';
 import { FlowRunMovesService } from './flow-run-moves.service.js';
+import { FlowRunReadsController } from './flow-run-reads.controller.js';
 import { FlowRunStatesController } from './flow-run-states.controller.js';
 import { FlowRunsController } from './flow-runs.controller.js';
 import { FlowRunsRepository } from './flow-runs.repository.js';
@@ -13,7 +14,7 @@ import { TransitionsRepository } from './transitions/transitions.repository.js';
 
 @Module({
   imports: [FlowsModule],
-  controllers: [FlowRunsController, FlowRunMovesController, FlowRunStatesController],
+  controllers: [FlowRunsController, FlowRunMovesController, FlowRunReadsController, FlowRunStatesController],
   providers: [FlowRunMovesService, FlowRunsRepository, FlowRunsService, FlowRunCreation, FlowRunTransitions, CreationRepository, TransitionsRepository],
   exports: [FlowRunsService],
 })

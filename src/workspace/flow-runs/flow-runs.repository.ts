@@ -1,11 +1,14 @@
-import type { FlowRunSort } from '@app/contract';
-import { toIso } from '@app/contract';
+import { toIso, type FlowRunSort, type HistoryReply } from '@app/contract';
 import { defineQuery, run, toJsonText } from '@app/database';
 import type { Instant, State, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { Scope } from '../filters/conditions.js';
+import { countRows, listAndCount, listRows, type Listed } from '../filters/lists.js';
+import type { Counted, Stretch } from '../filters/page.js';
 import { flowRunsWhere, type Filters } from '../filters/related.js';
+import { microsSql, startDelaySql } from '../states/estimates.sql.js';
+import { readHistory, type Span } from '../states/history.js';
 import { fromRow, joinedStateColumns, type StateRow } from '../states/state.schema.js';
 import { toFlowRun, type FlowRun, type FlowRunRow } from './flow-runs.schema.js';
 import { searchWhere, type FlowRunSearch } from './flow-run-search.js';
@@ -82,20 +85,20 @@ const MERGE_LABELS = defineQuery<[id: string, labels: string], { id: string }>({
   text: (schema) => `update ${schema}.flow_run set labels = labels || $2::jsonb, updated = now() where id = $1 returning id`,
 });
 
-/** One statement: the run goes with its states, task runs and logs; subflow runs stay and lose their parent. */
-const DELETE = defineQuery<[id: string], { id: string }>({
-  name: 'flow_run.delete',
-  text: (schema) => `
-    with gone as (delete from ${schema}.flow_run where id = $1 returning id),
+/** One statement: runs go with their states, task runs, inputs and logs; subflow runs stay and lose their parent. */
+const deleteText = (schema: string, which: string): string => `
+    with gone as (delete from ${schema}.flow_run where ${which} returning id),
     states as (delete from ${schema}.flow_run_state s using gone where s.flow_run_id = gone.id),
+    inputs as (delete from ${schema}.flow_run_input i using gone where i.flow_run_id = gone.id),
     tasks as (delete from ${schema}.task_run t using gone where t.flow_run_id = gone.id returning t.id),
     task_states as (delete from ${schema}.task_run_state s using tasks where s.task_run_id = tasks.id),
     logs as (delete from ${schema}.log l using gone where l.flow_run_id = gone.id),
     orphaned as (
       update ${schema}.flow_run r set parent_task_run_id = null, updated = now(), version = version + 1
-      from tasks where r.parent_task_run_id = tasks.id and r.id <> $1)
-    select id from gone`,
-});
+      from tasks where r.parent_task_run_id = tasks.id and not exists (select from gone where gone.id = r.id))
+    select id from gone`;
+
+const DELETE = defineQuery<[id: string], { id: string }>({ name: 'flow_run.delete', text: (schema) => deleteText(schema, 'id = $1') });
 
 const ORDERS: Readonly<Record<FlowRunSort, string>> = {
   ID_DESC: 'r.id desc',
@@ -107,6 +110,13 @@ const ORDERS: Readonly<Record<FlowRunSort, string>> = {
   NAME_DESC: 'r.name desc, r.id desc',
   NEXT_SCHEDULED_START_TIME_ASC: 'r.next_scheduled_start_time, r.id',
   END_TIME_DESC: 'r.end_time desc, r.id desc',
+};
+
+const LISTED: Listed = {
+  table: 'flow_run',
+  alias: 'r',
+  columns: COLUMNS,
+  joined: (schema) => `left join ${schema}.flow_run_state s on s.id = r.state_id`,
 };
 
 /** Where a list goes on: the last run of the page before. */
@@ -140,17 +150,29 @@ export class FlowRunsRepository {
     return new Map((await run(ctx, LIST_CHILDREN, [taskRunIds])).map(({ parent, child }) => [parent, child]));
   }
 
-  async filter(ctx: WorkspaceContext, filters: Filters, sort: FlowRunSort, page: { limit: number; offset: number }): Promise<FlowRun[]> {
-    const scope = new Scope(ctx.schema);
-    const where = flowRunsWhere(scope, filters);
-    const limits = `limit ${scope.bind(page.limit, 'int')} offset ${scope.bind(page.offset, 'int')}`;
-    return this.#select(ctx, scope, `where ${where} order by ${ORDERS[sort]} ${limits}`);
+  async filter(ctx: WorkspaceContext, filters: Filters, sort: FlowRunSort, stretch: Stretch): Promise<FlowRun[]> {
+    return (await listRows<FlowRunRow>(ctx, LISTED, (scope) => flowRunsWhere(scope, filters), ORDERS[sort], stretch)).map(toFlowRun);
   }
 
   async countMatching(ctx: WorkspaceContext, filters: Filters): Promise<number> {
+    return countRows(ctx, LISTED, (scope) => flowRunsWhere(scope, filters));
+  }
+
+  async paginate(ctx: WorkspaceContext, filters: Filters, sort: FlowRunSort, stretch: Stretch): Promise<Counted<FlowRun>> {
+    const { items, count } = await listAndCount<FlowRunRow>(ctx, LISTED, (scope) => flowRunsWhere(scope, filters), ORDERS[sort], stretch);
+    return { items: items.map(toFlowRun), count };
+  }
+
+  async history(ctx: WorkspaceContext, filters: Filters, span: Span, now: Instant): Promise<HistoryReply> {
+    return readHistory(ctx, LISTED, (scope) => flowRunsWhere(scope, filters), span, now);
+  }
+
+  /** Microseconds, those of runs on time being none. Null when no run matches. */
+  async averageStartDelay(ctx: WorkspaceContext, filters: Filters, now: Instant): Promise<number | null> {
     const scope = new Scope(ctx.schema);
-    const text = `select count(*) as count from ${ctx.schema}.flow_run r where ${flowRunsWhere(scope, filters)}`;
-    return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
+    const delay = startDelaySql('r', scope.bind(toIso(now), 'timestamptz'));
+    const text = `select ${microsSql(`avg(${delay})`)} as delay from ${ctx.schema}.flow_run r where ${flowRunsWhere(scope, filters)}`;
+    return (await ctx.cell.query<{ delay: number | null }>({ text, values: scope.values }))[0]?.delay ?? null;
   }
 
   /** Newest expected start first. */
@@ -191,6 +213,14 @@ export class FlowRunsRepository {
 
   async delete(ctx: WorkspaceContext, id: string): Promise<boolean> {
     return (await run(ctx, DELETE, [id])).length === 1;
+  }
+
+  /** Newest first, at most `count` of those that match. Answers the ids of what is gone. */
+  async deleteMatching(ctx: WorkspaceContext, filters: Filters, count: number): Promise<string[]> {
+    const scope = new Scope(ctx.schema);
+    const matching = `select r.id from ${ctx.schema}.flow_run r where ${flowRunsWhere(scope, filters)} order by ${ORDERS.ID_DESC} limit ${scope.bind(count, 'int')}`;
+    const rows = await ctx.cell.query<{ id: string }>({ text: deleteText(ctx.schema, `id = any(array(${matching}))`), values: scope.values });
+    return rows.map(({ id }) => id);
   }
 
   async #select(ctx: WorkspaceContext, scope: Scope, rest: string): Promise<FlowRun[]> {

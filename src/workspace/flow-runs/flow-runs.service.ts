@@ -1,10 +1,21 @@
-import type { FlowRunCreateBody, FlowRunListBody, FlowRunUpdateBody } from '@app/contract';
+import {
+  BULK_MAX,
+  type FlowRunBulkDeleteBody,
+  type FlowRunCreateBody,
+  type FlowRunHistoryBody,
+  type FlowRunListBody,
+  type FlowRunPageBody,
+  type FlowRunUpdateBody,
+  type HistoryReply,
+} from '@app/contract';
 import type { State, StateType } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { pageOf } from '../filters/page.js';
+import { numberedPageOf, pageOf, type Counted } from '../filters/page.js';
 import type { Filters } from '../filters/related.js';
+import { Clock } from '../states/clock.js';
+import { spanOf } from '../states/history.js';
 import { News } from '../states/news.js';
 import { toPage, type Page } from '../states/page.js';
 import type { Proposal, Verdict } from '../states/verdict.js';
@@ -24,6 +35,7 @@ export class FlowRunsService {
     private readonly flowRuns: FlowRunsRepository,
     private readonly creation: FlowRunCreation,
     private readonly transitions: FlowRunTransitions,
+    private readonly clock: Clock,
     private readonly news: News,
   ) {}
 
@@ -96,6 +108,20 @@ export class FlowRunsService {
     return this.flowRuns.countMatching(ctx, filters);
   }
 
+  async paginate(ctx: WorkspaceContext, body: FlowRunPageBody): Promise<Counted<FlowRun>> {
+    return this.flowRuns.paginate(ctx, body, body.sort ?? 'ID_DESC', numberedPageOf(body));
+  }
+
+  /** By when they were to start. Faults with `request.invalid`. */
+  async history(ctx: WorkspaceContext, { work_queues: queues, ...body }: FlowRunHistoryBody): Promise<HistoryReply> {
+    return this.flowRuns.history(ctx, { ...body, work_pool_queues: queues ?? null }, spanOf(body), this.clock.now());
+  }
+
+  /** Microseconds that those which match started late, or are late by now, on average; null when there are none. */
+  async averageStartDelay(ctx: WorkspaceContext, filters: Filters): Promise<number | null> {
+    return this.flowRuns.averageStartDelay(ctx, filters, this.clock.now());
+  }
+
   /** Null leaves a member that cannot be null as it is. Faults with `flow_run.not_found` and `flow_run.not_updatable`. */
   async update(ctx: WorkspaceContext, id: string, body: FlowRunUpdateBody): Promise<void> {
     requireSmall(body.parameters);
@@ -119,6 +145,17 @@ export class FlowRunsService {
     this.transitions.forget(ctx, id);
     if (!deleted) throw notFound();
     this.news.tell(ctx, [[id, 's']]);
+  }
+
+  /** Like `delete`, the newest of those that match. Answers the ids of what is gone. */
+  async deleteMatching(ctx: WorkspaceContext, { flow_runs, limit }: FlowRunBulkDeleteBody): Promise<string[]> {
+    const deleted = await this.flowRuns.deleteMatching(ctx, { flow_runs: flow_runs ?? null }, limit ?? BULK_MAX);
+    for (const id of deleted) this.transitions.forget(ctx, id);
+    this.news.tell(
+      ctx,
+      deleted.map((id) => [id, 's']),
+    );
+    return deleted;
   }
 
   /** Job variables are read when infrastructure is set up: later, or without any to set up, they would change nothing. */

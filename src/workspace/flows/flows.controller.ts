@@ -1,10 +1,21 @@
-import { FlowCreateBody, FlowListBody, FlowReply, FlowUpdateBody, RunCountBody } from '@app/contract';
+import {
+  BulkDeleteReply,
+  FlowBulkDeleteBody,
+  FlowCreateBody,
+  FlowListBody,
+  FlowPageBody,
+  FlowReply,
+  FlowUpdateBody,
+  Paginated,
+  RunCountBody,
+} from '@app/contract';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { IdParam, RequirePermission, Workspace } from '../../http/decorators.js';
+import { toPaginated } from '../filters/page.js';
 import { toFlowReply } from './flows.schema.js';
 import { FlowsService } from './flows.service.js';
 
@@ -35,6 +46,22 @@ export class FlowsController {
   @RouteSchema({ body: RunCountBody, response: { 200: Type.Integer() } })
   async count(@Workspace() ctx: WorkspaceContext, @Body() body: RunCountBody): Promise<number> {
     return this.flows.countMatching(ctx, body);
+  }
+
+  @Post('paginate')
+  @HttpCode(200)
+  @RequirePermission('workspace:see')
+  @RouteSchema({ body: FlowPageBody, response: { 200: Paginated(FlowReply) } })
+  async paginate(@Workspace() ctx: WorkspaceContext, @Body() body: FlowPageBody) {
+    return toPaginated(await this.flows.paginate(ctx, body), body, toFlowReply);
+  }
+
+  @Post('bulk_delete')
+  @HttpCode(200)
+  @RequirePermission('workspace:write')
+  @RouteSchema({ body: FlowBulkDeleteBody, response: { 200: BulkDeleteReply } })
+  async deleteMatching(@Workspace() ctx: WorkspaceContext, @Body() body: FlowBulkDeleteBody): Promise<BulkDeleteReply> {
+    return { deleted: await this.flows.deleteMatching(ctx, body) };
   }
 
   @Get('name/:name')

@@ -96,6 +96,44 @@ describe('flows over REST', () => {
       expect(await tenant.call('POST', '/flows/count', { flows: { color: 1 } })).toMatchObject(invalidAt('body', 'flows', 'color')));
   });
 
+  describe('POST /flows/paginate', () => {
+    itIsShut(tenants, 'POST', '/flows/paginate', {});
+
+    it('answers one page, and how long the whole list is', async () => {
+      const { body } = await tenant.call('POST', '/flows/paginate', { limit: 2, page: 2, sort: 'NAME_DESC' });
+      expect(body).toEqual({ results: [{ ...flow, tags: ['t'] }], count: 3, limit: 2, pages: 2, page: 2 });
+      expect(await tenant.call('POST', '/flows/paginate', { flows: { name: { like_: 'on' } }, page: 2 })).toMatchObject({ body: { results: [], count: 1 } });
+      expect(await stranger.call('POST', '/flows/paginate', {})).toMatchObject({ body: { count: 1, limit: 200, pages: 1, page: 1 } });
+    });
+
+    it('refuses a page that cannot be', async () => expect(await tenant.call('POST', '/flows/paginate', { page: 0 })).toMatchObject(invalidAt('body', 'page')));
+  });
+
+  describe('POST /flows/bulk_delete', () => {
+    itIsShut(tenants, 'POST', '/flows/bulk_delete', {});
+    const deleted = async (body: object, by: Tenant = tenant): Promise<string[]> =>
+      ((await by.call('POST', '/flows/bulk_delete', body)).body as { deleted: string[] }).deleted;
+
+    it('deletes those that match with their runs, by name and as many as the limit says', async () => {
+      const ids: string[] = [];
+      for (const name of ['bulk-a', 'bulk-b', 'bulk-c']) ids.push(((await tenant.call('POST', '/flows/', { name })).body as FlowReply).id);
+      const run = (await tenant.call('POST', '/flow_runs/', { flow_id: ids[0] })).body as { id: string };
+      const flows = { name: { like_: 'bulk-' } };
+      expect(await deleted({ flows }, stranger)).toEqual([]);
+      expect((await deleted({ flows, limit: 2 })).sort()).toEqual(ids.slice(0, 2).sort());
+      expect(await tenant.call('GET', `/flow_runs/${run.id}`)).toMatchObject({ status: 404 });
+      expect(await deleted({ flows })).toEqual([ids[2]]);
+      const told = await tenant.ctx.cell.query<{ resource_id: string }>({
+        text: `select distinct resource_id from ${tenant.ctx.schema}.event where event = 'prefect.flow.deleted' and resource_id = any($1)`,
+        values: [ids.map((id) => `prefect.flow.${id}`)],
+      });
+      expect(told).toHaveLength(3);
+    });
+
+    it('refuses to delete more than 50 at once', async () =>
+      expect(await tenant.call('POST', '/flows/bulk_delete', { limit: 51 })).toMatchObject(invalidAt('body', 'limit')));
+  });
+
   describe('GET /flows/:id', () => {
     itIsShut(tenants, 'GET', () => `/flows/${flow.id}`);
     itFindsOnlyItsOwn(

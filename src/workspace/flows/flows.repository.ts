@@ -4,6 +4,8 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Scope } from '../filters/conditions.js';
+import { countRows, listAndCount, listRows, type Listed } from '../filters/lists.js';
+import type { Counted, Stretch } from '../filters/page.js';
 import { flowsWhere, type Filters } from '../filters/related.js';
 import type { Flow, LabelMap } from './flows.schema.js';
 
@@ -61,23 +63,29 @@ const UPDATE_TAGS = defineQuery<[id: string, tags: readonly string[] | null], { 
   text: (schema) => `update ${schema}.flow set tags = coalesce($2::text[], tags), updated = now() where id = $1 returning id`,
 });
 
-/** One statement: the flow goes with all that its runs left behind, except their logs, which retention removes. */
-const DELETE = defineQuery<[id: string, eventId: string], { id: string }>({
-  name: 'flow.delete',
-  text: (schema) => `
-    with gone as (delete from ${schema}.flow where id = $1 returning id, name),
+/**
+ * One statement: flows go with all that their runs left behind, except their logs, which retention removes.
+ * `eventIds` is a list of as many ids as there may be flows.
+ */
+const deleteText = (schema: string, which: string, eventIds: string): string => `
+    with gone as (delete from ${schema}.flow where ${which} returning id, name),
     runs as (delete from ${schema}.flow_run r using gone where r.flow_id = gone.id returning r.id),
     run_states as (delete from ${schema}.flow_run_state s using runs where s.flow_run_id = runs.id),
+    inputs as (delete from ${schema}.flow_run_input i using runs where i.flow_run_id = runs.id),
     tasks as (delete from ${schema}.task_run t using runs where t.flow_run_id = runs.id returning t.id),
     task_states as (delete from ${schema}.task_run_state s using tasks where s.task_run_id = tasks.id),
     orphaned as (update ${schema}.flow_run r set parent_task_run_id = null, updated = now(), version = version + 1
-                 from tasks where r.parent_task_run_id = tasks.id and r.flow_id <> $1),
+                 from tasks where r.parent_task_run_id = tasks.id and not exists (select from gone where gone.id = r.flow_id)),
     told as (
       insert into ${schema}.event (id, occurred, event, resource_id, resource)
-      select $2::uuid, now(), 'prefect.flow.deleted', 'prefect.flow.' || id,
+      select (${eventIds}::uuid[])[row_number() over ()], now(), 'prefect.flow.deleted', 'prefect.flow.' || id,
              jsonb_build_object('prefect.resource.id', 'prefect.flow.' || id, 'prefect.resource.name', name)
       from gone)
-    select id from gone`,
+    select id from gone`;
+
+const DELETE = defineQuery<[id: string, eventIds: readonly string[]], { id: string }>({
+  name: 'flow.delete',
+  text: (schema) => deleteText(schema, 'id = $1', '$2'),
 });
 
 const ORDERS: Readonly<Record<FlowSort, string>> = {
@@ -86,6 +94,8 @@ const ORDERS: Readonly<Record<FlowSort, string>> = {
   CREATED_DESC: 'f.created desc, f.id',
   UPDATED_DESC: 'f.updated desc, f.id',
 };
+
+const LISTED: Listed = { table: 'flow', alias: 'f', columns: COLUMNS };
 
 @Injectable()
 export class FlowsRepository {
@@ -117,18 +127,16 @@ export class FlowsRepository {
     return (await run(ctx, COUNT, [search]))[0]?.count ?? 0;
   }
 
-  async filter(ctx: WorkspaceContext, filters: Filters, sort: FlowSort, page: { limit: number; offset: number }): Promise<Flow[]> {
-    const scope = new Scope(ctx.schema);
-    const where = flowsWhere(scope, filters);
-    const limits = `limit ${scope.bind(page.limit, 'int')} offset ${scope.bind(page.offset, 'int')}`;
-    const text = `select ${COLUMNS} from ${ctx.schema}.flow f where ${where} order by ${ORDERS[sort]} ${limits}`;
-    return ctx.cell.query<Flow>({ text, values: scope.values });
+  async filter(ctx: WorkspaceContext, filters: Filters, sort: FlowSort, stretch: Stretch): Promise<Flow[]> {
+    return listRows(ctx, LISTED, (scope) => flowsWhere(scope, filters), ORDERS[sort], stretch);
   }
 
   async countMatching(ctx: WorkspaceContext, filters: Filters): Promise<number> {
-    const scope = new Scope(ctx.schema);
-    const text = `select count(*) as count from ${ctx.schema}.flow f where ${flowsWhere(scope, filters)}`;
-    return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
+    return countRows(ctx, LISTED, (scope) => flowsWhere(scope, filters));
+  }
+
+  async paginate(ctx: WorkspaceContext, filters: Filters, sort: FlowSort, stretch: Stretch): Promise<Counted<Flow>> {
+    return listAndCount(ctx, LISTED, (scope) => flowsWhere(scope, filters), ORDERS[sort], stretch);
   }
 
   async updateTags(ctx: WorkspaceContext, id: string, tags: readonly string[] | null): Promise<boolean> {
@@ -136,6 +144,18 @@ export class FlowsRepository {
   }
 
   async delete(ctx: WorkspaceContext, id: string): Promise<boolean> {
-    return (await run(ctx, DELETE, [id, uuidv7()])).length === 1;
+    return (await run(ctx, DELETE, [id, [uuidv7()]])).length === 1;
+  }
+
+  /** By name, at most `count` of those that match. Answers the ids of what is gone. */
+  async deleteMatching(ctx: WorkspaceContext, filters: Filters, count: number): Promise<string[]> {
+    const scope = new Scope(ctx.schema);
+    const eventIds = scope.bind(
+      Array.from({ length: count }, () => uuidv7()),
+      'uuid[]',
+    );
+    const matching = `select f.id from ${ctx.schema}.flow f where ${flowsWhere(scope, filters)} order by ${ORDERS.NAME_ASC} limit ${scope.bind(count, 'int')}`;
+    const rows = await ctx.cell.query<{ id: string }>({ text: deleteText(ctx.schema, `id = any(array(${matching}))`, eventIds), values: scope.values });
+    return rows.map(({ id }) => id);
   }
 }

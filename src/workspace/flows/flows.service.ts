@@ -1,10 +1,10 @@
-import type { FlowListBody } from '@app/contract';
+import { BULK_MAX, type FlowBulkDeleteBody, type FlowListBody, type FlowPageBody } from '@app/contract';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { v7 as uuidv7 } from 'uuid';
-import { pageOf } from '../filters/page.js';
+import { numberedPageOf, pageOf, type Counted } from '../filters/page.js';
 import type { Filters } from '../filters/related.js';
 import { toPage, type Page } from '../states/page.js';
 import { FlowsRepository } from './flows.repository.js';
@@ -82,6 +82,10 @@ export class FlowsService {
     return this.flows.countMatching(ctx, filters);
   }
 
+  async paginate(ctx: WorkspaceContext, body: FlowPageBody): Promise<Counted<Flow>> {
+    return this.flows.paginate(ctx, body, body.sort ?? 'NAME_ASC', numberedPageOf(body));
+  }
+
   async update(ctx: WorkspaceContext, id: string, tags: readonly string[] | null): Promise<void> {
     if (!(await this.flows.updateTags(ctx, id, tags))) throw notFound();
     this.forget(ctx, id);
@@ -92,6 +96,13 @@ export class FlowsService {
     const deleted = await this.flows.delete(ctx, id);
     this.forget(ctx, id);
     if (!deleted) throw notFound();
+  }
+
+  /** Like `delete`, the first of those that match. Answers the ids of what is gone. */
+  async deleteMatching(ctx: WorkspaceContext, { flows, limit }: FlowBulkDeleteBody): Promise<string[]> {
+    const deleted = await this.flows.deleteMatching(ctx, { flows: flows ?? null }, limit ?? BULK_MAX);
+    for (const id of deleted) this.forget(ctx, id);
+    return deleted;
   }
 
   #remember(ctx: WorkspaceContext, flow: Flow): void {

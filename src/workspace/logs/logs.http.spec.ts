@@ -1,5 +1,5 @@
 import { v4 as uuidv4 } from 'uuid';
-import { invalidAt, itIsShut, testApp, type Tenant, type TestApp } from '../../app.testing.js';
+import { invalidAt, itFindsOnlyItsOwn, itIsShut, testApp, type Tenant, type TestApp } from '../../app.testing.js';
 
 interface LogReply {
   id: string;
@@ -106,6 +106,8 @@ describe('logs over REST', () => {
       ['the task run', { logs: { task_run_id: { any_: [task] } } }, ['second']],
       ['no task run', { logs: { flow_run_id, task_run_id: { is_null_: true } } }, ['first', 'third: Done']],
       ['words', { logs: { flow_run_id, text: { query: '-second d' } } }, ['third: Done']],
+      ['levels or words', { logs: { operator: 'or_', flow_run_id: { any_: [] }, level: { ge_: 11, le_: 19 }, text: { query: '+third' } } }, ['third: Done']],
+      ['a limit as text', { logs: { flow_run_id }, limit: '1' }, ['first']],
       ['an empty list of runs', { logs: { flow_run_id: { any_: [] } } }, []],
       [
         'null, which asks nothing',
@@ -127,5 +129,43 @@ describe('logs over REST', () => {
         status: 422,
         body: { detail: 'Invalid limit: must be less than or equal to 200.' },
       }));
+  });
+
+  describe('GET /flow_runs/:id/logs/download', () => {
+    let run: { id: string };
+    beforeAll(async () => {
+      const flow = (await tenant.call('POST', '/flows/', { name: 'a-flow' })).body as { id: string };
+      run = (await tenant.call('POST', '/flow_runs/', { flow_id: flow.id, name: 'Größe (1)' })).body as { id: string };
+    });
+    const path = (id: string) => `/flow_runs/${id}/logs/download`;
+    itIsShut(tenants, 'GET', () => path(run.id));
+    itFindsOnlyItsOwn(tenants, 'GET', path, () => run.id, undefined, 'Flow run not found');
+
+    it('sends all lines of a run and its task runs as a CSV file, oldest first', async () => {
+      const [flow_run_id, task_run_id] = [run.id, uuidv4()];
+      await tenant.call('POST', '/logs/', [
+        line({ flow_run_id, task_run_id, level: 30, message: 'second, "quoted"\nand\rbroken', timestamp: '2026-01-31T08:00:02.5Z' }),
+        line({ flow_run_id, message: 'first' }),
+        line({ message: 'of no run' }),
+      ]);
+      const { status, body, headers } = await tenant.call('GET', path(run.id));
+      expect(status).toBe(200);
+      expect(headers).toMatchObject({
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="flow-run-logs.csv"; filename*=UTF-8''Gr%C3%B6%C3%9Fe%20%281%29-logs.csv`,
+      });
+      expect(body).toBe(
+        'timestamp,level,flow_run_id,task_run_id,message\r\n' +
+          `2026-01-31 08:00:00.000000+00:00,20,${run.id},,first\r\n` +
+          `2026-01-31 08:00:02.500000+00:00,30,${run.id},${task_run_id},"second, ""quoted""\nand\rbroken"\r\n`,
+      );
+    });
+
+    it('sends as many lines as there are', async () => {
+      const records = Array.from({ length: 1_100 }, (_, index) => line({ flow_run_id: run.id, message: `line ${index}`, timestamp: '2026-02-01T08:00:00Z' }));
+      await tenant.call('POST', '/logs/', records);
+      const lines = String((await tenant.call('GET', path(run.id))).body).split('\r\n');
+      expect(new Set(lines.filter((text) => text.includes('line '))).size).toBe(1_100);
+    });
   });
 });

@@ -4,7 +4,7 @@ import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { combine, Column, isNull, Scope, whole, within } from '../filters/conditions.js';
-import { textSearch } from './text-search.js';
+import { textConditions } from '../filters/text-search.js';
 import type { Log, LogFilter, NewLog } from './logs.schema.js';
 
 type Columns = [
@@ -117,13 +117,12 @@ function conditionOf(scope: Scope, filter: LogFilter | null) {
     value === null || value === undefined ? null : `${sql} ${scope.bind(value, 'int')}`;
   return combine(
     [
-      bound('level >=', filter.level?.ge_),
-      bound('level <=', filter.level?.le_),
+      combine([bound('level >=', filter.level?.ge_), bound('level <=', filter.level?.le_)]),
       within(scope, 'timestamp', filter.timestamp),
       new Column(scope, 'flow_run_id', 'uuid').anyOf(filter.flow_run_id?.any_),
-      new Column(scope, 'task_run_id', 'uuid').anyOf(filter.task_run_id?.any_),
-      isNull('task_run_id', filter.task_run_id?.is_null_),
-      textSearch(scope, "(message || ' ' || name)", filter.text?.query),
+      combine([new Column(scope, 'task_run_id', 'uuid').anyOf(filter.task_run_id?.any_), isNull('task_run_id', filter.task_run_id?.is_null_)]),
+      // Each of its own, so that with `or_` one of them is enough.
+      ...textConditions(scope, "(message || ' ' || name)", filter.text?.query),
     ],
     filter.operator,
   );

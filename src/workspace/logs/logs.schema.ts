@@ -1,4 +1,4 @@
-import { Count, Enum, Flag, fromIso, Maybe, Operator, Strict, Text, Time, toIso, Uuid } from '@app/contract';
+import { Count, Enum, Flag, fromIso, listPage, Maybe, Operator, Strict, Text, Time, toIso, Uuid } from '@app/contract';
 import { toPlainText } from '@app/database';
 import type { Instant } from '@app/engine';
 import { Type, type Static } from '@sinclair/typebox';
@@ -33,8 +33,7 @@ export type LogFilter = Static<typeof LogFilter>;
 export const LogQuery = Type.Object({
   logs: Maybe(LogFilter),
   sort: Maybe(Enum(['TIMESTAMP_ASC', 'TIMESTAMP_DESC'])),
-  limit: Maybe(Count),
-  offset: Maybe(Type.Integer({ minimum: 0 })),
+  ...listPage,
 });
 export type LogQuery = Static<typeof LogQuery>;
 

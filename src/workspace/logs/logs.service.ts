@@ -9,6 +9,8 @@ import type { Log, LogFilter, NewLog } from './logs.schema.js';
 
 const GATHER_MS = 10;
 const BATCH_MAX = 5_000;
+/** A line may have a million characters. */
+const DOWNLOAD_PAGE = 500;
 const BATCH_CHARACTERS_MAX = 8 * 1024 * 1024;
 
 @Injectable()
@@ -43,6 +45,16 @@ export class LogsService implements OnApplicationShutdown {
   /** A run's lines from the oldest on; those of its task runs are among them. */
   pageByFlowRun(ctx: WorkspaceContext, flowRunId: string, filter: LogPageFilter): Promise<Log[]> {
     return this.logs.pageByFlowRun(ctx, flowRunId, filter);
+  }
+
+  /** All of a run's lines from the oldest on, page by page. */
+  async *allOf(ctx: WorkspaceContext, flowRunId: string): AsyncGenerator<readonly Log[]> {
+    let after: LogPageFilter['after'] = null;
+    do {
+      const page: Log[] = await this.logs.pageByFlowRun(ctx, flowRunId, { first: DOWNLOAD_PAGE, after });
+      yield page;
+      after = page.length === DOWNLOAD_PAGE ? (page.at(-1) ?? null) : null;
+    } while (after !== null);
   }
 
   async onApplicationShutdown(): Promise<void> {

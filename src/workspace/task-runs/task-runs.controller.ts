@@ -1,10 +1,24 @@
-import { RunCountBody, SetStateBody, SetStateReply, TaskRunCreateBody, TaskRunListBody, TaskRunReply, TaskRunUpdateBody } from '@app/contract';
+import {
+  HistoryReply,
+  Paginated,
+  RunCountBody,
+  SetStateBody,
+  SetStateReply,
+  TaskRunCreateBody,
+  TaskRunHistoryBody,
+  TaskRunListBody,
+  TaskRunPageBody,
+  TaskRunPageItem,
+  TaskRunReply,
+  TaskRunUpdateBody,
+} from '@app/contract';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { IdParam, RequirePermission, Workspace } from '../../http/decorators.js';
+import { toPaginated } from '../filters/page.js';
 import { Clock } from '../states/clock.js';
 import { toSetStateReply } from '../states/verdict.js';
 import { toTaskRunReply } from './task-runs.schema.js';
@@ -42,6 +56,24 @@ export class TaskRunsController {
   @RouteSchema({ body: RunCountBody, response: { 200: Type.Integer() } })
   async count(@Workspace() ctx: WorkspaceContext, @Body() body: RunCountBody): Promise<number> {
     return this.taskRuns.countMatching(ctx, body);
+  }
+
+  @Post('paginate')
+  @HttpCode(200)
+  @RequirePermission('workspace:see')
+  @RouteSchema({ body: TaskRunPageBody, response: { 200: Paginated(TaskRunPageItem) } })
+  async paginate(@Workspace() ctx: WorkspaceContext, @Body() body: TaskRunPageBody) {
+    const page = await this.taskRuns.paginate(ctx, body);
+    const now = this.clock.now();
+    return toPaginated(page, body, (taskRun) => toTaskRunReply(taskRun, now));
+  }
+
+  @Post('history')
+  @HttpCode(200)
+  @RequirePermission('workspace:see')
+  @RouteSchema({ body: TaskRunHistoryBody, response: { 200: HistoryReply } })
+  async history(@Workspace() ctx: WorkspaceContext, @Body() body: TaskRunHistoryBody): Promise<HistoryReply> {
+    return this.taskRuns.history(ctx, body);
   }
 
   @Get(':id')

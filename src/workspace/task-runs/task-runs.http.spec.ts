@@ -176,6 +176,56 @@ describe('task runs over REST', () => {
       expect(await tenant.call('POST', '/task_runs/count', { task_runs: { color: 1 } })).toMatchObject(invalidAt('body', 'task_runs', 'color')));
   });
 
+  describe('POST /task_runs/paginate', () => {
+    itIsShut(tenants, 'POST', '/task_runs/paginate', {});
+
+    it('answers one page, each in short, and how long the whole list is', async () => {
+      await newTask({ name: 'paged-1', tags: ['paged'] });
+      const second = await newTask({ name: 'paged-2', tags: ['paged'] });
+      const { body } = await tenant.call('POST', '/task_runs/paginate', { task_runs: { tags: { all_: ['paged'] } }, limit: 1, sort: 'NAME_DESC' });
+      const { id, created, updated, name, flow_run_id, task_key, state_id, state, task_version, task_inputs, empirical_policy, tags } = second;
+      const times = { start_time: null, end_time: null, total_run_time: 0, estimated_run_time: 0 };
+      const delta = { estimated_start_time_delta: expect.any(Number) as number };
+      const item = {
+        id,
+        created,
+        updated,
+        name,
+        flow_run_id,
+        task_key,
+        state_id,
+        state,
+        task_version,
+        task_inputs,
+        empirical_policy,
+        tags,
+        ...times,
+        ...delta,
+      };
+      expect(body).toEqual({ results: [item], count: 2, limit: 1, pages: 2, page: 1 });
+      expect(await stranger.call('POST', '/task_runs/paginate', {})).toMatchObject({ body: { results: [], count: 0 } });
+    });
+
+    it('refuses a page that cannot be', async () =>
+      expect(await tenant.call('POST', '/task_runs/paginate', { page: -1 })).toMatchObject(invalidAt('body', 'page')));
+  });
+
+  describe('POST /task_runs/history', () => {
+    const span = { history_start: '2035-05-05T10:00:00Z', history_end: '2035-05-05T10:02:00Z', history_interval_seconds: 60 };
+    itIsShut(tenants, 'POST', '/task_runs/history', span);
+
+    it('counts runs by the interval in which they were to start, and by state', async () => {
+      await newTask({ state: { type: 'SCHEDULED', state_details: { scheduled_time: '2035-05-05T10:01:30Z' } } });
+      const { body } = await tenant.call('POST', '/task_runs/history', { ...span, flow_runs: { id: { any_: [flowRun.id] } } });
+      const states = [{ state_type: 'SCHEDULED', state_name: 'Scheduled', count_runs: 1, sum_estimated_run_time: 0, sum_estimated_lateness: 0 }];
+      expect(body).toMatchObject([{ states: [] }, { interval_end: '2035-05-05T10:02:00.000000Z', states }]);
+      expect(await stranger.call('POST', '/task_runs/history', span)).toMatchObject({ body: [{ states: [] }, { states: [] }] });
+    });
+
+    it('refuses a span that is none', async () =>
+      expect(await tenant.call('POST', '/task_runs/history', { ...span, history_start: 'x' })).toMatchObject(invalidAt('body', 'history_start')));
+  });
+
   describe('GET /task_runs/:id', () => {
     itIsShut(tenants, 'GET', () => `/task_runs/${own()}`);
     itFindsOnlyItsOwn(tenants, 'GET', (id) => `/task_runs/${id}`, own, undefined, 'Task not found');

@@ -1,10 +1,12 @@
-import { toIso, type TaskRunSort } from '@app/contract';
+import { toIso, type HistoryReply, type TaskRunSort } from '@app/contract';
 import { defineQuery, run } from '@app/database';
 import type { Instant, State } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { Scope } from '../filters/conditions.js';
+import { countRows, listAndCount, listRows, type Listed } from '../filters/lists.js';
+import type { Counted, Stretch } from '../filters/page.js';
 import { taskRunsWhere, type Filters } from '../filters/related.js';
+import { readHistory, type Span } from '../states/history.js';
 import { fromRow, joinedStateColumns, type StateRow } from '../states/state.schema.js';
 import { toTaskRun, type TaskRun, type TaskRunRow } from './task-runs.schema.js';
 
@@ -99,6 +101,13 @@ const ORDERS: Readonly<Record<TaskRunSort, string>> = {
   END_TIME_DESC: 't.end_time desc, t.id desc',
 };
 
+const LISTED: Listed = {
+  table: 'task_run',
+  alias: 't',
+  columns: COLUMNS,
+  joined: (schema) => `left join ${schema}.task_run_state s on s.id = t.state_id`,
+};
+
 /** Where a list goes on: the last run of the page before. */
 export interface TaskRunCursor {
   readonly expectedStartTime: Instant;
@@ -122,18 +131,21 @@ export class TaskRunsRepository {
     return (await run(ctx, LIST_BY_IDS, [ids])).map(toTaskRun);
   }
 
-  async filter(ctx: WorkspaceContext, filters: Filters, sort: TaskRunSort, page: { limit: number; offset: number }): Promise<TaskRun[]> {
-    const scope = new Scope(ctx.schema);
-    const where = taskRunsWhere(scope, filters);
-    const text = `select ${COLUMNS} from ${ctx.schema}.task_run t left join ${ctx.schema}.task_run_state s on s.id = t.state_id
-      where ${where} order by ${ORDERS[sort]} limit ${scope.bind(page.limit, 'int')} offset ${scope.bind(page.offset, 'int')}`;
-    return (await ctx.cell.query<TaskRunRow>({ text, values: scope.values })).map(toTaskRun);
+  async filter(ctx: WorkspaceContext, filters: Filters, sort: TaskRunSort, stretch: Stretch): Promise<TaskRun[]> {
+    return (await listRows<TaskRunRow>(ctx, LISTED, (scope) => taskRunsWhere(scope, filters), ORDERS[sort], stretch)).map(toTaskRun);
   }
 
   async countMatching(ctx: WorkspaceContext, filters: Filters): Promise<number> {
-    const scope = new Scope(ctx.schema);
-    const text = `select count(*) as count from ${ctx.schema}.task_run t where ${taskRunsWhere(scope, filters)}`;
-    return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
+    return countRows(ctx, LISTED, (scope) => taskRunsWhere(scope, filters));
+  }
+
+  async paginate(ctx: WorkspaceContext, filters: Filters, sort: TaskRunSort, stretch: Stretch): Promise<Counted<TaskRun>> {
+    const { items, count } = await listAndCount<TaskRunRow>(ctx, LISTED, (scope) => taskRunsWhere(scope, filters), ORDERS[sort], stretch);
+    return { items: items.map(toTaskRun), count };
+  }
+
+  async history(ctx: WorkspaceContext, filters: Filters, span: Span, now: Instant): Promise<HistoryReply> {
+    return readHistory(ctx, LISTED, (scope) => taskRunsWhere(scope, filters), span, now);
   }
 
   /** Oldest expected start first. */

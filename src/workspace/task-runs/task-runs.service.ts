@@ -1,11 +1,13 @@
-import type { TaskRunCreateBody, TaskRunListBody } from '@app/contract';
+import type { HistoryReply, TaskRunCreateBody, TaskRunHistoryBody, TaskRunListBody, TaskRunPageBody } from '@app/contract';
 import type { State } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { pageOf } from '../filters/page.js';
+import { numberedPageOf, pageOf, type Counted } from '../filters/page.js';
 import type { Filters } from '../filters/related.js';
 import { FlowRunsService } from '../flow-runs/flow-runs.service.js';
+import { Clock } from '../states/clock.js';
+import { spanOf } from '../states/history.js';
 import { News } from '../states/news.js';
 import { toPage, type Page } from '../states/page.js';
 import type { Proposal, Verdict } from '../states/verdict.js';
@@ -21,6 +23,7 @@ export class TaskRunsService {
     private readonly creation: TaskRunCreation,
     private readonly transitions: TaskRunTransitions,
     private readonly flowRuns: FlowRunsService,
+    private readonly clock: Clock,
     private readonly news: News,
   ) {}
 
@@ -79,6 +82,15 @@ export class TaskRunsService {
 
   async countMatching(ctx: WorkspaceContext, filters: Filters): Promise<number> {
     return this.taskRuns.countMatching(ctx, filters);
+  }
+
+  async paginate(ctx: WorkspaceContext, body: TaskRunPageBody): Promise<Counted<TaskRun>> {
+    return this.taskRuns.paginate(ctx, body, body.sort ?? 'ID_DESC', numberedPageOf(body));
+  }
+
+  /** By when they were to start. Faults with `request.invalid`. */
+  async history(ctx: WorkspaceContext, body: TaskRunHistoryBody): Promise<HistoryReply> {
+    return this.taskRuns.history(ctx, body, spanOf(body), this.clock.now());
   }
 
   /** Null leaves the name as it is. Faults with `task_run.not_found`. */

@@ -1,6 +1,6 @@
 import type { Schema } from '@app/database';
 import fc from 'fast-check';
-import { Scope } from '../filters/conditions.js';
+import { Scope } from './conditions.js';
 import { termsOf, textSearch } from './text-search.js';
 
 describe('text search', () => {
@@ -10,6 +10,10 @@ describe('text search', () => {
     ['"two words" -"not these"', ['include two words', 'exclude not these']],
     ['say "a \\"quoted\\" one', ['include say', 'include a "quoted" one']],
     ['word"phrase"', ['include word', 'include phrase']],
+    ['a\\b "c\\d" "e\\\\f', ['include a\\b', 'include c\\d', 'include e\\f']],
+    ['"to the end \\', ['include to the end \\']],
+    ['"over\ntwo lines" "-"', ['include over\ntwo lines', 'include -']],
+    ['--a -"', ['exclude -a']],
     ['- + ""', []],
     ['   ', []],
   ])('reads %s', (query, expected) => expect(termsOf(query).map(({ kind, text }) => `${kind} ${text}`)).toEqual(expected));

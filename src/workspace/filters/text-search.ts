@@ -1,0 +1,31 @@
+import { combine, type Condition, type Scope } from './conditions.js';
+
+interface Term {
+  kind: 'include' | 'require' | 'exclude';
+  text: string;
+}
+
+/**
+ * A person's search as SQL over `sql`: words are alternatives, `+word` must and `-word` or `!word` must not occur, quotes make phrases.
+ * In any case of letters. Source: docs/contract/filters.md#text
+ */
+export const textSearch = (scope: Scope, sql: string, query: string | null | undefined): Condition => combine(textConditions(scope, sql, query));
+
+/** The same as one condition for the words that are alternatives, and one for each of the others. */
+export function textConditions(scope: Scope, sql: string, query: string | null | undefined): Condition[] {
+  const terms = termsOf(query ?? '');
+  const found = (text: string): string => `strpos(lower(${sql}), ${scope.bind(text.toLowerCase(), 'text')}) > 0`;
+  const of = (kind: Term['kind']): string[] => terms.filter((term) => term.kind === kind).map(({ text }) => found(text));
+  return [combine(of('include'), 'or_'), ...of('require'), ...of('exclude').map((condition) => `not ${condition}`)];
+}
+
+/** A phrase in quotes, in which a backslash may stand before a quote or another backslash, or a word up to a blank or a quote; a sign may stand before either. */
+const TERM = /([-!+]?)(?:"((?:\\[^]|[^"\\])*\\?)(?:"|$)|([^\s"]+))/g;
+
+export function termsOf(query: string): Term[] {
+  return [...query.matchAll(TERM)].flatMap(([, sign, phrase, word]) => {
+    const text = phrase === undefined ? (word ?? '') : phrase.replaceAll(/\\(["\\])/g, '$1');
+    if (text.trim() === '' || (sign === '' && /^[-!+]$/.test(text) && phrase === undefined)) return [];
+    return [{ kind: sign === '+' ? 'require' : sign === '' ? 'include' : 'exclude', text }];
+  });
+}

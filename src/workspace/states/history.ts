@@ -1,0 +1,75 @@
+import { toIso, toSeconds, type HistoryReply } from '@app/contract';
+import type { Instant, StateType } from '@app/engine';
+import { Fault } from '@app/faults';
+import type { WorkspaceContext } from '@app/tenancy';
+import { invalid } from '../../http/validation.js';
+import { instantOf, Scope } from '../filters/conditions.js';
+import { microsSql, runTimeSql, startDelaySql } from './estimates.sql.js';
+
+const INTERVALS_MAX = 500;
+const LAST: Instant = Date.parse('9999-12-31T23:59:59Z') * 1000;
+
+/** Time cut into intervals of one length. */
+export interface Span {
+  readonly start: Instant;
+  readonly intervalMicros: number;
+  readonly intervals: number;
+}
+
+/** Faults with `request.invalid`. A span that is longer than its most intervals ends with the last of them. */
+export function spanOf(body: { history_start: string; history_end: string; history_interval_seconds: number }): Span {
+  if (body.history_interval_seconds < 1) throw new Fault('request.invalid', 'History interval must not be less than 1 second.');
+  const [start, end] = [instantOf('history_start', body.history_start), instantOf('history_end', body.history_end)];
+  const intervalMicros = Math.round(body.history_interval_seconds * 1_000_000);
+  const intervals = Math.min(Math.max(Math.ceil((end - start) / intervalMicros), 0), INTERVALS_MAX);
+  if (start + intervals * intervalMicros > LAST) throw invalid(['history_end'], 'The last interval must end before the year 10000.');
+  return { start, intervalMicros, intervals };
+}
+
+interface HistoryRow {
+  readonly interval_start: Instant;
+  readonly state_type: StateType;
+  readonly state_name: string;
+  readonly count: number;
+  readonly run_time: number;
+  readonly delay: number;
+}
+
+/** Counts the runs of `table` that match, by the interval in which they were to start and by their state. Source: docs/contract/filters.md#history */
+export async function readHistory(
+  ctx: WorkspaceContext,
+  { table, alias }: { table: string; alias: string },
+  where: (scope: Scope) => string,
+  span: Span,
+  now: Instant,
+): Promise<HistoryReply> {
+  if (span.intervals === 0) return [];
+  const scope = new Scope(ctx.schema);
+  const at = scope.bind(toIso(now), 'timestamptz');
+  const start = scope.bind(toIso(span.start), 'timestamptz');
+  const end = scope.bind(toIso(span.start + span.intervals * span.intervalMicros), 'timestamptz');
+  const interval = scope.bind(`${span.intervalMicros} microseconds`, 'interval');
+  const text = `
+    select date_bin(${interval}, ${alias}.expected_start_time, ${start}) as interval_start, ${alias}.state_type, ${alias}.state_name,
+      count(*) as count, sum(${runTimeSql(alias, at)})::bigint as run_time, ${microsSql(`sum(${startDelaySql(alias, at)})`)} as delay
+    from ${ctx.schema}.${table} ${alias}
+    where ${alias}.expected_start_time >= ${start} and ${alias}.expected_start_time < ${end} and ${alias}.state_type is not null and ${where(scope)}
+    group by 1, 2, 3 order by 1, 2, 3`;
+  return toReply(span, await ctx.cell.query<HistoryRow>({ text, values: scope.values }));
+}
+
+function toReply({ start, intervalMicros, intervals }: Span, rows: readonly HistoryRow[]): HistoryReply {
+  const byStart = new Map<Instant, HistoryRow[]>();
+  for (const row of rows) byStart.set(row.interval_start, [...(byStart.get(row.interval_start) ?? []), row]);
+  return Array.from({ length: intervals }, (_, index) => start + index * intervalMicros).map((from) => ({
+    interval_start: toIso(from),
+    interval_end: toIso(from + intervalMicros),
+    states: (byStart.get(from) ?? []).map((row) => ({
+      state_type: row.state_type,
+      state_name: row.state_name,
+      count_runs: row.count,
+      sum_estimated_run_time: toSeconds(row.run_time),
+      sum_estimated_lateness: toSeconds(row.delay),
+    })),
+  }));
+}
