@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Scope } from '../filters/conditions.js';
 import { artifactsWhere, collectionsWhere } from './artifact-filters.js';
 import type { Artifact, ArtifactCollection } from './artifacts.schema.js';
-import { CONTENT, insertArtifacts, tellOfCollections, upsertCollections } from './artifacts.sql.js';
+import { CONTENT, keepArtifacts, tellOfCollections } from './artifacts.sql.js';
 
 const SHOWN = CONTENT.replace('data', 'data::text as data');
 const COLUMNS = `id, created, updated, key, ${SHOWN}`;
@@ -28,11 +28,9 @@ const INSERT = defineQuery<Insert, Artifact>({
   text: (schema) => `
     with input as (
       select $1::uuid as id, $2::text as key, $3::text as type, $4::json as data, $5::text as description, $6::jsonb as metadata,
-             $7::uuid as flow_run_id, $8::uuid as task_run_id),
-    made as (${insertArtifacts(schema, 'input')} returning ${COLUMNS}),
-    collections as (${upsertCollections(schema, 'input')}),
-    told as (${tellOfCollections(schema, '(select *, $9::uuid as event_id from collections) c')})
-    select * from made`,
+             $7::uuid as flow_run_id, $8::uuid as task_run_id, $9::uuid as event_id),
+    ${keepArtifacts(schema, 'input')}
+    select ${COLUMNS} from artifacts`,
 });
 
 const FIND = defineQuery<[id: string], Artifact>({

@@ -9,11 +9,22 @@ const CONTENT_NAMES = ['type', 'data', 'description', 'metadata', 'flow_run_id',
 /** What an artifact and the collection of its key have in common. */
 export const CONTENT = CONTENT_NAMES.join(', ');
 
-export const insertArtifacts = (schema: Schema, source: string): string => `
-  insert into ${schema}.artifact (id, key, ${CONTENT}) select id, key, ${CONTENT} from ${source}`;
+const NAMES = ['id', 'key', ...CONTENT_NAMES].join(', ');
 
-/** Makes them the newest of their keys; of two with one key the later one. In the order of keys, so that no two statements wait for each other. */
-export const upsertCollections = (schema: Schema, source: string): string => `
+/** The CTEs that keep the artifacts of `source` (`artifacts`), make them the newest of their keys (`collections`), and tell of that. */
+export const keepArtifacts = (schema: Schema, source: string): string => `
+  artifacts as (insert into ${schema}.artifact (${NAMES}) select ${NAMES} from ${source} returning *),
+  collections as (${upsertCollections(schema, source)}),
+  collections_told as (${tellOfCollections(schema, `(select c.*, s.event_id from collections c join ${source} s on s.id = c.latest_id) c`)})`;
+
+/** A state's data as such a row. `alias` has the columns of a state in a JSON recordset; `artifact` is what its data said of itself. */
+export const toResult = (alias: string, { artifact, flowRunId, taskRunId }: Record<'artifact' | 'flowRunId' | 'taskRunId', string>): string => `
+  ${alias}.state_id as id, ${artifact} ->> 'key' as key, ${artifact} ->> 'type' as type, ${alias}.state_data::json as data,
+  ${artifact} ->> 'description' as description, null::jsonb as metadata, ${flowRunId} as flow_run_id, ${taskRunId} as task_run_id,
+  (${artifact} ->> 'event_id')::uuid as event_id`;
+
+/** Of two artifacts with one key the later one wins. In the order of keys, so that no two statements wait for each other. */
+const upsertCollections = (schema: Schema, source: string): string => `
   insert into ${schema}.artifact_collection as c (key, latest_id, ${CONTENT})
   select distinct on (key) key, id, ${CONTENT} from ${source} where key is not null order by key, id desc
   on conflict (key) do update set latest_id = excluded.latest_id, updated = now(), ${CONTENT_NAMES.map((column) => `${column} = excluded.${column}`).join(', ')}

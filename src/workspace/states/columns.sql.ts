@@ -4,7 +4,7 @@ export const TIMES_RECORD = `run_count int, expected_start_time timestamptz, nex
   start_time timestamptz, end_time timestamptz, total_run_time_micros bigint`;
 
 export const STATE_RECORD =
-  'state_id uuid, state_type text, state_name text, state_timestamp timestamptz, state_message text, state_data jsonb, state_details jsonb';
+  'state_id uuid, state_type text, state_name text, state_timestamp timestamptz, state_message text, state_data jsonb, artifact jsonb, state_details jsonb';
 
 /** Those of them that a run's own row has. */
 export const RUN_COLUMNS = `state_id, state_type, state_name, state_timestamp, run_count, expected_start_time, next_scheduled_start_time,

@@ -65,12 +65,28 @@ export const toStateReply = (state: State): StateReply => ({
   name: state.name,
   timestamp: toIso(state.timestamp),
   message: state.message,
-  data: state.data ?? null,
+  data: withoutWords(state.data) ?? null,
   state_details: toDetailsReply(state.details),
 });
 
 /** Results that the client did not persist are told back to it, and kept by nobody. Source: docs/contract/transitions.md#data */
-export const storedData = (data: unknown): unknown => (isUnpersisted(data) ? null : data);
+export const storedData = (data: unknown): unknown => (isUnpersisted(data) ? null : withoutWords(data));
+
+/** What data may say of the artifact that it becomes. It is no part of the data. Source: docs/contract/transitions.md#data */
+const WORDS = ['artifact_key', 'artifact_type', 'artifact_description'] as const;
+
+const hasWords = (data: unknown): data is Partial<Record<(typeof WORDS)[number], unknown>> =>
+  typeof data === 'object' && data !== null && WORDS.some((word) => word in data);
+
+const withoutWords = (data: unknown): unknown =>
+  hasWords(data) ? Object.fromEntries(Object.entries(data).filter(([name]) => !WORDS.some((word) => word === name))) : data;
+
+const wordsOf = (data: unknown) =>
+  hasWords(data)
+    ? { key: wordOf(data.artifact_key), type: wordOf(data.artifact_type), description: wordOf(data.artifact_description), event_id: uuidv7() }
+    : null;
+
+const wordOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 /** A state as a JSON recordset carries it into a statement. */
 export const toStateColumns = (state: State) => ({
@@ -80,6 +96,7 @@ export const toStateColumns = (state: State) => ({
   state_timestamp: toIso(state.timestamp),
   state_message: state.message,
   state_data: storedData(state.data),
+  artifact: wordsOf(state.data),
   state_details: toStoredDetails(state.details),
 });
 

@@ -120,6 +120,7 @@ export const toMoveColumns = (move: Move) => ({
     move.mirrored && {
       id: move.known.parent.id,
       version: move.known.parent.version,
+      flow_run_id: move.known.parent.flowRunId,
       flow_run_run_count: move.mirrored.run.flowRunRunCount,
       ...toTimesColumns(move.mirrored.run),
       ...toStateColumns(move.mirrored.next),

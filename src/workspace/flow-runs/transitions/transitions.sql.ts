@@ -1,4 +1,5 @@
 import type { Schema } from '@app/database';
+import { keepArtifacts, toResult } from '../../artifacts/artifacts.sql.js';
 import { setRunColumns, STATE_RECORD, TIMES_RECORD } from '../../states/columns.sql.js';
 
 /**
@@ -14,7 +15,7 @@ export const MOVE_COLUMNS = `run_id uuid, version int, policy jsonb, ${TIMES_REC
 export const PARENT_INPUT = `
   parent_input as (
     select distinct on (p.id) i.run_id as child_id, p.*
-    from input i cross join lateral jsonb_to_record(i.parent) as p (id uuid, version int, flow_run_run_count int, ${TIMES_RECORD}, ${STATE_RECORD})
+    from input i cross join lateral jsonb_to_record(i.parent) as p (id uuid, version int, flow_run_id uuid, flow_run_run_count int, ${TIMES_RECORD}, ${STATE_RECORD})
     where i.parent is not null order by p.id)`;
 
 /** A state of this run at this very microsecond loses: it comes again with a later time. */
@@ -23,7 +24,7 @@ export const insertStates = (schema: Schema, source: string): string => `
   select state_id, run_id, state_type, state_name, state_timestamp, state_message, state_data, state_details from ${source}
   on conflict do nothing returning flow_run_id`;
 
-/** What else goes down with `won`: the event, and the same state on the parent. */
+/** What else goes down with `won`: the event, the same state on the parent, and the data of each as an artifact. Only the run's own may have a key. */
 export const consequences = (schema: Schema): string => `
   told as (
     insert into ${schema}.event (id, occurred, event, resource_id, resource, related, payload, follows)
@@ -34,4 +35,10 @@ export const consequences = (schema: Schema): string => `
     from parent_input p join won on won.run_id = p.child_id),
   parents_moved as (
     update ${schema}.task_run t set version = t.version + 1, updated = now(), flow_run_run_count = p.flow_run_run_count, ${setRunColumns('p')}
-    from parent_input p join won on won.run_id = p.child_id where t.id = p.id)`;
+    from parent_input p join won on won.run_id = p.child_id where t.id = p.id),
+  results as (
+    select ${toResult('won', { artifact: 'artifact', flowRunId: 'run_id', taskRunId: 'null::uuid' })} from won where state_data is not null
+    union all
+    select ${toResult('p', { artifact: 'null::jsonb', flowRunId: 'p.flow_run_id', taskRunId: 'p.id' })}
+    from parent_input p join won on won.run_id = p.child_id where p.state_data is not null),
+  ${keepArtifacts(schema, 'results')}`;

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { RUN_COLUMNS } from '../../states/columns.sql.js';
 import type { TaskRun } from '../task-runs.schema.js';
 import type { TaskRunMove } from './known-task-run.js';
-import { insertStates, MOVE_RECORD, toMoveColumns } from './transitions.repository.js';
+import { insertStates, keepResults, MOVE_RECORD, toMoveColumns } from './transitions.repository.js';
 
 const OWN_RECORD = `created timestamptz, flow_run_id uuid, name text, task_key text, dynamic_key text, cache_key text, cache_expiration timestamptz,
   task_version text, policy jsonb, tags text[], labels jsonb, task_inputs jsonb`;
@@ -27,7 +27,8 @@ const CREATE = defineQuery<[run: string], { labels: TaskRun['labels'] }>({
         select k.id from ${schema}.task_run k where k.flow_run_id is null and k.task_key = i.task_key and k.dynamic_key = i.dynamic_key limit 1) is null end
       on conflict do nothing returning id, labels),
     won as (select i.* from input i join created on created.id = i.run_id),
-    states as (${insertStates(schema, 'won')})
+    states as (${insertStates(schema, 'won')}),
+    ${keepResults(schema)}
     select labels from created`,
 });
 

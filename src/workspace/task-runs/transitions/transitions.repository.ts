@@ -3,6 +3,7 @@ import { defineQuery, run, toJsonText, type Schema } from '@app/database';
 import type { Instant, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import { keepArtifacts, toResult } from '../../artifacts/artifacts.sql.js';
 import { EXPECT_FEW, setRunColumns, STATE_RECORD, TIMES_RECORD } from '../../states/columns.sql.js';
 import { timesOf, toTimesColumns, type TimesRow } from '../../states/run-times.js';
 import { fromJoined, joinedStateColumns, toStateColumns, type JoinedState } from '../../states/state.schema.js';
@@ -45,6 +46,12 @@ export const insertStates = (schema: Schema, source: string): string => `
   insert into ${schema}.task_run_state (id, task_run_id, type, name, timestamp, message, data, state_details)
   select state_id, run_id, state_type, state_name, state_timestamp, state_message, state_data, state_details from ${source}`;
 
+/** The data of `won`'s states as artifacts. */
+export const keepResults = (schema: Schema): string => `
+  results as (
+    select ${toResult('won', { artifact: 'artifact', flowRunId: 'flow_run_id', taskRunId: 'run_id' })} from won where state_data is not null),
+  ${keepArtifacts(schema, 'results')}`;
+
 /**
  * The flow run must be as it was seen, too: rules went by its state. It is not locked, since a flow run's move never depends on
  * what its tasks do: whatever it does meanwhile counts as done after this. Rows are locked in the order of their ids.
@@ -62,7 +69,8 @@ const APPLY = defineQuery<[moves: string], { run_id: string }>({
     states as (${insertStates(schema, 'won')}),
     moved as (
       update ${schema}.task_run t set version = t.version + 1, updated = now(), flow_run_run_count = won.flow_run_run_count, ${setRunColumns('won')}
-      from won where t.id = won.run_id)
+      from won where t.id = won.run_id),
+    ${keepResults(schema)}
     select run_id from won`,
 });
 
