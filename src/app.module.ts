@@ -16,6 +16,7 @@ import { MetaModule } from './workspace/meta/meta.module.js';
 import { StatesModule } from './workspace/states/states.module.js';
 import { TaskRunsModule } from './workspace/task-runs/task-runs.module.js';
 import { VariablesModule } from './workspace/variables/variables.module.js';
+import { WorkPoolsModule } from './workspace/work-pools/work-pools.module.js';
 
 /** The whole application over an opened platform. */
 @Module({})
@@ -40,6 +41,7 @@ export class AppModule {
         StatesModule,
         TaskRunsModule,
         VariablesModule,
+        WorkPoolsModule,
       ],
     };
   }

@@ -1,6 +1,6 @@
 -- Why: what runs come from and wait for (deployments, schedules, pools, queues, workers), what holds them back (limits
 -- and their leases), and what they leave behind (artifacts, inputs, cached results).
--- Locks: none that matter, the tables are new. Assumed size: empty. Breaking: no.
+-- Locks: the tables are new, but flow_run is rewritten for two columns. Assumed size: few runs, before the first release. Breaking: no.
 -- Resources refer to each other by foreign keys, since they are few and change rarely. Columns on runs do not (0001).
 -- `json` where a client's numbers have to come back as they were sent, `jsonb` elsewhere.
 
@@ -17,7 +17,7 @@ create table /*schema*/work_pool (
   status                      text not null default 'NOT_READY' check (status in ('READY', 'NOT_READY', 'PAUSED')),
   last_transitioned_status_at timestamptz,
   last_status_event_id        uuid,
-  storage_configuration       jsonb not null default '{}',
+  storage_configuration       json not null default '{}',
   default_queue_id            uuid
 );
 
@@ -33,10 +33,20 @@ create table /*schema*/work_queue (
   priority           integer not null default 1 check (priority >= 1),
   last_polled        timestamptz,
   status             text not null default 'NOT_READY' check (status in ('READY', 'NOT_READY', 'PAUSED')),
+  filter             jsonb,
   constraint work_queue_name_key unique (work_pool_id, name)
 );
 alter table /*schema*/work_pool add constraint work_pool_default_queue foreign key (default_queue_id)
   references /*schema*/work_queue (id) deferrable initially deferred;
+
+-- Where a run stands in its queue: waiting, or taking one of its slots. Columns of their own, that stay null for runs
+-- without a queue, since an index on state_type would end in-page updates for every transition of every run.
+alter table /*schema*/flow_run
+  add column queued_state text generated always as (
+    case when work_queue_id is not null and state_type in ('SCHEDULED', 'PENDING', 'RUNNING', 'CANCELLING') then state_type end) stored,
+  add column queued_due timestamptz generated always as (
+    case when work_queue_id is not null and state_type = 'SCHEDULED' then next_scheduled_start_time end) stored;
+create index flow_run_queue on /*schema*/flow_run (work_queue_id, queued_state, queued_due) where queued_state is not null;
 
 create table /*schema*/worker (
   id                          uuid primary key default gen_random_uuid(),
@@ -46,7 +56,6 @@ create table /*schema*/worker (
   name                        text not null,
   last_heartbeat_time         timestamptz not null default now(),
   heartbeat_interval_seconds  integer,
-  status                      text not null default 'ONLINE' check (status in ('ONLINE', 'OFFLINE')),
   metadata                    jsonb,
   constraint worker_name_key unique (work_pool_id, name)
 );

@@ -1,6 +1,7 @@
 import type { Broadcast, Topics } from '@app/broadcast';
 import type { Cell } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
+import { ServerEvents } from './events/server-events.js';
 import { FlowRunsRepository } from './flow-runs/flow-runs.repository.js';
 import { FlowRunsService } from './flow-runs/flow-runs.service.js';
 import { CreationRepository } from './flow-runs/transitions/creation.repository.js';
@@ -17,6 +18,11 @@ import { CreationRepository as TaskRunCreationRepository } from './task-runs/tra
 import { TaskRunCreation } from './task-runs/transitions/task-run-creation.js';
 import { TaskRunTransitions } from './task-runs/transitions/task-run-transitions.js';
 import { TransitionsRepository as TaskRunTransitionsRepository } from './task-runs/transitions/transitions.repository.js';
+import { WorkersRepository } from './work-pools/workers.repository.js';
+import { WorkPoolsRepository } from './work-pools/work-pools.repository.js';
+import { WorkPoolsService } from './work-pools/work-pools.service.js';
+import { WorkQueuesRepository } from './work-pools/work-queues.repository.js';
+import { WorkQueuesService } from './work-pools/work-queues.service.js';
 
 /** A broadcast that nobody hears, but that remembers what runs it was told of. */
 class Notebook implements Broadcast {
@@ -47,7 +53,16 @@ function openFlowRuns(flows: FlowsService, clock: Clock, news: News): FlowRunsSe
   const moves = new TransitionsRepository();
   const transitions = new FlowRunTransitions(moves, clock, news);
   const creation = new FlowRunCreation(new CreationRepository(), repository, moves, transitions, flows, clock, news);
-  return new FlowRunsService(repository, creation, transitions, clock, news);
+  return new FlowRunsService(repository, creation, transitions, openWorkPools(clock).queues, clock, news);
+}
+
+/** Pools and their queues, likewise. */
+export function openWorkPools(clock = new Clock()) {
+  const rows = new WorkPoolsRepository();
+  const queueRows = new WorkQueuesRepository();
+  const events = new ServerEvents(clock);
+  const pools = new WorkPoolsService(rows, queueRows, new WorkersRepository(), events, clock);
+  return { pools, queues: new WorkQueuesService(queueRows, rows, pools, events, clock) };
 }
 
 function openTaskRuns(flowRuns: FlowRunsService, clock: Clock, news: News): TaskRunsService {

@@ -12,3 +12,6 @@ export * from './state.wire.js';
 export * from './task-run.wire.js';
 export * from './variable.wire.js';
 export * from './wire.js';
+export * from './work-pool.wire.js';
+export * from './work-queue.wire.js';
+export * from './worker.wire.js';

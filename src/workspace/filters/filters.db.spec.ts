@@ -2,16 +2,18 @@ import type { FlowListBody, FlowRunFilter, FlowRunListBody } from '@app/contract
 import { testTenancy, type TestTenancy } from '@app/testing';
 import type { WorkspaceContext } from '@app/tenancy';
 import { v4 as uuidv4 } from 'uuid';
-import { openRuns, type Runs } from '../runs.testing.js';
+import { openRuns, openWorkPools, type Runs } from '../runs.testing.js';
+import type { QueuePlace } from '../work-pools/work-queues.schema.js';
 
 const DEPLOYMENT = uuidv4();
-const QUEUE = uuidv4();
 const CREATOR = uuidv4();
 
 describe('filters', () => {
   let tenants: TestTenancy;
   let ctx: WorkspaceContext;
   let runs: Runs;
+  /** The queue that alpha is in. */
+  let queue: QueuePlace;
   /** Ids by name, of flow runs and of the one task run. */
   const ids = new Map<string, string>();
 
@@ -19,20 +21,22 @@ describe('filters', () => {
     tenants = await testTenancy();
     ctx = await tenants.newWorkspace();
     runs = openRuns();
+    queue = await newQueue('pool-1', 'queue-1');
     const [one, two] = [await newFlow('one', ['prod']), await newFlow('two', [])];
     await newFlow('thr_e', ['prod', 'late']);
     await newRun('alpha', {
       flow_id: one,
       tags: ['a', 'b'],
       deployment_id: DEPLOYMENT,
+      work_pool_name: 'pool-1',
       work_queue_name: 'queue-1',
       flow_version: 'v1',
       idempotency_key: 'key-a',
       state: { type: 'SCHEDULED', state_details: { scheduled_time: '2030-01-01T00:00:00Z' } },
     });
     await ctx.cell.query({
-      text: `update ${ctx.schema}.flow_run set work_queue_id = $1, created_by = $2::jsonb`,
-      values: [QUEUE, JSON.stringify({ id: CREATOR, type: 'AUTOMATION', display_value: null })],
+      text: `update ${ctx.schema}.flow_run set created_by = $1::jsonb`,
+      values: [JSON.stringify({ id: CREATOR, type: 'AUTOMATION', display_value: null })],
     });
     await newRun('beta', { flow_id: two, tags: ['a'], idempotency_key: 'key-b', state: { type: 'RUNNING', name: 'Odd' } });
     const { taskRun } = await runs.taskRuns.create(ctx, {
@@ -47,6 +51,12 @@ describe('filters', () => {
   });
   afterAll(async () => tenants.close());
 
+  const newQueue = async (pool: string, name: string): Promise<QueuePlace> => {
+    const { pools, queues } = openWorkPools();
+    const nothing = { description: null, baseJobTemplate: '{}', isPaused: false, concurrencyLimit: null, storageConfiguration: '{}' };
+    await pools.create(ctx, { ...nothing, name: pool, type: 'process' });
+    return queues.create(ctx, pool, { ...nothing, name, description: '', priority: null, filter: null });
+  };
   const newFlow = async (name: string, tags: readonly string[]): Promise<string> => (await runs.flows.upsert(ctx, { name, tags, labels: {} })).flow.id;
   const newRun = async (name: string, body: Parameters<Runs['flowRuns']['create']>[1]): Promise<void> => {
     ids.set(name, (await runs.flowRuns.create(ctx, { ...body, name })).flowRun.id);
@@ -110,7 +120,7 @@ describe('filters', () => {
       expect(await runs.flowRuns.countMatching(ctx, { flow_runs })).toBe(names.length);
     });
 
-    it.each<[string, FlowRunListBody, string[]]>([
+    it.each<[string, (() => FlowRunListBody) | FlowRunListBody, string[]]>([
       ['any flow', { flows: {} }, ALL],
       ['a flow’s name', { flows: { name: { any_: ['one'] } } }, ['alpha']],
       ['a flow’s tags', { flows: { tags: { all_: ['prod'] } } }, ['alpha']],
@@ -122,12 +132,16 @@ describe('filters', () => {
       ['another deployment', { deployments: { id: { not_any_: [DEPLOYMENT] } } }, []],
       ['a deployment’s name, which nobody knows here', { deployments: { name: { any_: ['d'] } } }, []],
       ['any queue', { work_pool_queues: {} }, ['alpha']],
-      ['a queue', { work_pool_queues: { id: { any_: [QUEUE] } } }, ['alpha']],
+      ['a queue', () => ({ work_pool_queues: { id: { any_: [queue.id] } } }), ['alpha']],
       ['the beginning of a queue’s name', { work_pool_queues: { name: { startswith_: ['QUEUE', 'x'] } } }, ['alpha']],
-      ['another queue', { work_pool_queues: { name: { any_: ['x'] } } }, []],
+      ['another queue', { work_pool_queues: { name: { any_: ['default'] } } }, []],
       ['any pool', { work_pools: {} }, ['alpha']],
-      ['a pool’s name, which nobody knows here', { work_pools: { name: { any_: ['p'] } } }, []],
-    ])('by what they belong to: %s', async (_, body, names) => expect(await find(body)).toEqual(names));
+      ['a pool', () => ({ work_pools: { id: { any_: [queue.poolId] }, name: { any_: ['pool-1'] } } }), ['alpha']],
+      ['a type of pool', { work_pools: { type: { any_: ['process'] } } }, ['alpha']],
+      ['another pool', { work_pools: { name: { any_: ['p'] } } }, []],
+      ['a pool and a queue of it', { work_pools: { name: { any_: ['pool-1'] } }, work_pool_queues: { name: { any_: ['queue-1'] } } }, ['alpha']],
+      ['a pool and a queue of another', { work_pools: { name: { any_: ['p'] } }, work_pool_queues: { name: { any_: ['queue-1'] } } }, []],
+    ])('by what they belong to: %s', async (_, body, names) => expect(await find(typeof body === 'function' ? body() : body)).toEqual(names));
 
     it.each<[NonNullable<FlowRunListBody['sort']> | null, string[]]>([
       [null, ['gamma', 'beta', 'alpha']],

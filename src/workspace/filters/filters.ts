@@ -2,7 +2,7 @@ import type { DeploymentFilter, FlowFilter, FlowRunFilter, TaskRunFilter, WorkPo
 import { Column, combine, isNull, tagged, whole, within, type Condition, type Scope } from './conditions.js';
 
 /**
- * Filter objects as SQL. Every table has one alias throughout (flow f, flow_run r, task_run t), which works because
+ * Filter objects as SQL. Every table has one alias throughout (flow f, flow_run r, task_run t, work_pool wp, work_queue wq), which works because
  * no filter leads back to a table it came from. Source: docs/contract/filters.md
  */
 
@@ -125,18 +125,23 @@ export function deploymentCondition(scope: Scope, filter: DeploymentFilter): str
   return `(r.deployment_id is not null and ${whole(asked)})`;
 }
 
-/** On `flow_run r`, of the pool that its queue belongs to. No pool is known here: what is asked of one is true of none. */
-export function workPoolCondition(filter: WorkPoolFilter): string {
-  const asked = [filter.id?.any_, filter.name?.any_, filter.type?.any_].some((list) => list !== undefined && list !== null);
-  return asked ? 'false' : 'r.work_queue_id is not null';
-}
-
-/** On `flow_run r`, of the queue it waits in. */
-export function workQueueCondition(scope: Scope, filter: WorkQueueFilter): string {
-  const name = new Column(scope, 'r.work_queue_name');
-  const asked = combine(
-    [new Column(scope, 'r.work_queue_id', 'uuid').anyOf(filter.id?.any_), combine([name.anyOf(filter.name?.any_), name.startsWith(filter.name?.startswith_)])],
+/** On `work_pool wp`. */
+export function workPoolCondition(scope: Scope, filter: WorkPoolFilter): Condition {
+  return combine(
+    [
+      new Column(scope, 'wp.id', 'uuid').anyOf(filter.id?.any_),
+      new Column(scope, 'wp.name').anyOf(filter.name?.any_),
+      new Column(scope, 'wp.type').anyOf(filter.type?.any_),
+    ],
     filter.operator,
   );
-  return `(r.work_queue_id is not null and ${whole(asked)})`;
+}
+
+/** On `work_queue wq`. */
+export function workQueueCondition(scope: Scope, filter: WorkQueueFilter): Condition {
+  const name = new Column(scope, 'wq.name');
+  return combine(
+    [new Column(scope, 'wq.id', 'uuid').anyOf(filter.id?.any_), combine([name.anyOf(filter.name?.any_), name.startsWith(filter.name?.startswith_)])],
+    filter.operator,
+  );
 }

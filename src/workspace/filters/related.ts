@@ -53,11 +53,15 @@ function flowExists(scope: Scope, filter: Filters['flows']): Condition {
 
 /** On `flow_run r`: where it came from and where it is to run. */
 function placed(scope: Scope, { deployments, work_pools: pools, work_pool_queues: queues }: Filters): Condition {
-  return combine([
-    deployments ? deploymentCondition(scope, deployments) : null,
-    pools ? workPoolCondition(pools) : null,
-    queues ? workQueueCondition(scope, queues) : null,
-  ]);
+  return combine([deployments ? deploymentCondition(scope, deployments) : null, queueExists(scope, 'r.work_queue_id', pools, queues)]);
+}
+
+/** The queue whose id is `queueId`, and the pool it belongs to. */
+function queueExists(scope: Scope, queueId: string, pools: Filters['work_pools'], queues: Filters['work_pool_queues']): Condition {
+  if (!pools && !queues) return null;
+  const { schema } = scope;
+  return `exists (select from ${schema}.work_queue wq join ${schema}.work_pool wp on wp.id = wq.work_pool_id
+    where wq.id = ${queueId} and ${allOf(pools && workPoolCondition(scope, pools), queues && workQueueCondition(scope, queues))})`;
 }
 
 const allOf = (...conditions: readonly (Condition | undefined)[]): string => whole(combine(conditions.map((condition) => condition ?? null)));

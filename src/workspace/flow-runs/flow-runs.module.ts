@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FlowsModule } from '../flows/flows.module.js';
+import { WorkPoolsModule } from '../work-pools/work-pools.module.js';
 import { FlowRunMovesController } from './flow-run-moves.controller.js';
 import { FlowRunMovesService } from './flow-run-moves.service.js';
 import { FlowRunReadsController } from './flow-run-reads.controller.js';
@@ -13,7 +14,7 @@ import { FlowRunTransitions } from './transitions/flow-run-transitions.js';
 import { TransitionsRepository } from './transitions/transitions.repository.js';
 
 @Module({
-  imports: [FlowsModule],
+  imports: [FlowsModule, WorkPoolsModule],
   controllers: [FlowRunsController, FlowRunMovesController, FlowRunReadsController, FlowRunStatesController],
   providers: [FlowRunMovesService, FlowRunsRepository, FlowRunsService, FlowRunCreation, FlowRunTransitions, CreationRepository, TransitionsRepository],
   exports: [FlowRunsService],

@@ -1,5 +1,5 @@
 import { toIso, type FlowRunSort, type HistoryReply } from '@app/contract';
-import { defineQuery, run, toJsonText } from '@app/database';
+import { defineQuery, run, toJsonText, type Schema } from '@app/database';
 import type { Instant, State, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
@@ -13,26 +13,28 @@ import { fromRow, joinedStateColumns, type StateRow } from '../states/state.sche
 import { toFlowRun, type FlowRun, type FlowRunRow } from './flow-runs.schema.js';
 import { searchWhere, type FlowRunSearch } from './flow-run-search.js';
 
-const COLUMNS = `r.id, r.created, r.updated, r.name, r.flow_id, r.deployment_id, r.deployment_version, r.work_queue_id, r.work_queue_name, r.flow_version,
+const COLUMNS = `r.id, r.created, r.updated, r.name, r.flow_id, r.deployment_id, r.deployment_version, r.work_queue_name, r.flow_version,
   r.parameters, r.idempotency_key, r.context, r.empirical_policy, r.tags, r.labels, r.created_by, r.infrastructure_pid, r.infrastructure_document_id,
   r.job_variables, r.parent_task_run_id, r.auto_scheduled, r.run_count, r.expected_start_time, r.next_scheduled_start_time, r.start_time, r.end_time,
-  r.total_run_time_micros, ${joinedStateColumns('s')}`;
+  r.total_run_time_micros, wq.id as queue_id, wq.name as queue_name, wp.id as pool_id, wp.name as pool_name, ${joinedStateColumns('s')}`;
+/** Of a run `r`: its state, and the queue and pool that it waits in. */
+const joins = (schema: Schema): string => `left join ${schema}.flow_run_state s on s.id = r.state_id
+    left join ${schema}.work_queue wq on wq.id = r.work_queue_id left join ${schema}.work_pool wp on wp.id = wq.work_pool_id`;
 
 const FIND = defineQuery<[id: string], FlowRunRow>({
   name: 'flow_run.find_by_id',
   prepared: true,
-  text: (schema) => `select ${COLUMNS} from ${schema}.flow_run r left join ${schema}.flow_run_state s on s.id = r.state_id where r.id = $1`,
+  text: (schema) => `select ${COLUMNS} from ${schema}.flow_run r ${joins(schema)} where r.id = $1`,
 });
 
 const FIND_BY_IDEMPOTENCY_KEY = defineQuery<[flowId: string, key: string], FlowRunRow>({
   name: 'flow_run.find_by_idempotency_key',
-  text: (schema) =>
-    `select ${COLUMNS} from ${schema}.flow_run r left join ${schema}.flow_run_state s on s.id = r.state_id where r.flow_id = $1 and r.idempotency_key = $2`,
+  text: (schema) => `select ${COLUMNS} from ${schema}.flow_run r ${joins(schema)} where r.flow_id = $1 and r.idempotency_key = $2`,
 });
 
 const LIST_BY_IDS = defineQuery<[ids: readonly string[]], FlowRunRow>({
   name: 'flow_run.list_by_ids',
-  text: (schema) => `select ${COLUMNS} from ${schema}.flow_run r left join ${schema}.flow_run_state s on s.id = r.state_id where r.id = any($1::uuid[])`,
+  text: (schema) => `select ${COLUMNS} from ${schema}.flow_run r ${joins(schema)} where r.id = any($1::uuid[])`,
 });
 
 const LIST_NEWEST_BY_FLOWS = defineQuery<[flowIds: readonly string[]], FlowRunRow>({
@@ -42,7 +44,7 @@ const LIST_NEWEST_BY_FLOWS = defineQuery<[flowIds: readonly string[]], FlowRunRo
     from unnest($1::uuid[]) as wanted (flow_id)
     cross join lateral (
       select * from ${schema}.flow_run newest where newest.flow_id = wanted.flow_id order by newest.expected_start_time desc limit 1) r
-    left join ${schema}.flow_run_state s on s.id = r.state_id`,
+    ${joins(schema)}`,
 });
 
 /** Of several children of one task run, as retries make them, the newest. */
@@ -224,7 +226,7 @@ export class FlowRunsRepository {
   }
 
   async #select(ctx: WorkspaceContext, scope: Scope, rest: string): Promise<FlowRun[]> {
-    const text = `select ${COLUMNS} from ${ctx.schema}.flow_run r left join ${ctx.schema}.flow_run_state s on s.id = r.state_id ${rest}`;
+    const text = `select ${COLUMNS} from ${ctx.schema}.flow_run r ${joins(ctx.schema)} ${rest}`;
     return (await ctx.cell.query<FlowRunRow>({ text, values: scope.values })).map(toFlowRun);
   }
 }

@@ -3,6 +3,7 @@ import type { Instant } from '@app/engine';
 import type { LabelMap } from '../flows/flows.schema.js';
 import { timesOf, toTimesReply, type TimedRun, type TimesRow } from '../states/run-times.js';
 import { fromJoined, toStateReply, type JoinedState } from '../states/state.schema.js';
+import type { QueuePlace } from '../work-pools/work-queues.schema.js';
 
 /** Who or what made a run, where it was not a client. */
 export interface CreatedBy {
@@ -19,7 +20,9 @@ export interface FlowRun extends TimedRun {
   readonly flowId: string;
   readonly deploymentId: string | null;
   readonly deploymentVersion: string | null;
-  readonly workQueueId: string | null;
+  /** Where it waits. A queue that was deleted is none. */
+  readonly queue: QueuePlace | null;
+  /** As whoever made the run named its queue, which is often not at all. */
   readonly workQueueName: string | null;
   readonly flowVersion: string | null;
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -45,8 +48,11 @@ export interface FlowRunRow extends TimesRow, JoinedState {
   readonly flow_id: string;
   readonly deployment_id: string | null;
   readonly deployment_version: string | null;
-  readonly work_queue_id: string | null;
   readonly work_queue_name: string | null;
+  readonly queue_id: string | null;
+  readonly queue_name: string | null;
+  readonly pool_id: string | null;
+  readonly pool_name: string | null;
   readonly flow_version: string | null;
   readonly parameters: Record<string, unknown>;
   readonly idempotency_key: string | null;
@@ -71,7 +77,7 @@ export const toFlowRun = (row: FlowRunRow): FlowRun => ({
   flowId: row.flow_id,
   deploymentId: row.deployment_id,
   deploymentVersion: row.deployment_version,
-  workQueueId: row.work_queue_id,
+  queue: placeOf(row),
   workQueueName: row.work_queue_name,
   flowVersion: row.flow_version,
   parameters: row.parameters,
@@ -89,6 +95,9 @@ export const toFlowRun = (row: FlowRunRow): FlowRun => ({
   state: fromJoined(row),
 });
 
+const placeOf = ({ queue_id: id, queue_name: name, pool_id: poolId, pool_name: poolName }: FlowRunRow): QueuePlace | null =>
+  id !== null && name !== null && poolId !== null && poolName !== null ? { id, name, poolId, poolName } : null;
+
 /** As clients read it at the time `now`. */
 export const toFlowRunReply = (run: FlowRun, now: Instant): FlowRunReply => ({
   id: run.id,
@@ -99,8 +108,8 @@ export const toFlowRunReply = (run: FlowRun, now: Instant): FlowRunReply => ({
   state_id: run.state?.id ?? null,
   deployment_id: run.deploymentId,
   deployment_version: run.deploymentVersion,
-  work_queue_id: run.workQueueId,
-  work_queue_name: run.workQueueName,
+  work_queue_id: run.queue?.id ?? null,
+  work_queue_name: run.queue?.name ?? run.workQueueName,
   flow_version: run.flowVersion,
   parameters: run.parameters,
   idempotency_key: run.idempotencyKey,
@@ -116,8 +125,8 @@ export const toFlowRunReply = (run: FlowRun, now: Instant): FlowRunReply => ({
   infrastructure_document_id: run.infrastructureDocumentId,
   infrastructure_pid: run.infrastructurePid,
   created_by: run.createdBy && { ...run.createdBy },
-  work_pool_id: null,
-  work_pool_name: null,
+  work_pool_id: run.queue?.poolId ?? null,
+  work_pool_name: run.queue?.poolName ?? null,
   state: run.state && toStateReply(run.state),
   job_variables: run.jobVariables,
 });

@@ -20,6 +20,7 @@ import { News } from '../states/news.js';
 import { toPage, type Page } from '../states/page.js';
 import type { Proposal, Verdict } from '../states/verdict.js';
 import type { FlowRunSearch } from './flow-run-search.js';
+import { WorkQueuesService } from '../work-pools/work-queues.service.js';
 import { FlowRunsRepository, type FlowRunCursor } from './flow-runs.repository.js';
 import type { FlowRun } from './flow-runs.schema.js';
 import { toPolicy } from './policy.js';
@@ -35,15 +36,16 @@ export class FlowRunsService {
     private readonly flowRuns: FlowRunsRepository,
     private readonly creation: FlowRunCreation,
     private readonly transitions: FlowRunTransitions,
+    private readonly queues: WorkQueuesService,
     private readonly clock: Clock,
     private readonly news: News,
   ) {}
 
-  /** A new run in its first state, PENDING unless another is asked for; or the earlier run of the same idempotency key, as it is now. */
+  /** A new run in its first state, PENDING unless another is asked for; or the earlier run of the same idempotency key, as it is now. Faults with `work_pool.not_found` and `work_queue.not_found`. */
   async create(ctx: WorkspaceContext, body: FlowRunCreateBody): Promise<{ flowRun: FlowRun; made: boolean }> {
     requireSmall(body.parameters);
-    if (body.work_pool_name) throw new Fault('work_pool.not_found', `Work pool "${body.work_pool_name}" not found.`);
-    return this.creation.create(ctx, body);
+    const queue = body.work_pool_name ? await this.queues.locate(ctx, body.work_pool_name, body.work_queue_name || null) : null;
+    return this.creation.create(ctx, { body, queue });
   }
 
   /** Faults with `flow_run.not_found` and `flow_run.contended`. */

@@ -12,6 +12,7 @@ import { randomRunName } from '../../states/run-name.js';
 import { NEW_RUN } from '../../states/run-times.js';
 import { storedData, toProposal } from '../../states/state.schema.js';
 import { TRANSITION_ATTEMPTS_MAX } from '../../states/verdict.js';
+import type { QueuePlace } from '../../work-pools/work-queues.schema.js';
 import { FlowRunsRepository } from '../flow-runs.repository.js';
 import type { FlowRun } from '../flow-runs.schema.js';
 import { toPolicy } from '../policy.js';
@@ -19,6 +20,12 @@ import { CreationRepository } from './creation.repository.js';
 import { FlowRunTransitions } from './flow-run-transitions.js';
 import { afterMove, toFacts, toMove, type KnownParent, type KnownRun } from './known-run.js';
 import { TransitionsRepository } from './transitions.repository.js';
+
+/** A run that is asked for, and what was found out about it that its maker does not say. */
+export interface NewFlowRun {
+  readonly body: FlowRunCreateBody;
+  readonly queue: QueuePlace | null;
+}
 
 /** Makes flow runs: one write, and one read where the flow is not known yet or the run has a parent. */
 @Injectable()
@@ -34,12 +41,13 @@ export class FlowRunCreation {
   ) {}
 
   /** The new run, or the one that was made under the same idempotency key before. Faults with `data.integrity` without the flow or the parent. */
-  async create(ctx: WorkspaceContext, body: FlowRunCreateBody): Promise<{ flowRun: FlowRun; made: boolean }> {
+  async create(ctx: WorkspaceContext, wanted: NewFlowRun): Promise<{ flowRun: FlowRun; made: boolean }> {
+    const { body } = wanted;
     for (let attempt = 1; attempt <= TRANSITION_ATTEMPTS_MAX; attempt++) {
       const flow = await this.flows.recall(ctx, body.flow_id);
       if (!flow) throw new Fault('data.integrity', `Data integrity conflict. There is no flow ${body.flow_id}.`);
       const parent = body.parent_task_run_id ? await this.#parent(ctx, body.parent_task_run_id) : null;
-      const flowRun = await this.#write(ctx, body, flow, parent);
+      const flowRun = await this.#write(ctx, wanted, flow, parent);
       if (flowRun) return { flowRun, made: true };
       const earlier = body.idempotency_key ? await this.flowRuns.findByIdempotencyKey(ctx, flow.id, body.idempotency_key) : null;
       if (earlier) return { flowRun: earlier, made: false };
@@ -56,9 +64,9 @@ export class FlowRunCreation {
   }
 
   /** Null when nothing was written. */
-  async #write(ctx: WorkspaceContext, body: FlowRunCreateBody, flow: Flow, parent: KnownParent | null): Promise<FlowRun | null> {
+  async #write(ctx: WorkspaceContext, wanted: NewFlowRun, flow: Flow, parent: KnownParent | null): Promise<FlowRun | null> {
     const now = this.clock.now();
-    const draft = toDraft(body, flow, now);
+    const draft = toDraft(wanted, flow, now);
     const known: KnownRun = {
       version: 0,
       id: draft.id,
@@ -71,7 +79,7 @@ export class FlowRunCreation {
       parent,
       ...origin(draft),
     };
-    const decision = decide(flowRunMinimalPolicy, toFacts(known, toProposal(body.state ?? { type: 'PENDING' }, now), now, Math.random()));
+    const decision = decide(flowRunMinimalPolicy, toFacts(known, toProposal(wanted.body.state ?? { type: 'PENDING' }, now), now, Math.random()));
     const first = toMove(known, decision, now);
     if (!first) throw new Error('The first state of a run is forced and cannot be refused.');
     if (!(await this.creation.create(ctx, draft, first))) return null;
@@ -85,7 +93,7 @@ export class FlowRunCreation {
 const origin = ({ deploymentId, infrastructurePid, createdBy }: FlowRun) => ({ deploymentId, infrastructurePid, createdBy });
 
 /** The run before its first state. */
-function toDraft(body: FlowRunCreateBody, flow: Flow, now: Instant): FlowRun {
+function toDraft({ body, queue }: NewFlowRun, flow: Flow, now: Instant): FlowRun {
   return {
     ...NEW_RUN,
     id: uuidv7(),
@@ -95,7 +103,7 @@ function toDraft(body: FlowRunCreateBody, flow: Flow, now: Instant): FlowRun {
     flowId: flow.id,
     deploymentId: body.deployment_id ?? null,
     deploymentVersion: null,
-    workQueueId: null,
+    queue,
     workQueueName: body.work_queue_name ?? null,
     flowVersion: body.flow_version ?? null,
     parameters: body.parameters ?? {},

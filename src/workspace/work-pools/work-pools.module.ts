@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '../events/events.module.js';
+import { PoolQueuesController } from './pool-queues.controller.js';
+import { WorkersController } from './workers.controller.js';
+import { WorkersRepository } from './workers.repository.js';
+import { WorkersService } from './workers.service.js';
+import { WorkPoolsController } from './work-pools.controller.js';
+import { WorkPoolsRepository } from './work-pools.repository.js';
+import { WorkPoolsService } from './work-pools.service.js';
+import { WorkQueuesRepository } from './work-queues.repository.js';
+import { WorkQueuesService } from './work-queues.service.js';
+
+@Module({
+  imports: [EventsModule],
+  controllers: [WorkPoolsController, PoolQueuesController, WorkersController],
+  providers: [WorkPoolsRepository, WorkPoolsService, WorkQueuesRepository, WorkQueuesService, WorkersRepository, WorkersService],
+  exports: [WorkPoolsService, WorkQueuesService],
+})
+export class WorkPoolsModule {}

@@ -1,0 +1,94 @@
+import type { WorkerFilter, WorkerStatus, WorkPoolStatus } from '@app/contract';
+import { defineQuery, run, toJsonText } from '@app/database';
+import type { Instant } from '@app/engine';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { Column, combine, Scope, whole, within } from '../filters/conditions.js';
+
+export interface Worker {
+  readonly id: string;
+  readonly created: Instant;
+  readonly updated: Instant;
+  readonly name: string;
+  readonly poolId: string;
+  readonly lastHeartbeatTime: Instant;
+  readonly heartbeatIntervalSeconds: number | null;
+  readonly status: WorkerStatus;
+}
+
+/** A worker may miss three beats. Source: docs/contract/resources.md#workers */
+const IS_ONLINE = `w.last_heartbeat_time > now() - make_interval(secs => 3 * coalesce(nullif(w.heartbeat_interval_seconds, 0), 30))`;
+const STATUS = `case when ${IS_ONLINE} then 'ONLINE' else 'OFFLINE' end`;
+const COLUMNS = `w.id, w.created, w.updated, w.name, w.work_pool_id as "poolId", w.last_heartbeat_time as "lastHeartbeatTime",
+  w.heartbeat_interval_seconds as "heartbeatIntervalSeconds", ${STATUS} as status`;
+
+export interface Heartbeat {
+  readonly name: string;
+  /** Null keeps what is known; so does `metadata`. */
+  readonly intervalSeconds: number | null;
+  readonly metadata: unknown;
+}
+
+/** What the beat was for: the worker, and its pool as it is. */
+export interface Heard {
+  readonly workerId: string;
+  readonly poolStatus: WorkPoolStatus;
+  readonly poolUpdated: Instant;
+}
+
+const HEARTBEAT = defineQuery<[pool: string, name: string, intervalSeconds: number | null, metadata: string | null], Heard>({
+  name: 'worker.heartbeat',
+  text: (schema) => `
+    with pool as (select id, status, updated from ${schema}.work_pool where name = $1),
+    beat as (
+      insert into ${schema}.worker as w (work_pool_id, name, heartbeat_interval_seconds, metadata, last_heartbeat_time)
+      select id, $2, $3::int, $4::jsonb, now() from pool
+      on conflict (work_pool_id, name) do update set last_heartbeat_time = excluded.last_heartbeat_time,
+        heartbeat_interval_seconds = coalesce(excluded.heartbeat_interval_seconds, w.heartbeat_interval_seconds),
+        metadata = coalesce(excluded.metadata, w.metadata)
+      returning id)
+    select beat.id as "workerId", pool.status as "poolStatus", pool.updated as "poolUpdated" from pool, beat`,
+});
+
+const ANY_ONLINE = defineQuery<[poolId: string], { online: boolean }>({
+  name: 'worker.is_any_online',
+  text: (schema) => `select exists (select from ${schema}.worker w where w.work_pool_id = $1 and ${IS_ONLINE}) as online`,
+});
+
+const DELETE = defineQuery<[poolId: string, name: string], { id: string }>({
+  name: 'worker.delete_by_name',
+  text: (schema) => `delete from ${schema}.worker where work_pool_id = $1 and name = $2 returning id`,
+});
+
+@Injectable()
+export class WorkersRepository {
+  /** Null: there is no such pool. */
+  async heartbeat(ctx: WorkspaceContext, pool: string, { name, intervalSeconds, metadata }: Heartbeat): Promise<Heard | null> {
+    const known = metadata === null || metadata === undefined ? null : toJsonText(metadata);
+    return (await run(ctx, HEARTBEAT, [pool, name, intervalSeconds, known]))[0] ?? null;
+  }
+
+  async isAnyOnline(ctx: WorkspaceContext, poolId: string): Promise<boolean> {
+    return (await run(ctx, ANY_ONLINE, [poolId]))[0]?.online ?? false;
+  }
+
+  /** The one heard last comes first. */
+  async filter(ctx: WorkspaceContext, poolId: string, filter: WorkerFilter | null, { limit, offset }: { limit: number; offset: number }): Promise<Worker[]> {
+    const scope = new Scope(ctx.schema);
+    const status = new Column(scope, STATUS);
+    const asked = combine(
+      [
+        within(scope, 'w.last_heartbeat_time', filter?.last_heartbeat_time),
+        combine([status.anyOf(filter?.status?.any_), status.noneOf(filter?.status?.not_any_)]),
+      ],
+      filter?.operator,
+    );
+    const text = `select ${COLUMNS} from ${ctx.schema}.worker w where w.work_pool_id = ${scope.bind(poolId, 'uuid')} and ${whole(asked)}
+      order by w.last_heartbeat_time desc, w.id limit ${scope.bind(limit, 'int')} offset ${scope.bind(offset, 'int')}`;
+    return ctx.cell.query<Worker>({ text, values: scope.values });
+  }
+
+  async delete(ctx: WorkspaceContext, poolId: string, name: string): Promise<boolean> {
+    return (await run(ctx, DELETE, [poolId, name])).length === 1;
+  }
+}

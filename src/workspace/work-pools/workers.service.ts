@@ -1,0 +1,46 @@
+import { toIso, type WorkerListBody, type WorkerReply } from '@app/contract';
+import { Fault } from '@app/faults';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { pageOf } from '../filters/page.js';
+import { poolNotFound, WorkPoolsService } from './work-pools.service.js';
+import { WorkersRepository, type Heard, type Heartbeat, type Worker } from './workers.repository.js';
+
+@Injectable()
+export class WorkersService {
+  constructor(
+    private readonly workers: WorkersRepository,
+    private readonly pools: WorkPoolsService,
+  ) {}
+
+  /** A worker that is new is made known; its pool is ready from now on, unless it is paused. Faults with `work_pool.not_found`. */
+  async heartbeat(ctx: WorkspaceContext, pool: string, beat: Heartbeat): Promise<Heard> {
+    const heard = await this.workers.heartbeat(ctx, pool, beat);
+    if (!heard) throw poolNotFound(pool);
+    if (heard.poolStatus === 'NOT_READY') await this.pools.markReady(ctx, pool);
+    return heard;
+  }
+
+  /** Faults with `work_pool.not_found`. */
+  async filter(ctx: WorkspaceContext, pool: string, body: WorkerListBody): Promise<Worker[]> {
+    const page = pageOf(body);
+    return this.workers.filter(ctx, (await this.pools.get(ctx, pool)).id, body.workers ?? null, page);
+  }
+
+  /** Faults with `work_pool.not_found` and `worker.not_found`. */
+  async delete(ctx: WorkspaceContext, pool: string, name: string): Promise<void> {
+    const { id } = await this.pools.get(ctx, pool);
+    if (!(await this.workers.delete(ctx, id, name))) throw new Fault('worker.not_found', 'Worker not found.');
+  }
+}
+
+export const toWorkerReply = (worker: Worker): WorkerReply => ({
+  id: worker.id,
+  created: toIso(worker.created),
+  updated: toIso(worker.updated),
+  name: worker.name,
+  work_pool_id: worker.poolId,
+  last_heartbeat_time: toIso(worker.lastHeartbeatTime),
+  heartbeat_interval_seconds: worker.heartbeatIntervalSeconds,
+  status: worker.status,
+});
