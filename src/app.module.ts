@@ -13,6 +13,7 @@ import { FlowRunsModule } from './workspace/flow-runs/flow-runs.module.js';
 import { FlowsModule } from './workspace/flows/flows.module.js';
 import { LogsModule } from './workspace/logs/logs.module.js';
 import { MetaModule } from './workspace/meta/meta.module.js';
+import { SavedSearchesModule } from './workspace/saved-searches/saved-searches.module.js';
 import { StatesModule } from './workspace/states/states.module.js';
 import { TaskRunsModule } from './workspace/task-runs/task-runs.module.js';
 import { VariablesModule } from './workspace/variables/variables.module.js';
@@ -38,6 +39,7 @@ export class AppModule {
         GraphqlModule,
         LogsModule,
         MetaModule,
+        SavedSearchesModule,
         StatesModule,
         TaskRunsModule,
         VariablesModule,

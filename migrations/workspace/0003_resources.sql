@@ -191,5 +191,5 @@ create table /*schema*/saved_search (
   created  timestamptz not null default now(),
   updated  timestamptz not null default now(),
   name     text not null constraint saved_search_name_key unique,
-  filters  jsonb not null default '[]'
+  filters  json not null default '[]'
 );

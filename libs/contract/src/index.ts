@@ -8,6 +8,7 @@ export * from './flow-run.wire.js';
 export * from './flow.wire.js';
 export * from './history.wire.js';
 export * from './instants.js';
+export * from './saved-search.wire.js';
 export * from './state.wire.js';
 export * from './task-run.wire.js';
 export * from './variable.wire.js';

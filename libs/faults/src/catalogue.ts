@@ -41,6 +41,7 @@ export const FAULTS = {
   'worker.not_found': { kind: 'not_found', title: 'Worker not found' },
   'lease.gone': { kind: 'gone', title: 'Lease is gone' },
   'artifact.not_found': { kind: 'not_found', title: 'Artifact not found' },
+  'saved_search.not_found': { kind: 'not_found', title: 'Saved search not found' },
   'variable.not_found': { kind: 'not_found', title: 'Variable not found' },
   'variable.name_taken': { kind: 'conflict', title: 'Variable name is taken' },
   'block_type.not_found': { kind: 'not_found', title: 'Block type not found' },

@@ -3,7 +3,8 @@ import { defineQuery, inTransaction, run, toJsonText } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Scope } from '../filters/conditions.js';
+import { countRows, listRows, type Listed } from '../filters/lists.js';
+import type { Stretch } from '../filters/page.js';
 import { artifactsWhere, collectionsWhere } from './artifact-filters.js';
 import type { Artifact, ArtifactCollection } from './artifacts.schema.js';
 import { CONTENT, keepArtifacts, tellOfCollections } from './artifacts.sql.js';
@@ -100,7 +101,9 @@ export interface ArtifactContent {
 }
 
 type NewArtifact = Pick<Artifact, 'key' | 'type' | 'data' | 'description' | 'metadata' | 'flow_run_id' | 'task_run_id'>;
-type Page = { readonly sort: ArtifactSort; readonly limit: number; readonly offset: number };
+
+const LISTED: Listed = { table: 'artifact', alias: 'a', columns: COLUMNS };
+const LISTED_COLLECTIONS: Listed = { table: 'artifact_collection', alias: 'a', columns: COLLECTION_COLUMNS };
 
 @Injectable()
 export class ArtifactsRepository {
@@ -132,35 +135,21 @@ export class ArtifactsRepository {
     });
   }
 
-  async filter(ctx: WorkspaceContext, filters: ArtifactCountBody, page: Page): Promise<Artifact[]> {
-    const scope = new Scope(ctx.schema);
-    return list<Artifact>(ctx, scope, `${COLUMNS} from ${ctx.schema}.artifact a where ${artifactsWhere(scope, filters)}`, page);
+  async filter(ctx: WorkspaceContext, filters: ArtifactCountBody, sort: ArtifactSort, stretch: Stretch): Promise<Artifact[]> {
+    return listRows(ctx, LISTED, (scope) => artifactsWhere(scope, filters), ORDERS[sort], stretch);
   }
 
   async count(ctx: WorkspaceContext, filters: ArtifactCountBody): Promise<number> {
-    const scope = new Scope(ctx.schema);
-    return count(ctx, scope, `${ctx.schema}.artifact a where ${artifactsWhere(scope, filters)}`);
+    return countRows(ctx, LISTED, (scope) => artifactsWhere(scope, filters));
   }
 
-  async filterLatest(ctx: WorkspaceContext, filters: LatestArtifactCountBody, page: Page): Promise<ArtifactCollection[]> {
-    const scope = new Scope(ctx.schema);
-    const text = `${COLLECTION_COLUMNS} from ${ctx.schema}.artifact_collection a where ${collectionsWhere(scope, filters)}`;
-    return list<ArtifactCollection>(ctx, scope, text, page);
+  async filterLatest(ctx: WorkspaceContext, filters: LatestArtifactCountBody, sort: ArtifactSort, stretch: Stretch): Promise<ArtifactCollection[]> {
+    return listRows(ctx, LISTED_COLLECTIONS, (scope) => collectionsWhere(scope, filters), ORDERS[sort], stretch);
   }
 
   async countLatest(ctx: WorkspaceContext, filters: LatestArtifactCountBody): Promise<number> {
-    const scope = new Scope(ctx.schema);
-    return count(ctx, scope, `${ctx.schema}.artifact_collection a where ${collectionsWhere(scope, filters)}`);
+    return countRows(ctx, LISTED_COLLECTIONS, (scope) => collectionsWhere(scope, filters));
   }
-}
-
-async function list<Row extends object>(ctx: WorkspaceContext, scope: Scope, selected: string, { sort, limit, offset }: Page): Promise<Row[]> {
-  const text = `select ${selected} order by ${ORDERS[sort]} limit ${scope.bind(limit, 'int')} offset ${scope.bind(offset, 'int')}`;
-  return ctx.cell.query<Row>({ text, values: scope.values });
-}
-
-async function count(ctx: WorkspaceContext, scope: Scope, counted: string): Promise<number> {
-  return (await ctx.cell.query<{ count: number }>({ text: `select count(*) as count from ${counted}`, values: scope.values }))[0]?.count ?? 0;
 }
 
 const jsonOrNull = (metadata: Readonly<Record<string, string>> | null | undefined): string | null => (metadata ? toJsonText(metadata) : null);

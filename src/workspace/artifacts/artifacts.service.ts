@@ -51,11 +51,11 @@ export class ArtifactsService {
   }
 
   async filter(ctx: WorkspaceContext, body: ArtifactListBody): Promise<Artifact[]> {
-    return this.artifacts.filter(ctx, body, { sort: body.sort ?? 'ID_DESC', ...pageOf(body) });
+    return this.artifacts.filter(ctx, body, body.sort ?? 'ID_DESC', pageOf(body));
   }
 
   async filterLatest(ctx: WorkspaceContext, body: LatestArtifactListBody): Promise<ArtifactCollection[]> {
-    return this.artifacts.filterLatest(ctx, body, { sort: body.sort ?? 'ID_DESC', ...pageOf(body) });
+    return this.artifacts.filterLatest(ctx, body, body.sort ?? 'ID_DESC', pageOf(body));
   }
 
   async count(ctx: WorkspaceContext, body: ArtifactListBody): Promise<number> {

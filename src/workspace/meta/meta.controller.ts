@@ -1,34 +1,56 @@
+import { Flag, Text } from '@app/contract';
 import { Fault } from '@app/faults';
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Header } from '@nestjs/common';
+import { RouteSchema } from '@nestjs/platform-fastify';
+import { Type, type Static } from '@sinclair/typebox';
 import { Public, RequirePermission } from '../../http/decorators.js';
+import { LIST_LIMIT_MAX } from '../filters/page.js';
+import { PARAMETERS_BYTES_MAX } from '../flow-runs/flow-runs.service.js';
 
 /** The API that this server speaks, and the release of the reference that spoke it first. Clients compare them with their own. */
 const API_VERSION = '0.8.4';
 const SERVER_VERSION = '3.8.8';
+
+/** Fastify sends a text as it is; clients expect it in JSON. */
+const AsJson = () => Header('content-type', 'application/json; charset=utf-8');
+
+const SettingsReply = Type.Object({
+  server: Type.Object({
+    analytics_enabled: Flag,
+    api: Type.Object({ default_limit: Type.Integer(), max_parameter_size: Type.Integer(), csrf_protection_enabled: Flag }),
+  }),
+});
+type SettingsReply = Static<typeof SettingsReply>;
 
 /** What clients ask about the server itself, at the workspace's address since that is the only one they know. */
 @Controller('api/accounts/:accountId/workspaces/:workspaceId')
 export class MetaController {
   @Get('health')
   @Public()
+  @RouteSchema({ response: { 200: Flag } })
   health(): true {
     return true;
   }
 
   @Get('hello')
   @Public()
+  @RouteSchema({ response: { 200: Text } })
+  @AsJson()
   hello(): string {
     return JSON.stringify('👋');
   }
 
   @Get('version')
   @Public()
+  @RouteSchema({ response: { 200: Text } })
+  @AsJson()
   version(): string {
     return JSON.stringify(API_VERSION);
   }
 
   @Get('ready')
   @RequirePermission('workspace:see')
+  @RouteSchema({ response: { 200: Type.Object({ message: Text }) } })
   ready(): { message: 'OK' } {
     // The guard has just opened the workspace, which asks the database.
     return { message: 'OK' };
@@ -36,15 +58,23 @@ export class MetaController {
 
   @Get('admin/version')
   @RequirePermission('workspace:see')
+  @RouteSchema({ response: { 200: Text } })
+  @AsJson()
   serverVersion(): string {
     return JSON.stringify(SERVER_VERSION);
   }
 
-  /** Clients ask whether they may report usage to their makers. They may not. */
+  /** As much of the reference's tree as is true here. Clients ask whether they may report usage to their makers: they may not. */
   @Get('admin/settings')
   @RequirePermission('workspace:see')
-  settings() {
-    return { server: { analytics_enabled: false } };
+  @RouteSchema({ response: { 200: SettingsReply } })
+  settings(): SettingsReply {
+    return {
+      server: {
+        analytics_enabled: false,
+        api: { default_limit: LIST_LIMIT_MAX, max_parameter_size: PARAMETERS_BYTES_MAX, csrf_protection_enabled: false },
+      },
+    };
   }
 
   /** Bearer keys need no tokens against forged requests: a browser never sends them by itself. */

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { SavedSearchesController } from './saved-searches.controller.js';
+import { SavedSearchesRepository } from './saved-searches.repository.js';
+import { SavedSearchesService } from './saved-searches.service.js';
+
+@Module({ controllers: [SavedSearchesController], providers: [SavedSearchesRepository, SavedSearchesService] })
+export class SavedSearchesModule {}
