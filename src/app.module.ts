@@ -11,6 +11,7 @@ import { EventsModule } from './workspace/events/events.module.js';
 import { FlowRunInputsModule } from './workspace/flow-run-inputs/flow-run-inputs.module.js';
 import { FlowRunsModule } from './workspace/flow-runs/flow-runs.module.js';
 import { FlowsModule } from './workspace/flows/flows.module.js';
+import { GraphModule } from './workspace/graph/graph.module.js';
 import { LogsModule } from './workspace/logs/logs.module.js';
 import { MetaModule } from './workspace/meta/meta.module.js';
 import { SavedSearchesModule } from './workspace/saved-searches/saved-searches.module.js';
@@ -36,6 +37,7 @@ export class AppModule {
         FlowRunInputsModule,
         FlowRunsModule,
         FlowsModule,
+        GraphModule,
         GraphqlModule,
         LogsModule,
         MetaModule,

@@ -6,6 +6,7 @@ export * from './filters.wire.js';
 export * from './flow-run-input.wire.js';
 export * from './flow-run.wire.js';
 export * from './flow.wire.js';
+export * from './graph.wire.js';
 export * from './history.wire.js';
 export * from './instants.js';
 export * from './saved-search.wire.js';

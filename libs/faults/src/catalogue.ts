@@ -29,6 +29,7 @@ export const FAULTS = {
   'flow_run.not_updatable': { kind: 'bad_request', title: 'Flow run cannot be changed like this' },
   'flow_run_input.not_found': { kind: 'not_found', title: 'Flow run input not found' },
   'flow_run_input.key_taken': { kind: 'conflict', title: 'Flow run input exists' },
+  'flow_run.graph_too_large': { kind: 'bad_request', title: 'Flow run has too many task runs to draw' },
   'task_run.not_found': { kind: 'not_found', title: 'Task run not found' },
   'task_run.contended': { kind: 'unavailable', title: 'Task run is changing too fast' },
   'state.not_found': { kind: 'not_found', title: 'State not found' },

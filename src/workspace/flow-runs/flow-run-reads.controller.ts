@@ -45,7 +45,7 @@ export class FlowRunReadsController {
     return this.flowRuns.history(ctx, body);
   }
 
-  /** Seconds; null when no run matches. As text, since Nest answers null with nothing at all. */
+  /** Seconds; null when no run matches. */
   @Post('lateness')
   @HttpCode(200)
   @RequirePermission('workspace:see')
