@@ -1,0 +1,3 @@
+export { CronError, parseCron, type Cron, type Field } from './cron.js';
+export { ScheduleError, toSchedule } from './schedule.js';
+export { isTimeZone } from './time-zone.js';
