@@ -12,6 +12,7 @@ import { FlowRunInputsModule } from './workspace/flow-run-inputs/flow-run-inputs
 import { FlowRunsModule } from './workspace/flow-runs/flow-runs.module.js';
 import { FlowsModule } from './workspace/flows/flows.module.js';
 import { GraphModule } from './workspace/graph/graph.module.js';
+import { LimitsModule } from './workspace/limits/limits.module.js';
 import { LogsModule } from './workspace/logs/logs.module.js';
 import { MetaModule } from './workspace/meta/meta.module.js';
 import { SavedSearchesModule } from './workspace/saved-searches/saved-searches.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         FlowsModule,
         GraphModule,
         GraphqlModule,
+        LimitsModule,
         LogsModule,
         MetaModule,
         SavedSearchesModule,

@@ -11,6 +11,7 @@ export const STATUS: Readonly<Record<FaultKind, number>> = {
   gone: 410,
   too_large: 413,
   invalid: 422,
+  locked: 423,
   too_many: 429,
   unavailable: 503,
 };

@@ -9,6 +9,7 @@ export * from './flow.wire.js';
 export * from './graph.wire.js';
 export * from './history.wire.js';
 export * from './instants.js';
+export * from './limit.wire.js';
 export * from './saved-search.wire.js';
 export * from './state.wire.js';
 export * from './task-run.wire.js';

@@ -5,6 +5,7 @@ export type { Facts, FlowRunFacts, FlowRunPolicyFacts, From, RunTimes, TaskRunFa
 export { MICROS_PER_SECOND, type Instant } from './instant.js';
 export { mirrorToParentTask } from './mirror.js';
 export { backgroundTaskRunPolicy, flowRunMinimalPolicy, flowRunPolicy, taskRunMinimalPolicy, taskRunPolicy } from './policies.js';
+export { spread } from './rules/retry-failed-task.rule.js';
 export { defaultStateName, isTerminal, isUnpersisted, type Rule } from './rule.js';
 export { codeOf, RULE_CODES, ruleOf, type RuleName } from './rule-codes.js';
 export { packTrail, unpackTrail, type PackedTrace } from './trail.js';

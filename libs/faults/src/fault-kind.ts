@@ -5,6 +5,7 @@ export type FaultKind =
   | 'not_found'
   | 'conflict'
   | 'gone'
+  | 'locked'
   | 'invalid'
   | 'method_not_allowed'
   | 'too_large'

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { Fault } from '@app/faults';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { retryAfterSeconds } from './retry-after.js';
+import { SlotsRepository, type Answer, type AskedLimit, type Holder, type NewLease } from './slots.repository.js';
+
+export interface Wish {
+  readonly names: readonly string[];
+  readonly slots: number;
+  readonly mode: 'concurrency' | 'rate_limit';
+}
+
+/** Slots of limits, as clients ask for them by the limits' names. */
+@Injectable()
+export class SlotsService {
+  constructor(private readonly slots: SlotsRepository) {}
+
+  /**
+   * Takes the slots of every limit named, or of none. Answers the limits there are.
+   * Faults with `concurrency_limit.full`, which says when to come again, `.too_few_slots` and `.no_decay`.
+   */
+  async take(ctx: WorkspaceContext, wish: Wish): Promise<readonly AskedLimit[]> {
+    return this.#take(ctx, wish, null);
+  }
+
+  /** The same for as long as the lease is renewed. There is a lease also where no limit is. */
+  async lease(
+    ctx: WorkspaceContext,
+    wish: Wish,
+    { seconds, holder }: { seconds: number; holder: Holder | null },
+  ): Promise<{ leaseId: string; limits: readonly AskedLimit[] }> {
+    const leaseId = randomUUID();
+    return { leaseId, limits: await this.#take(ctx, wish, { id: leaseId, seconds, holder }) };
+  }
+
+  async give(ctx: WorkspaceContext, { names, slots, occupancySeconds }: Pick<Wish, 'names' | 'slots'> & { occupancySeconds: number | null }) {
+    return this.slots.give(ctx, names, slots, occupancySeconds);
+  }
+
+  /** Gives back what the lease holds, if it is still there. */
+  async end(ctx: WorkspaceContext, leaseId: string): Promise<void> {
+    await this.slots.end(ctx, [leaseId]);
+  }
+
+  /** Faults with `lease.gone`. */
+  async renew(ctx: WorkspaceContext, leaseId: string, seconds: number): Promise<void> {
+    if (!(await this.slots.renew(ctx, leaseId, seconds))) throw new Fault('lease.gone', 'Lease not found - it may have expired or been revoked');
+  }
+
+  async #take(ctx: WorkspaceContext, { names, slots, mode }: Wish, lease: NewLease | null): Promise<readonly AskedLimit[]> {
+    const answer = await this.slots.take(ctx, names, { slots, asRate: mode === 'rate_limit', countsDenials: true, lease });
+    const refusal = refusalOf(answer, slots);
+    if (refusal) throw refusal;
+    return answer.limits;
+  }
+}
+
+function refusalOf({ outcome, limits }: Answer, slots: number): Fault | null {
+  const active = limits.filter((limit) => limit.active);
+  switch (outcome) {
+    case 'taken':
+      return null;
+    case 'full':
+      return new Fault('concurrency_limit.full', 'Locked', { retryAfterSeconds: retryAfterSeconds(active, slots, Math.random()) });
+    case 'beyond':
+      return new Fault('concurrency_limit.too_few_slots', 'Slots requested is greater than the limit');
+    case 'no_rate': {
+      const lasting = active.filter(({ decayPerSecond }) => decayPerSecond === 0).map(({ name }) => `'${name}'`);
+      return new Fault('concurrency_limit.no_decay', `A rate limit needs slots that decay. Those of ${lasting.join(', ')} do not.`);
+    }
+  }
+}
