@@ -114,12 +114,7 @@ const ORDERS: Readonly<Record<FlowRunSort, string>> = {
   END_TIME_DESC: 'r.end_time desc, r.id desc',
 };
 
-const LISTED: Listed = {
-  table: 'flow_run',
-  alias: 'r',
-  columns: COLUMNS,
-  joined: (schema) => `left join ${schema}.flow_run_state s on s.id = r.state_id`,
-};
+const LISTED: Listed = { table: 'flow_run', alias: 'r', columns: COLUMNS, joined: joins };
 
 /** Where a list goes on: the last run of the page before. */
 export interface FlowRunCursor {
