@@ -3,6 +3,7 @@ import { Fault } from '@app/faults';
 import { Tenancy } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { askerOf } from './asker.js';
 import { isSameOrigin, principalOf } from './credentials.js';
 import { isUuid, type Door } from './decorators.js';
 
@@ -69,6 +70,7 @@ export class Edge {
     // The routes of workspaces themselves carry the id as :id, and work on ones that are not open, too.
     if (workspaceId === undefined) return;
     if (!isUuid(workspaceId)) throw new Fault('route.not_found', 'Not Found');
-    request.workspace = await this.tenancy.open(accountId.toLowerCase(), workspaceId.toLowerCase());
+    const ctx = await this.tenancy.open(accountId.toLowerCase(), workspaceId.toLowerCase());
+    request.workspace = { ...ctx, asker: askerOf(request.principal, request.headers) };
   }
 }

@@ -1,6 +1,8 @@
 import type { Broadcast, Topics } from '@app/broadcast';
 import type { Cell } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
+import { createLogger } from '@app/telemetry';
+import { RefusedDecisions } from './decisions/recording/refused-decisions.js';
 import { ServerEvents } from './events/server-events.js';
 import { FlowRunsRepository } from './flow-runs/flow-runs.repository.js';
 import { FlowRunsService } from './flow-runs/flow-runs.service.js';
@@ -43,15 +45,16 @@ export function openRuns() {
   const notebook = new Notebook();
   const news = new News(notebook);
   const flows = new FlowsService(new FlowsRepository());
-  const flowRuns = openFlowRuns(flows, clock, news);
-  return { flows, flowRuns, taskRuns: openTaskRuns(flowRuns, clock, news), news: notebook };
+  const refused = new RefusedDecisions(createLogger({ level: 'silent', format: 'json' }));
+  const flowRuns = openFlowRuns(flows, clock, news, refused);
+  return { flows, flowRuns, taskRuns: openTaskRuns(flowRuns, clock, news, refused), news: notebook, refused };
 }
 export type Runs = ReturnType<typeof openRuns>;
 
-function openFlowRuns(flows: FlowsService, clock: Clock, news: News): FlowRunsService {
+function openFlowRuns(flows: FlowsService, clock: Clock, news: News, refused: RefusedDecisions): FlowRunsService {
   const repository = new FlowRunsRepository();
   const moves = new TransitionsRepository();
-  const transitions = new FlowRunTransitions(moves, clock, news);
+  const transitions = new FlowRunTransitions(moves, clock, news, refused);
   const creation = new FlowRunCreation(new CreationRepository(), repository, moves, transitions, flows, clock, news);
   return new FlowRunsService(repository, creation, transitions, openWorkPools(clock).queues, clock, news);
 }
@@ -65,10 +68,10 @@ export function openWorkPools(clock = new Clock()) {
   return { pools, queues: new WorkQueuesService(queueRows, rows, pools, events, clock) };
 }
 
-function openTaskRuns(flowRuns: FlowRunsService, clock: Clock, news: News): TaskRunsService {
+function openTaskRuns(flowRuns: FlowRunsService, clock: Clock, news: News, refused: RefusedDecisions): TaskRunsService {
   const repository = new TaskRunsRepository();
   const creation = new TaskRunCreation(new TaskRunCreationRepository(), repository, flowRuns, clock, news);
-  return new TaskRunsService(repository, creation, new TaskRunTransitions(new TaskRunTransitionsRepository(), clock, news), flowRuns, clock, news);
+  return new TaskRunsService(repository, creation, new TaskRunTransitions(new TaskRunTransitionsRepository(), clock, news, refused), flowRuns, clock, news);
 }
 
 /** The same workspace, with every statement that goes to it noted. */

@@ -161,6 +161,12 @@ export function violatedConstraint(error: unknown): string | null {
   return 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : '';
 }
 
+/** The value that no partition of a table takes, as text; null when the error is of another kind. */
+export function unplacedValue(error: unknown): string | null {
+  if (!types.isNativeError(error) || codeOf(error) !== '23514' || !('detail' in error) || typeof error.detail !== 'string') return null;
+  return /^Partition key of the failing row contains \(\w+\) = \((.+)\)\.$/.exec(error.detail)?.[1] ?? null;
+}
+
 const INT8 = 20;
 const TIMESTAMPTZ = 1184;
 

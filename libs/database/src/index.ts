@@ -1,4 +1,14 @@
-export { isMissingTable, PooledCell, toUnavailable, toUnkeepable, violatedConstraint, type Cell, type CellOptions, type Statement } from './cell.js';
+export {
+  isMissingTable,
+  PooledCell,
+  toUnavailable,
+  toUnkeepable,
+  unplacedValue,
+  violatedConstraint,
+  type Cell,
+  type CellOptions,
+  type Statement,
+} from './cell.js';
 export { connectControlDatabase } from './connect-control.js';
 export {
   CONTROL_SCHEMA,

@@ -14,7 +14,7 @@ import { packTrail, unpackTrail } from './trail.js';
 function tell<F extends FlowRunFacts | TaskRunFacts>(policy: readonly Rule<F>[], facts: F, forced = false): ToldDecision {
   const { outcome, next, delaySeconds, trail } = decide(policy, facts);
   const kept = unpackTrail(packTrail(trail));
-  return { kind: facts.kind, outcome, from: facts.current, asked: facts.proposed, became: next, delaySeconds, forced, trail: kept };
+  return { outcome, from: facts.current, asked: facts.proposed, became: next, delaySeconds, forced, trail: kept };
 }
 const flow = (from: State | null, to: State, rest: Partial<FlowRunFacts> = {}): ToldDecision => tell(flowRunPolicy, flowFacts(from, to, rest));
 const task = (from: State | null, to: State, rest: Partial<TaskRunFacts> = {}): ToldDecision => tell(taskRunPolicy, taskFacts(from, to, rest));

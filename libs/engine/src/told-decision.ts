@@ -9,7 +9,6 @@ export interface ToldState {
 
 /** A decision as its record tells it, long after the facts it went by have changed. */
 export interface ToldDecision {
-  readonly kind: 'flow-run' | 'task-run';
   readonly outcome: Outcome;
   /** Null: the run had no state yet. */
   readonly from: ToldState | null;

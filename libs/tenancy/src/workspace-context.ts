@@ -1,4 +1,5 @@
 import type { Cell, Schema } from '@app/database';
+import type { Asker } from './asker.js';
 import type { SecretBox } from './secret-box.js';
 
 /**
@@ -13,4 +14,9 @@ export interface WorkspaceContext {
   readonly cell: Cell;
   /** Seals what the workspace keeps secret. */
   readonly secrets: SecretBox;
+  /** Absent where nobody in particular asked. */
+  readonly asker?: Asker;
 }
+
+/** The same workspace for what a duty of the server does there on its own account. `name`: as people know it, such as `late-runs`. */
+export const asService = (ctx: WorkspaceContext, name: string): WorkspaceContext => ({ ...ctx, asker: { kind: 'service', name } });

@@ -3,6 +3,8 @@ import type { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from './clock.js';
+import { Deliberation } from '../decisions/recording/deliberation.js';
+import type { RefusedDecisions } from '../decisions/recording/refused-decisions.js';
 import { Lanes } from './lane.js';
 import type { News, Part } from './news.js';
 import { Turns } from './turns.js';
@@ -23,6 +25,8 @@ export interface Known {
 export interface Moving<K extends Known> {
   readonly known: K;
   readonly next: State;
+  /** Its record goes down with it. */
+  readonly deliberation: Deliberation;
 }
 
 interface Errand<M> {
@@ -36,7 +40,7 @@ export interface RunKind<K extends Known, M extends Moving<K>> {
   find(ctx: WorkspaceContext, runId: string): Promise<K | null>;
   decide(known: K, proposal: Proposal, now: Instant): Decision;
   /** Null when the decision leaves the run where it is. */
-  toMove(known: K, decision: Decision, now: Instant): M | null;
+  toMove(known: K, decision: Decision, now: Instant, deliberation: Deliberation): M | null;
   /** Writes, in one statement, those moves whose run is still as it was seen. Answers the ids of these runs. */
   apply(ctx: WorkspaceContext, moves: readonly M[]): Promise<ReadonlySet<string>>;
   /** The run once the move is written. */
@@ -62,11 +66,13 @@ export class RunTransitions<K extends Known, M extends Moving<K>> {
     private readonly kind: RunKind<K, M>,
     private readonly clock: Clock,
     private readonly news: News,
+    private readonly refused: RefusedDecisions,
   ) {}
 
   /** Faults with the kind's `notFound`, or with its `contended` when others kept moving the run. */
   async propose(ctx: WorkspaceContext, runId: string, proposal: Proposal): Promise<Verdict> {
-    return this.#turns.take(keyOf(ctx, runId), async () => this.#propose(ctx, runId, proposal));
+    const deliberation = new Deliberation(ctx.asker, proposal);
+    return this.#turns.take(keyOf(ctx, runId), async () => this.#propose(ctx, runId, proposal, deliberation));
   }
 
   /** To be called with a run that was just made. */
@@ -80,21 +86,24 @@ export class RunTransitions<K extends Known, M extends Moving<K>> {
     this.#known.delete(keyOf(ctx, runId));
   }
 
-  async #propose(ctx: WorkspaceContext, runId: string, proposal: Proposal): Promise<Verdict> {
+  async #propose(ctx: WorkspaceContext, runId: string, proposal: Proposal, deliberation: Deliberation): Promise<Verdict> {
     for (let attempt = 1; attempt <= TRANSITION_ATTEMPTS_MAX; attempt++) {
       const remembered = attempt === 1 ? this.#known.get(keyOf(ctx, runId)) : undefined;
       const known = remembered ?? (await this.kind.find(ctx, runId));
       if (!known) throw this.kind.notFound(runId);
       const now = this.#after(known);
-      const decision = this.kind.decide(known, proposal, now);
-      const move = this.kind.toMove(known, decision, now);
+      const decision = deliberation.on(known.current, () => this.kind.decide(known, proposal, now));
+      const move = this.kind.toMove(known, decision, now, deliberation);
       if (!move) {
-        if (!remembered) return toVerdict(decision, known.current);
+        if (!remembered) {
+          await this.refused.add(ctx, runId, now, deliberation.record());
+          return toVerdict(decision, known.current);
+        }
         // Nothing will be written that could show that the run has moved: look before saying no.
         this.forget(ctx, runId);
       } else if (await this.#lanes.submit(ctx.schema, runId, { ctx, move })) {
         return toVerdict(decision, move.next);
-      }
+      } else deliberation.attemptsLost += 1;
     }
     throw this.kind.contended(runId);
   }

@@ -2,6 +2,7 @@ import { toIso } from '@app/contract';
 import { defineQuery, run, toJsonText } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import { withRanges } from '../../decisions/recording/ranges.js';
 import { EXPECT_FEW, RUN_COLUMNS } from '../../states/columns.sql.js';
 import type { FlowRun } from '../flow-runs.schema.js';
 import type { Move } from './known-run.js';
@@ -37,7 +38,7 @@ const CREATE = defineQuery<[run: string], { run_id: string }>({
 export class CreationRepository {
   /** False when nothing was written. `run` and `first` are of the same run. */
   async create(ctx: WorkspaceContext, flowRun: FlowRun, first: Move): Promise<boolean> {
-    const rows = await run(ctx, CREATE, [toJsonText([{ ...toOwnColumns(flowRun), ...toMoveColumns(first) }])]);
+    const rows = await withRanges(ctx, () => run(ctx, CREATE, [toJsonText([{ ...toOwnColumns(flowRun), ...toMoveColumns(first) }])]));
     return rows.length === 1;
   }
 }

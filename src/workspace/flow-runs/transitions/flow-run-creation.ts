@@ -4,6 +4,7 @@ import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { Deliberation } from '../../decisions/recording/deliberation.js';
 import type { Flow } from '../../flows/flows.schema.js';
 import { FlowsService } from '../../flows/flows.service.js';
 import { Clock } from '../../states/clock.js';
@@ -79,8 +80,10 @@ export class FlowRunCreation {
       parent,
       ...origin(draft),
     };
-    const decision = decide(flowRunMinimalPolicy, toFacts(known, toProposal(wanted.body.state ?? { type: 'PENDING' }, now), now, Math.random()));
-    const first = toMove(known, decision, now);
+    const state = wanted.body.state ?? { type: 'PENDING' as const };
+    const deliberation = new Deliberation(ctx.asker, { state, force: true });
+    const decision = deliberation.on(null, () => decide(flowRunMinimalPolicy, toFacts(known, toProposal(state, now), now, Math.random())));
+    const first = toMove(known, decision, now, deliberation);
     if (!first) throw new Error('The first state of a run is forced and cannot be refused.');
     if (!(await this.creation.create(ctx, draft, first))) return null;
     const made = afterMove(first);

@@ -1,6 +1,7 @@
 import { decide, flowRunMinimalPolicy, flowRunPolicy } from '@app/engine';
 import { Fault } from '@app/faults';
 import { Injectable } from '@nestjs/common';
+import { RefusedDecisions } from '../../decisions/recording/refused-decisions.js';
 import { Clock } from '../../states/clock.js';
 import { News } from '../../states/news.js';
 import { RunTransitions } from '../../states/run-transitions.js';
@@ -11,7 +12,7 @@ import { TransitionsRepository } from './transitions.repository.js';
 /** Moves flow runs. Faults with `flow_run.not_found` and `flow_run.contended`. */
 @Injectable()
 export class FlowRunTransitions extends RunTransitions<KnownRun, Move> {
-  constructor(transitions: TransitionsRepository, clock: Clock, news: News) {
+  constructor(transitions: TransitionsRepository, clock: Clock, news: News, refused: RefusedDecisions) {
     super(
       {
         find: (ctx, runId) => transitions.find(ctx, runId),
@@ -27,6 +28,7 @@ export class FlowRunTransitions extends RunTransitions<KnownRun, Move> {
       },
       clock,
       news,
+      refused,
     );
   }
 }

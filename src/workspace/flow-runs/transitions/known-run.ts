@@ -1,6 +1,7 @@
 import type { FlowRunPolicyReply } from '@app/contract';
 import { mirrorToParentTask, type Decision, type FlowRunFacts, type Instant, type RunTimes, type State } from '@app/engine';
 import { v7 as uuidv7 } from 'uuid';
+import type { Deliberation } from '../../decisions/recording/deliberation.js';
 import { storedData } from '../../states/state.schema.js';
 import type { CreatedBy } from '../flow-runs.schema.js';
 import { toPolicyFacts, withFacts } from '../policy.js';
@@ -41,6 +42,7 @@ export interface Move {
   readonly run: NonNullable<Decision['run']>;
   /** The same state on the parent task run. */
   readonly mirrored: { readonly next: State; readonly run: NonNullable<Decision['run']> } | null;
+  readonly deliberation: Deliberation;
 }
 
 export const toFacts = (known: KnownRun, proposed: State, now: Instant, random: number): FlowRunFacts => ({
@@ -59,10 +61,10 @@ export const toFacts = (known: KnownRun, proposed: State, now: Instant, random: 
 });
 
 /** Null when the decision leaves the run where it is. */
-export function toMove(known: KnownRun, decision: Decision, now: Instant): Move | null {
+export function toMove(known: KnownRun, decision: Decision, now: Instant, deliberation: Deliberation): Move | null {
   if (!decision.next || !decision.run) return null;
   const next = { ...decision.next, details: { ...decision.next.details, flowRunId: known.id, taskRunId: known.parent?.id ?? null } };
-  return { known, next, run: decision.run, mirrored: known.parent && mirror(known.parent, next, known.id, now) };
+  return { known, next, run: decision.run, mirrored: known.parent && mirror(known.parent, next, known.id, now), deliberation };
 }
 
 function mirror(parent: KnownParent, state: State, childFlowRunId: string, now: Instant): Move['mirrored'] {

@@ -3,6 +3,7 @@ import { defineQuery, run, toJsonText } from '@app/database';
 import type { Instant, State, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import { withRanges } from '../../decisions/recording/ranges.js';
 import { EXPECT_FEW, setRunColumns } from '../../states/columns.sql.js';
 import { timesOf, toTimesColumns, type TimesRow } from '../../states/run-times.js';
 import { fromJoined, joinedStateColumns, toStateColumns, type JoinedState } from '../../states/state.schema.js';
@@ -103,7 +104,7 @@ export class TransitionsRepository {
 
   /** Writes those moves whose run, and whose parent, are still as they were seen. Answers the ids of these runs. */
   async apply(ctx: WorkspaceContext, moves: readonly Move[]): Promise<ReadonlySet<string>> {
-    const rows = await run(ctx, APPLY, [toJsonText(moves.map(toMoveColumns))]);
+    const rows = await withRanges(ctx, () => run(ctx, APPLY, [toJsonText(moves.map(toMoveColumns))]));
     return new Set(rows.map((row) => row.run_id));
   }
 }
@@ -116,6 +117,7 @@ export const toMoveColumns = (move: Move) => ({
   ...toTimesColumns(move.run),
   ...toStateColumns(move.next),
   ...flowRunEvent(move),
+  decision: move.deliberation.record(),
   parent: move.known.parent &&
     move.mirrored && {
       id: move.known.parent.id,

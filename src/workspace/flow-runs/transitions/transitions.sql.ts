@@ -1,5 +1,6 @@
 import type { Schema } from '@app/database';
 import { keepArtifacts, toResult } from '../../artifacts/artifacts.sql.js';
+import { DECISION_RECORD, recordDecisions } from '../../decisions/recording/recording.sql.js';
 import { setRunColumns, STATE_RECORD, TIMES_RECORD } from '../../states/columns.sql.js';
 
 /**
@@ -9,7 +10,7 @@ import { setRunColumns, STATE_RECORD, TIMES_RECORD } from '../../states/columns.
  */
 
 export const MOVE_COLUMNS = `run_id uuid, version int, policy jsonb, ${TIMES_RECORD}, ${STATE_RECORD},
-  event text, resource jsonb, related jsonb, payload jsonb, follows uuid, parent jsonb`;
+  event text, resource jsonb, related jsonb, payload jsonb, follows uuid, parent jsonb, ${DECISION_RECORD}`;
 
 /** Two children of one parent cannot both see it as it is: one of them has to come again. */
 export const PARENT_INPUT = `
@@ -24,7 +25,7 @@ export const insertStates = (schema: Schema, source: string): string => `
   select state_id, run_id, state_type, state_name, state_timestamp, state_message, state_data, state_details from ${source}
   on conflict do nothing returning flow_run_id`;
 
-/** What else goes down with `won`: the event, the same state on the parent, and the data of each as an artifact. Only the run's own may have a key. */
+/** What else goes down with `won`: the event, the same state on the parent, the data of each as an artifact, and the record of the decision. Only the run's own artifact may have a key. */
 export const consequences = (schema: Schema): string => `
   told as (
     insert into ${schema}.event (id, occurred, event, resource_id, resource, related, payload, follows)
@@ -41,4 +42,5 @@ export const consequences = (schema: Schema): string => `
     union all
     select ${toResult('p', { artifact: 'null::jsonb', flowRunId: 'p.flow_run_id', taskRunId: 'p.id' })}
     from parent_input p join won on won.run_id = p.child_id where p.state_data is not null),
-  ${keepArtifacts(schema, 'results')}`;
+  ${keepArtifacts(schema, 'results')}
+  ${recordDecisions(schema, 'won')}`;

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { RUN_COLUMNS } from '../../states/columns.sql.js';
 import type { TaskRun } from '../task-runs.schema.js';
 import type { TaskRunMove } from './known-task-run.js';
+import { recordDecisions } from '../../decisions/recording/recording.sql.js';
 import { insertStates, keepResults, MOVE_RECORD, toMoveColumns } from './transitions.repository.js';
 
 const OWN_RECORD = `created timestamptz, flow_run_id uuid, name text, task_key text, dynamic_key text, cache_key text, cache_expiration timestamptz,
@@ -29,6 +30,7 @@ const CREATE = defineQuery<[run: string], { labels: TaskRun['labels'] }>({
     won as (select i.* from input i join created on created.id = i.run_id),
     states as (${insertStates(schema, 'won')}),
     ${keepResults(schema)}
+    ${recordDecisions(schema, 'won')}
     select labels from created`,
 });
 

@@ -1,6 +1,7 @@
 import type { TaskRunPolicyReply } from '@app/contract';
 import type { Decision, Instant, RunTimes, State, TaskRunFacts } from '@app/engine';
 import { v7 as uuidv7 } from 'uuid';
+import type { Deliberation } from '../../decisions/recording/deliberation.js';
 import { pickTimes } from '../../states/run-times.js';
 import { storedData } from '../../states/state.schema.js';
 import { toPolicyFacts } from '../policy.js';
@@ -31,6 +32,7 @@ export interface TaskRunMove {
   readonly known: KnownTaskRun;
   readonly next: State;
   readonly run: NonNullable<Decision['run']>;
+  readonly deliberation: Deliberation;
 }
 
 export const toFacts = ({ id, times, current, policy, flowRunRunCount, flowRun }: KnownTaskRun, proposed: State, now: Instant): TaskRunFacts => ({
@@ -48,9 +50,9 @@ export const toFacts = ({ id, times, current, policy, flowRunRunCount, flowRun }
 });
 
 /** Null when the decision leaves the run where it is. */
-export function toMove(known: KnownTaskRun, { next, run }: Decision): TaskRunMove | null {
+export function toMove(known: KnownTaskRun, { next, run }: Decision, _now: Instant, deliberation: Deliberation): TaskRunMove | null {
   if (!next || !run) return null;
-  return { known, next: { ...next, details: { ...next.details, flowRunId: known.flowRun?.id ?? null, taskRunId: known.id } }, run };
+  return { known, next: { ...next, details: { ...next.details, flowRunId: known.flowRun?.id ?? null, taskRunId: known.id } }, run, deliberation };
 }
 
 /** The run once the move is written. */

@@ -1,10 +1,12 @@
-import { fromIso, type TaskRunCreateBody } from '@app/contract';
+import { fromIso, type StateBody, type TaskRunCreateBody } from '@app/contract';
 import { inTransaction } from '@app/database';
-import { decide, taskRunMinimalPolicy, type Instant, type State } from '@app/engine';
+import { decide, taskRunMinimalPolicy, type Instant } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { Deliberation } from '../../decisions/recording/deliberation.js';
+import { withRanges } from '../../decisions/recording/ranges.js';
 import { FlowRunsService } from '../../flow-runs/flow-runs.service.js';
 import { Clock } from '../../states/clock.js';
 import { News } from '../../states/news.js';
@@ -33,7 +35,7 @@ export class TaskRunCreation {
   async create(ctx: WorkspaceContext, body: TaskRunCreateBody): Promise<{ taskRun: TaskRun; made: boolean }> {
     for (let attempt = 1; attempt <= TRANSITION_ATTEMPTS_MAX; attempt++) {
       const draft = toDraft(body, this.clock.now());
-      const taskRun = await this.#write(ctx, draft, toProposal(body.state ?? { type: 'PENDING' }, draft.created));
+      const taskRun = await this.#write(ctx, draft, body.state ?? { type: 'PENDING' });
       if (taskRun) return { taskRun, made: true };
       const earlier = await this.taskRuns.findByNaturalKey(ctx, draft);
       if (earlier) return { taskRun: earlier, made: false };
@@ -43,12 +45,14 @@ export class TaskRunCreation {
   }
 
   /** Null when nothing was written. */
-  async #write(ctx: WorkspaceContext, draft: TaskRun, proposed: State): Promise<TaskRun | null> {
+  async #write(ctx: WorkspaceContext, draft: TaskRun, state: StateBody): Promise<TaskRun | null> {
     const flowRun = draft.flowRunId === null ? null : { id: draft.flowRunId, version: null, runCount: 0, current: null };
     const known = { version: 0, id: draft.id, policy: draft.policy, flowRunRunCount: 0, times: NEW_RUN, current: null, flowRun };
-    const first = toMove(known, decide(taskRunMinimalPolicy, toFacts(known, proposed, draft.created)));
+    const deliberation = new Deliberation(ctx.asker, { state, force: true });
+    const decision = deliberation.on(null, () => decide(taskRunMinimalPolicy, toFacts(known, toProposal(state, draft.created), draft.created)));
+    const first = toMove(known, decision, draft.created, deliberation);
     if (!first) throw new Error('The first state of a run is forced and cannot be refused.');
-    const labels = await this.#insert(ctx, draft, first);
+    const labels = await withRanges(ctx, () => this.#insert(ctx, draft, first));
     if (!labels) return null;
     if (draft.flowRunId) this.news.tell(ctx, [[draft.flowRunId, 't']]);
     return { ...draft, ...pickTimes(first.run), labels, state: { ...first.next, data: storedData(first.next.data) } };

@@ -1,6 +1,7 @@
 import { backgroundTaskRunPolicy, decide, taskRunMinimalPolicy, taskRunPolicy } from '@app/engine';
 import { Fault } from '@app/faults';
 import { Injectable } from '@nestjs/common';
+import { RefusedDecisions } from '../../decisions/recording/refused-decisions.js';
 import { Clock } from '../../states/clock.js';
 import { News } from '../../states/news.js';
 import { RunTransitions } from '../../states/run-transitions.js';
@@ -12,7 +13,7 @@ import { TransitionsRepository } from './transitions.repository.js';
 /** Moves task runs whose states are set over REST; most report theirs by events. Faults with `task_run.not_found` and `task_run.contended`. */
 @Injectable()
 export class TaskRunTransitions extends RunTransitions<KnownTaskRun, TaskRunMove> {
-  constructor(transitions: TransitionsRepository, clock: Clock, news: News) {
+  constructor(transitions: TransitionsRepository, clock: Clock, news: News, refused: RefusedDecisions) {
     super(
       {
         find: (ctx, runId) => transitions.find(ctx, runId),
@@ -27,6 +28,7 @@ export class TaskRunTransitions extends RunTransitions<KnownTaskRun, TaskRunMove
       },
       clock,
       news,
+      refused,
     );
   }
 }

@@ -4,6 +4,8 @@ import type { Instant, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { keepArtifacts, toResult } from '../../artifacts/artifacts.sql.js';
+import { withRanges } from '../../decisions/recording/ranges.js';
+import { DECISION_RECORD, recordDecisions } from '../../decisions/recording/recording.sql.js';
 import { EXPECT_FEW, setRunColumns, STATE_RECORD, TIMES_RECORD } from '../../states/columns.sql.js';
 import { timesOf, toTimesColumns, type TimesRow } from '../../states/run-times.js';
 import { fromJoined, joinedStateColumns, toStateColumns, type JoinedState } from '../../states/state.schema.js';
@@ -40,7 +42,7 @@ const FIND_KNOWN = defineQuery<[runId: string], KnownRow>({
     where t.id = $1`,
 });
 
-export const MOVE_RECORD = `run_id uuid, version int, flow_run_run_count int, ${TIMES_RECORD}, ${STATE_RECORD}`;
+export const MOVE_RECORD = `run_id uuid, version int, flow_run_run_count int, ${TIMES_RECORD}, ${STATE_RECORD}, ${DECISION_RECORD}`;
 
 export const insertStates = (schema: Schema, source: string): string => `
   insert into ${schema}.task_run_state (id, task_run_id, type, name, timestamp, message, data, state_details)
@@ -71,6 +73,7 @@ const APPLY = defineQuery<[moves: string], { run_id: string }>({
       update ${schema}.task_run t set version = t.version + 1, updated = now(), flow_run_run_count = won.flow_run_run_count, ${setRunColumns('won')}
       from won where t.id = won.run_id),
     ${keepResults(schema)}
+    ${recordDecisions(schema, 'won')}
     select run_id from won`,
 });
 
@@ -84,20 +87,21 @@ export class TransitionsRepository {
 
   /** Writes those moves whose run, and whose flow run, are still as they were seen. Answers the ids of these runs. */
   async apply(ctx: WorkspaceContext, moves: readonly TaskRunMove[]): Promise<ReadonlySet<string>> {
-    const rows = await run(ctx, APPLY, [
-      toJsonText(moves.map((move) => ({ ...toMoveColumns(move), flow_run_id: move.known.flowRun?.id, flow_version: move.known.flowRun?.version }))),
-    ]);
+    const input = (): string =>
+      toJsonText(moves.map((move) => ({ ...toMoveColumns(move), flow_run_id: move.known.flowRun?.id, flow_version: move.known.flowRun?.version })));
+    const rows = await withRanges(ctx, () => run(ctx, APPLY, [input()]));
     return new Set(rows.map((row) => row.run_id));
   }
 }
 
 /** A move as `MOVE_RECORD` names its parts. */
-export const toMoveColumns = ({ known, next, run: times }: TaskRunMove) => ({
+export const toMoveColumns = ({ known, next, run: times, deliberation }: TaskRunMove) => ({
   run_id: known.id,
   version: known.version,
   flow_run_run_count: times.flowRunRunCount ?? known.flowRunRunCount,
   ...toTimesColumns(times),
   ...toStateColumns(next),
+  decision: deliberation.record(),
 });
 
 const toKnown = (row: KnownRow): KnownTaskRun => ({
