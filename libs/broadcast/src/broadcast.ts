@@ -2,6 +2,8 @@
 export interface Topics {
   /** Runs that moved, and which parts of each: s state, t task runs, l logs. */
   'runs-moved': { workspaceId: string; runs: Record<string, string> };
+  /** Rows were added to a table that some follow. */
+  'rows-added': { workspaceId: string; table: 'event' | 'log' };
   /** Keys, sessions or memberships changed: believe nothing that was cached about them. */
   'credentials-changed': Record<string, never>;
   /** A workspace was closed, renamed, migrated or placed elsewhere. */

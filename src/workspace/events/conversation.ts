@@ -1,24 +1,13 @@
-import type { IncomingMessage } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import type { Logger } from '@app/telemetry';
 import type { RawData, WebSocket } from 'ws';
-import { CLOSE } from '../../http/sockets.js';
+import { bytesOf, parseFrame } from '../guests/frames.js';
+import { AUTH_SUCCESS, enterPatiently, receiveToken, turnAway } from '../guests/handshake.js';
 import { EVENT_BYTES_MAX, parseEvent } from './event.schema.js';
 import type { EventWriter } from './event-writer.js';
 
-export const SUBPROTOCOL = 'prefect';
-const HANDSHAKE_WITHIN_MS = 20_000;
-/** A database that is away is waited for, since a client comes back only ten times. */
-const ENTER_WITHIN_MS = 30_000;
-const ENTER_AGAIN_MS = 500;
 /** How long a key, and a workspace, are taken for unchanged while a socket is open. */
 const BELIEVE_MS = 60_000;
-const REASON_BYTES_MAX = 123;
-
-/** Clients in server mode offer the subprotocol and send their token as first frame; those in cloud mode do neither. */
-export const speaksFirst = (request: IncomingMessage): boolean => (request.headers['sec-websocket-protocol'] ?? '').split(/,\s*/).includes(SUBPROTOCOL);
 
 /** One client on /events/in. */
 export class Conversation {
@@ -56,32 +45,14 @@ export class Conversation {
   }
 
   async #handshake(): Promise<void> {
-    const late = new AbortController();
-    const first = await Promise.race([
-      new Promise<RawData>((resolve) => this.socket.once('message', resolve)),
-      sleep(HANDSHAKE_WITHIN_MS, null, { signal: late.signal, ref: false }),
-    ]).finally(() => late.abort());
-    const { type, token } = (first === null ? {} : parseFrame(first)) as { type?: unknown; token?: unknown };
-    if (type !== 'auth') throw new Fault('auth.unauthenticated', "Expected 'auth' message");
-    this.#token = typeof token === 'string' && token !== '' ? token.replace(/^:|:$/g, '') : null;
+    this.#token = await receiveToken(new Promise((resolve) => this.socket.once('message', (data) => resolve(parseFrame(data)))));
     await this.#enter();
-    this.socket.send('{"type":"auth_success"}');
+    this.socket.send(AUTH_SUCCESS);
   }
 
   async #enter(): Promise<void> {
-    // What comes meanwhile stays with the sender.
-    this.socket.pause();
-    const deadline = Date.now() + ENTER_WITHIN_MS;
-    for (;;) {
-      try {
-        this.#ctx = await this.enter(this.#token);
-        this.#believedUntil = Date.now() + BELIEVE_MS;
-        return this.socket.resume();
-      } catch (error) {
-        if (!isPassing(error) || Date.now() > deadline || this.socket.readyState !== this.socket.OPEN) throw error;
-        await sleep(ENTER_AGAIN_MS);
-      }
-    }
+    this.#ctx = await enterPatiently(this.socket, async () => this.enter(this.#token));
+    this.#believedUntil = Date.now() + BELIEVE_MS;
   }
 
   #take(data: RawData): void {
@@ -89,7 +60,7 @@ export class Conversation {
     if (!ctx) return;
     const raw = bytesOf(data);
     const event =
-      raw.length > EVENT_BYTES_MAX ? { path: [], message: `has more than ${EVENT_BYTES_MAX} bytes` } : parseEvent(parseJson(raw.toString('utf8')), raw.length);
+      raw.length > EVENT_BYTES_MAX ? { path: [], message: `has more than ${EVENT_BYTES_MAX} bytes` } : parseEvent(parseFrame(raw), raw.length);
     if ('message' in event) {
       // The frames around it are good, and closing would make the client send this one again and again.
       this.logger.warn({ workspaceId: ctx.workspaceId, where: event.path.join('.') }, `An event was dropped: ${event.message}.`);
@@ -124,36 +95,8 @@ export class Conversation {
     this.#enter().catch((error: unknown) => this.#refuse(error));
   }
 
-  /** What will pass is said so, and the client comes back with all that was not confirmed. */
+  /** The client comes back with all that was not confirmed. */
   #refuse(error: unknown): void {
-    this.socket.resume();
-    if (error instanceof Fault && error.kind !== 'unavailable') return this.socket.close(CLOSE.policy, shortened(error.detail));
-    if (!(error instanceof Fault)) this.logger.error({ err: error }, 'Events could not be taken in.');
-    this.socket.close(error instanceof Fault ? CLOSE.later : CLOSE.internal, 'try again');
+    turnAway(this.socket, error, this.logger);
   }
 }
-
-const isPassing = (error: unknown): boolean => error instanceof Fault && error.kind === 'unavailable';
-
-function shortened(reason: string): string {
-  const { read } = new TextEncoder().encodeInto(reason, new Uint8Array(REASON_BYTES_MAX));
-  return reason.slice(0, read);
-}
-
-function bytesOf(data: RawData): Buffer {
-  if (Array.isArray(data)) return Buffer.concat(data);
-  return data instanceof ArrayBuffer ? Buffer.from(data) : data;
-}
-
-function parseJson(raw: string): unknown {
-  try {
-    return JSON.parse(raw);
-  } catch {
-    return null;
-  }
-}
-
-const parseFrame = (data: RawData): object => {
-  const value = parseJson(bytesOf(data).toString('utf8'));
-  return typeof value === 'object' && value !== null ? value : {};
-};

@@ -5,8 +5,9 @@ import type { Logger } from '@app/telemetry';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Sockets } from '../../http/sockets.js';
 import { LOGGER } from '../../platform.module.js';
+import { speaksFirst, SUBPROTOCOL } from '../guests/handshake.js';
 import { WorkspaceSockets } from '../workspace-sockets.js';
-import { Conversation, speaksFirst, SUBPROTOCOL } from './conversation.js';
+import { Conversation } from './conversation.js';
 import { EventWriter } from './event-writer.js';
 
 /** An event may have 1.5 MB; the rest is room for its frame to be passed over rather than to end the socket. */

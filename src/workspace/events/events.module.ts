@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
-import { WorkspaceSockets } from '../workspace-sockets.js';
+import { GuestsModule } from '../guests/guests.module.js';
+import { EventLogRepository } from './event-log.repository.js';
 import { EventsController } from './events.controller.js';
 import { EventsInSocket } from './events-in.socket.js';
+import { EventsOutSocket } from './events-out.socket.js';
 import { EventsRepository } from './events.repository.js';
 import { EventWriter } from './event-writer.js';
 import { ServerEvents } from './server-events.js';
 
 @Module({
+  imports: [GuestsModule],
   controllers: [EventsController],
-  providers: [EventsInSocket, EventsRepository, EventWriter, ServerEvents, WorkspaceSockets],
+  providers: [EventLogRepository, EventsInSocket, EventsOutSocket, EventsRepository, EventWriter, ServerEvents],
   exports: [EventWriter, ServerEvents],
 })
 export class EventsModule {}

@@ -19,6 +19,19 @@ export function textConditions(scope: Scope, sql: string, query: string | null |
   return [combine(of('include'), 'or_'), ...of('require'), ...of('exclude').map((condition) => `not ${condition}`)];
 }
 
+/** The same as a question to a text; null when nothing is asked. */
+export function textMatcher(query: string | null | undefined): ((text: string) => boolean) | null {
+  const terms = termsOf(query ?? '').map(({ kind, text }) => ({ kind, text: text.toLowerCase() }));
+  if (terms.length === 0) return null;
+  const of = (kind: Term['kind']): string[] => terms.filter((term) => term.kind === kind).map(({ text }) => text);
+  const [included, required, excluded] = [of('include'), of('require'), of('exclude')];
+  return (text) => {
+    const searched = text.toLowerCase();
+    const occurs = (term: string): boolean => searched.includes(term);
+    return (included.length === 0 || included.some(occurs)) && required.every(occurs) && !excluded.some(occurs);
+  };
+}
+
 /** A phrase in quotes, in which a backslash may stand before a quote or another backslash, or a word up to a blank or a quote; a sign may stand before either. */
 const TERM = /([-!+]?)(?:"((?:\\[^]|[^"\\])*\\?)(?:"|$)|([^\s"]+))/g;
 

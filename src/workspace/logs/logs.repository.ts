@@ -5,6 +5,18 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { combine, Column, isNull, Scope, whole, within } from '../filters/conditions.js';
 import { textConditions } from '../filters/text-search.js';
+import type { LiveTable } from '../live/live-feed.js';
+import {
+  CURRENT_POSITION,
+  newRows,
+  newRowsParams,
+  toAdded,
+  type Added,
+  type NewRow,
+  type NewRowsParams,
+  type Position,
+  type Span,
+} from '../live/position.sql.js';
 import type { Log, LogFilter, NewLog } from './logs.schema.js';
 
 type Columns = [
@@ -39,6 +51,13 @@ interface LogRow {
 }
 
 const COLUMNS = 'id, created, timestamp, level, name, message, flow_run_id, task_run_id, worker_id';
+
+const POSITION = defineQuery<[], { position: Position }>({ name: 'log.find_position', text: () => CURRENT_POSITION });
+
+const LIST_ADDED = defineQuery<NewRowsParams, NewRow<LogRow>>({
+  name: 'log.list_added',
+  text: (schema) => newRows(schema, 'log', COLUMNS, 'created'),
+});
 
 const PAGE_BY_FLOW_RUN = defineQuery<
   [
@@ -77,7 +96,7 @@ export interface LogPageFilter {
 }
 
 @Injectable()
-export class LogsRepository {
+export class LogsRepository implements LiveTable<Log> {
   async insert(ctx: WorkspaceContext, logs: readonly NewLog[]): Promise<void> {
     await run(ctx, INSERT, [
       logs.map(({ id }) => id),
@@ -89,6 +108,14 @@ export class LogsRepository {
       logs.map(({ taskRunId }) => taskRunId),
       logs.map(({ workerId }) => workerId),
     ]);
+  }
+
+  async position(ctx: WorkspaceContext): Promise<Position> {
+    return (await run(ctx, POSITION, []))[0]?.position ?? '';
+  }
+
+  async added(ctx: WorkspaceContext, span: Span, limit: number): Promise<Added<Log>> {
+    return toAdded(await run(ctx, LIST_ADDED, newRowsParams(span, limit)), toLog);
   }
 
   async list(ctx: WorkspaceContext, filter: LogFilter | null, page: { limit: number; offset: number; newestFirst: boolean }): Promise<Log[]> {

@@ -20,7 +20,7 @@ export const LogsCreate = Type.Array(LogCreate);
 export type LogsCreate = Static<typeof LogsCreate>;
 
 const AnyId = Maybe(Type.Array(Uuid));
-const LogFilter = Strict({
+export const LogFilter = Strict({
   operator: Maybe(Operator),
   level: Maybe(Strict({ ge_: Maybe(Count), le_: Maybe(Count) })),
   timestamp: Maybe(Strict({ before_: Maybe(Time), after_: Maybe(Time) })),

@@ -1,0 +1,99 @@
+import { fromIso, type AnyResourceFilter, type EventFilter, type RelatedFilter } from '@app/contract';
+import type { Instant } from '@app/engine';
+import { textMatcher } from '../filters/text-search.js';
+import { RESOURCE_ID, RESOURCE_ROLE } from './event.schema.js';
+import { fits, type LabelMatcher } from './label-patterns.js';
+import type { StoredEvent } from './stored-event.js';
+
+type Labels = StoredEvent['resource'];
+type Test<T> = (value: T) => boolean;
+
+export interface EventMatcher {
+  /** Both inclusive. */
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly matches: Test<StoredEvent>;
+  /** What `matches` leaves out: the reference looks at related resources only where it reads from its store. */
+  readonly matchesRelated: Test<StoredEvent>;
+}
+
+const DAY_MICROS = 24 * 60 * 60 * 1_000_000;
+const SINCE_DAYS = 180;
+
+/** A filter as a question to one event. Source: docs/contract/events.md#filters */
+export function compileEventFilter(filter: EventFilter, now: Instant): EventMatcher {
+  const since = instantOr(filter.occurred?.since, Math.floor(now / DAY_MICROS) * DAY_MICROS - SINCE_DAYS * DAY_MICROS);
+  const until = instantOr(filter.occurred?.until, now);
+  const ids = given(filter.id?.id)?.map((id) => id.toLowerCase());
+  const search = textMatcher(filter.text?.query);
+  const tests: Test<StoredEvent>[] = [
+    ({ occurred }) => occurred >= since && occurred <= until,
+    ({ id }) => !ids || ids.includes(id),
+    nameTest(filter.event),
+    ({ resource }) => resourceTest(filter.resource)(resource),
+    ...listOf(filter.any_resource).map((one): Test<StoredEvent> => {
+      const test = resourceTest(one);
+      return ({ resource, related }) => test(resource) || related.some(test);
+    }),
+  ];
+  if (search) tests.push((event) => search(searchable(event)));
+  const related = listOf(filter.related).map(relatedTest);
+  return {
+    since,
+    until,
+    matches: (event) => tests.every((test) => test(event)),
+    matchesRelated: (event) => related.every((test) => test(event)),
+  };
+}
+
+function nameTest(filter: EventFilter['event']): Test<StoredEvent> {
+  const [names, prefixes] = [given(filter?.name), given(filter?.prefix)];
+  const [notNames, notPrefixes] = [given(filter?.exclude_name) ?? [], given(filter?.exclude_prefix) ?? []];
+  return ({ event }) =>
+    (!names || names.includes(event)) &&
+    (!prefixes || prefixes.some((prefix) => event.startsWith(prefix))) &&
+    !notNames.includes(event) &&
+    !notPrefixes.some((prefix) => event.startsWith(prefix));
+}
+
+function resourceTest(filter: AnyResourceFilter | null | undefined): Test<Labels> {
+  const [ids, prefixes, labels] = [given(filter?.id), given(filter?.id_prefix), labelsTest(filter?.labels)];
+  return (resource) => {
+    const id = resource[RESOURCE_ID] ?? '';
+    return (!ids || ids.includes(id)) && (!prefixes || prefixes.some((prefix) => id.startsWith(prefix))) && labels(resource);
+  };
+}
+
+/** All that is asked, of one and the same resource. The event's own has no role. */
+function relatedTest(filter: RelatedFilter): Test<StoredEvent> {
+  const [ids, roles, pairs, labels] = [given(filter.id), given(filter.role), given(filter.resources_in_roles), labelsTest(filter.labels)];
+  const test: Test<Labels> = (resource) => {
+    const [id, role] = [resource[RESOURCE_ID] ?? '', resource[RESOURCE_ROLE] ?? ''];
+    return (
+      (!ids || ids.includes(id)) &&
+      (!roles || roles.includes(role)) &&
+      (!pairs || pairs.some(([pairId, pairRole]) => pairId === id && pairRole === role)) &&
+      labels(resource)
+    );
+  };
+  return ({ related }) => related.some(test);
+}
+
+function labelsTest(patterns: AnyResourceFilter['labels']): Test<Labels> {
+  const wanted = Object.entries(patterns ?? {}).map(([label, values]): [string, LabelMatcher[]] => [label, [values].flat().map(fits)]);
+  return (resource) =>
+    wanted.every(([label, matchers]) => {
+      const value = resource[label];
+      return value !== undefined && matchers.some((matches) => matches(value));
+    });
+}
+
+const searchable = ({ event, resource, related, payload }: StoredEvent): string =>
+  [event, ...[resource, related, payload].map((part) => JSON.stringify(part))].join(' ');
+
+/** An empty list asks for nothing. */
+const given = <T>(values: readonly T[] | null | undefined): readonly T[] | null => (values?.length ? values : null);
+
+const listOf = <T>(filter: T | T[] | null | undefined): T[] => (filter === null || filter === undefined ? [] : ([filter].flat() as T[]));
+
+const instantOr = (text: string | null | undefined, otherwise: Instant): Instant => (text ? (fromIso(text) ?? otherwise) : otherwise);

@@ -1,0 +1,57 @@
+import type { RawData, WebSocket } from 'ws';
+
+/** The other end has gone. Nobody's mistake. */
+export class Gone extends Error {}
+
+/** Whoever is asked for one frame at a time has sent this many unasked: more than any protocol here leaves to wait. */
+const UNREAD_MAX = 100;
+
+/** What a client sends, a frame at a time, as JSON; null for what is none. */
+export class Frames {
+  readonly #unread: unknown[] = [];
+  #isHeard = true;
+  #told: () => void = () => undefined;
+
+  constructor(private readonly socket: WebSocket) {
+    socket.on('message', (data) => this.#take(data));
+    socket.once('close', () => this.#told());
+  }
+
+  /** Rejects with `Gone` when the socket ends first. For one caller at a time. */
+  async next(): Promise<unknown> {
+    while (this.#unread.length === 0) {
+      if (this.socket.readyState !== this.socket.OPEN) throw new Gone();
+      await new Promise<void>((resolve) => (this.#told = resolve));
+    }
+    this.socket.resume();
+    return this.#unread.shift();
+  }
+
+  /** Passes over all that is still to come. */
+  ignore(): void {
+    this.#isHeard = false;
+    this.#unread.length = 0;
+    this.socket.resume();
+  }
+
+  #take(data: RawData): void {
+    if (!this.#isHeard) return;
+    this.#unread.push(parseFrame(data));
+    if (this.#unread.length >= UNREAD_MAX) this.socket.pause();
+    this.#told();
+  }
+}
+
+export function bytesOf(data: RawData): Buffer {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? Buffer.from(data) : data;
+}
+
+/** Null for what is no JSON. */
+export function parseFrame(data: RawData): unknown {
+  try {
+    return JSON.parse(bytesOf(data).toString('utf8'));
+  } catch {
+    return null;
+  }
+}
