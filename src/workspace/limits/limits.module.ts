@@ -9,6 +9,6 @@ import { SlotsService } from './slots.service.js';
 @Module({
   controllers: [SlotsController, LimitsController],
   providers: [LimitsRepository, LimitsService, SlotsRepository, SlotsService],
-  exports: [LimitsService],
+  exports: [LimitsService, SlotsRepository],
 })
 export class LimitsModule {}

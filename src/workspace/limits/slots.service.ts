@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import { LeaseReminders } from './lease-reminders.js';
 import { retryAfterSeconds } from './retry-after.js';
 import { SlotsRepository, type Answer, type AskedLimit, type Holder, type NewLease } from './slots.repository.js';
 
@@ -14,7 +15,10 @@ export interface Wish {
 /** Slots of limits, as clients ask for them by the limits' names. */
 @Injectable()
 export class SlotsService {
-  constructor(private readonly slots: SlotsRepository) {}
+  constructor(
+    private readonly slots: SlotsRepository,
+    private readonly reminders: LeaseReminders,
+  ) {}
 
   /**
    * Takes the slots of every limit named, or of none. Answers the limits there are.
@@ -31,7 +35,9 @@ export class SlotsService {
     { seconds, holder }: { seconds: number; holder: Holder | null },
   ): Promise<{ leaseId: string; limits: readonly AskedLimit[] }> {
     const leaseId = randomUUID();
-    return { leaseId, limits: await this.#take(ctx, wish, { id: leaseId, seconds, holder }) };
+    const limits = await this.#take(ctx, wish, { id: leaseId, seconds, holder });
+    this.reminders.remind(ctx.workspaceId, new Date(Date.now() + seconds * 1000));
+    return { leaseId, limits };
   }
 
   async give(ctx: WorkspaceContext, { names, slots, occupancySeconds }: Pick<Wish, 'names' | 'slots'> & { occupancySeconds: number | null }) {
