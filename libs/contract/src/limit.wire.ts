@@ -75,3 +75,24 @@ export type AskedLimitReply = Static<typeof AskedLimitReply>;
 
 export const LeaseReply = Type.Object({ lease_id: Text, limits: Type.Array(AskedLimitReply) });
 export type LeaseReply = Static<typeof LeaseReply>;
+
+/** Limits of tags, as they were known before limits had names. */
+export const TagLimitCreateBody = Strict({ tag: PathName, concurrency_limit: NotNegative });
+export type TagLimitCreateBody = Static<typeof TagLimitCreateBody>;
+
+export const TagLimitReply = Type.Object({
+  id: Text,
+  created: Text,
+  updated: Text,
+  tag: Text,
+  concurrency_limit: Count,
+  /** Ids of the task runs that hold a slot. */
+  active_slots: Type.Array(Text),
+});
+export type TagLimitReply = Static<typeof TagLimitReply>;
+
+export const TagLimitResetBody = Nullable(Type.Object({ slot_override: Maybe(Type.Array(Uuid)) }));
+export type TagLimitResetBody = Static<typeof TagLimitResetBody>;
+
+export const TagSlotsBody = Type.Object({ names: Type.Array(Text), task_run_id: Uuid });
+export type TagSlotsBody = Static<typeof TagSlotsBody>;

@@ -5,10 +5,13 @@ import { LimitsService } from './limits.service.js';
 import { SlotsController } from './slots.controller.js';
 import { SlotsRepository } from './slots.repository.js';
 import { SlotsService } from './slots.service.js';
+import { TagLimitsController } from './tag-limits.controller.js';
+import { TagLimitsRepository } from './tag-limits.repository.js';
+import { TagLimitsService } from './tag-limits.service.js';
 
 @Module({
-  controllers: [SlotsController, LimitsController],
-  providers: [LimitsRepository, LimitsService, SlotsRepository, SlotsService],
+  controllers: [SlotsController, LimitsController, TagLimitsController],
+  providers: [LimitsRepository, LimitsService, SlotsRepository, SlotsService, TagLimitsRepository, TagLimitsService],
   exports: [LimitsService, SlotsRepository],
 })
 export class LimitsModule {}
