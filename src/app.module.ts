@@ -19,6 +19,7 @@ import { MetaModule } from './workspace/meta/meta.module.js';
 import { SavedSearchesModule } from './workspace/saved-searches/saved-searches.module.js';
 import { StatesModule } from './workspace/states/states.module.js';
 import { TaskRunsModule } from './workspace/task-runs/task-runs.module.js';
+import { UiModule } from './workspace/ui/ui.module.js';
 import { VariablesModule } from './workspace/variables/variables.module.js';
 import { WorkPoolsModule } from './workspace/work-pools/work-pools.module.js';
 
@@ -48,6 +49,7 @@ export class AppModule {
         SavedSearchesModule,
         StatesModule,
         TaskRunsModule,
+        UiModule,
         VariablesModule,
         WorkPoolsModule,
       ],

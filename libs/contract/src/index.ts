@@ -14,6 +14,7 @@ export * from './limit.wire.js';
 export * from './saved-search.wire.js';
 export * from './state.wire.js';
 export * from './task-run.wire.js';
+export * from './ui.wire.js';
 export * from './variable.wire.js';
 export * from './wire.js';
 export * from './work-pool.wire.js';

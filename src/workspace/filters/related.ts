@@ -35,10 +35,20 @@ export function taskRunsWhere(scope: Scope, filters: Filters): string {
   return allOf(filters.task_runs && taskRunCondition(scope, filters.task_runs), flowRunExists(scope, 't.flow_run_id', filters));
 }
 
+/** The same, also by the pool and the queue that a task's flow run was to run in, which lists do not look at. */
+export function placedTaskRunsWhere(scope: Scope, filters: Filters): string {
+  return allOf(filters.task_runs && taskRunCondition(scope, filters.task_runs), inFlowRun(scope, 't.flow_run_id', filters));
+}
+
 /** On whatever has a flow run's id in `column`. */
-export function flowRunExists(scope: Scope, column: string, { flow_runs: runs, flows, deployments }: Omit<Filters, 'task_runs'>): Condition {
-  if (!runs && !flows && !deployments) return null;
-  const asked = allOf(runs && flowRunCondition(scope, runs), flowExists(scope, flows), deployments ? deploymentCondition(scope, deployments) : null);
+export function flowRunExists(scope: Scope, column: string, filters: Omit<Filters, 'task_runs'>): Condition {
+  return inFlowRun(scope, column, { ...filters, work_pools: null, work_pool_queues: null });
+}
+
+function inFlowRun(scope: Scope, column: string, filters: Omit<Filters, 'task_runs'>): Condition {
+  const { flow_runs: runs, flows, deployments, work_pools: pools, work_pool_queues: queues } = filters;
+  if (!runs && !flows && !deployments && !pools && !queues) return null;
+  const asked = allOf(runs && flowRunCondition(scope, runs), flowExists(scope, flows), placed(scope, filters));
   return `exists (select from ${scope.schema}.flow_run r where r.id = ${column} and ${asked})`;
 }
 

@@ -4,6 +4,7 @@ import type { Instant, State, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { Scope } from '../filters/conditions.js';
+import { FLOW_RUN_ORDERS } from '../filters/orders.js';
 import { countRows, listAndCount, listRows, type Listed } from '../filters/lists.js';
 import type { Counted, Stretch } from '../filters/page.js';
 import { flowRunsWhere, type Filters } from '../filters/related.js';
@@ -102,18 +103,6 @@ const deleteText = (schema: string, which: string): string => `
 
 const DELETE = defineQuery<[id: string], { id: string }>({ name: 'flow_run.delete', text: (schema) => deleteText(schema, 'id = $1') });
 
-const ORDERS: Readonly<Record<FlowRunSort, string>> = {
-  ID_DESC: 'r.id desc',
-  START_TIME_ASC: 'coalesce(r.start_time, r.expected_start_time), r.id',
-  START_TIME_DESC: 'coalesce(r.start_time, r.expected_start_time) desc, r.id desc',
-  EXPECTED_START_TIME_ASC: 'r.expected_start_time, r.id',
-  EXPECTED_START_TIME_DESC: 'r.expected_start_time desc, r.id desc',
-  NAME_ASC: 'r.name, r.id',
-  NAME_DESC: 'r.name desc, r.id desc',
-  NEXT_SCHEDULED_START_TIME_ASC: 'r.next_scheduled_start_time, r.id',
-  END_TIME_DESC: 'r.end_time desc, r.id desc',
-};
-
 const LISTED: Listed = { table: 'flow_run', alias: 'r', columns: COLUMNS, joined: joins };
 
 /** Where a list goes on: the last run of the page before. */
@@ -148,7 +137,7 @@ export class FlowRunsRepository {
   }
 
   async filter(ctx: WorkspaceContext, filters: Filters, sort: FlowRunSort, stretch: Stretch): Promise<FlowRun[]> {
-    return (await listRows<FlowRunRow>(ctx, LISTED, (scope) => flowRunsWhere(scope, filters), ORDERS[sort], stretch)).map(toFlowRun);
+    return (await listRows<FlowRunRow>(ctx, LISTED, (scope) => flowRunsWhere(scope, filters), FLOW_RUN_ORDERS[sort], stretch)).map(toFlowRun);
   }
 
   async countMatching(ctx: WorkspaceContext, filters: Filters): Promise<number> {
@@ -156,7 +145,7 @@ export class FlowRunsRepository {
   }
 
   async paginate(ctx: WorkspaceContext, filters: Filters, sort: FlowRunSort, stretch: Stretch): Promise<Counted<FlowRun>> {
-    const { items, count } = await listAndCount<FlowRunRow>(ctx, LISTED, (scope) => flowRunsWhere(scope, filters), ORDERS[sort], stretch);
+    const { items, count } = await listAndCount<FlowRunRow>(ctx, LISTED, (scope) => flowRunsWhere(scope, filters), FLOW_RUN_ORDERS[sort], stretch);
     return { items: items.map(toFlowRun), count };
   }
 
@@ -177,7 +166,7 @@ export class FlowRunsRepository {
     const scope = new Scope(ctx.schema);
     const where = [searchWhere(scope, search)];
     if (after) where.push(`(r.expected_start_time, r.id) < (${scope.bind(toIso(after.expectedStartTime), 'timestamptz')}, ${scope.bind(after.id, 'uuid')})`);
-    return this.#select(ctx, scope, `where ${where.join(' and ')} order by ${ORDERS.EXPECTED_START_TIME_DESC} limit ${scope.bind(count, 'int')}`);
+    return this.#select(ctx, scope, `where ${where.join(' and ')} order by ${FLOW_RUN_ORDERS.EXPECTED_START_TIME_DESC} limit ${scope.bind(count, 'int')}`);
   }
 
   async countsByState(ctx: WorkspaceContext, search: FlowRunSearch): Promise<{ stateType: StateType; count: number }[]> {
@@ -215,7 +204,7 @@ export class FlowRunsRepository {
   /** Newest first, at most `count` of those that match. Answers the ids of what is gone. */
   async deleteMatching(ctx: WorkspaceContext, filters: Filters, count: number): Promise<string[]> {
     const scope = new Scope(ctx.schema);
-    const matching = `select r.id from ${ctx.schema}.flow_run r where ${flowRunsWhere(scope, filters)} order by ${ORDERS.ID_DESC} limit ${scope.bind(count, 'int')}`;
+    const matching = `select r.id from ${ctx.schema}.flow_run r where ${flowRunsWhere(scope, filters)} order by ${FLOW_RUN_ORDERS.ID_DESC} limit ${scope.bind(count, 'int')}`;
     const rows = await ctx.cell.query<{ id: string }>({ text: deleteText(ctx.schema, `id = any(array(${matching}))`), values: scope.values });
     return rows.map(({ id }) => id);
   }

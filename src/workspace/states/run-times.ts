@@ -6,13 +6,18 @@ export interface TimedRun extends RunTimes {
   readonly state: State | null;
 }
 
+/** As much of a run as its estimates are made of. */
+export interface EstimatedRun extends Pick<RunTimes, 'totalRunTimeMicros' | 'startTime' | 'expectedStartTime'> {
+  readonly state: Pick<State, 'type' | 'timestamp'> | null;
+}
+
 /** Microseconds spent running, the present run included. */
-export function estimatedRunTime({ state, totalRunTimeMicros }: TimedRun, now: Instant): number {
+export function estimatedRunTime({ state, totalRunTimeMicros }: EstimatedRun, now: Instant): number {
   return totalRunTimeMicros + (state?.type === 'RUNNING' ? Math.max(0, now - state.timestamp) : 0);
 }
 
 /** Microseconds a run started, or has not yet started, after it should have. */
-export function startDelay({ state, startTime, expectedStartTime }: TimedRun, now: Instant): number {
+export function startDelay({ state, startTime, expectedStartTime }: EstimatedRun, now: Instant): number {
   if (expectedStartTime === null) return 0;
   if (startTime !== null) return Math.max(0, startTime - expectedStartTime);
   return isTerminal(state?.type) ? 0 : Math.max(0, now - expectedStartTime);
