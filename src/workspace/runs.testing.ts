@@ -3,6 +3,12 @@ import type { Cell } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { createLogger } from '@app/telemetry';
 import { RefusedDecisions } from './decisions/recording/refused-decisions.js';
+import { BlockDocumentsRepository } from './blocks/block-documents.repository.js';
+import { BlockDocumentsService } from './blocks/block-documents.service.js';
+import { BlockSchemasRepository } from './blocks/block-schemas.repository.js';
+import { BlockSchemasService } from './blocks/block-schemas.service.js';
+import { BlockTypesRepository } from './blocks/block-types.repository.js';
+import { BlockTypesService } from './blocks/block-types.service.js';
 import { ServerEvents } from './events/server-events.js';
 import { FlowRunsRepository } from './flow-runs/flow-runs.repository.js';
 import { FlowRunsService } from './flow-runs/flow-runs.service.js';
@@ -20,6 +26,7 @@ import { CreationRepository as TaskRunCreationRepository } from './task-runs/tra
 import { TaskRunCreation } from './task-runs/transitions/task-run-creation.js';
 import { TaskRunTransitions } from './task-runs/transitions/task-run-transitions.js';
 import { TransitionsRepository as TaskRunTransitionsRepository } from './task-runs/transitions/transitions.repository.js';
+import { JobVariablesService } from './work-pools/job-variables.service.js';
 import { WorkersRepository } from './work-pools/workers.repository.js';
 import { WorkPoolsRepository } from './work-pools/work-pools.repository.js';
 import { WorkPoolsService } from './work-pools/work-pools.service.js';
@@ -64,8 +71,14 @@ export function openWorkPools(clock = new Clock()) {
   const rows = new WorkPoolsRepository();
   const queueRows = new WorkQueuesRepository();
   const events = new ServerEvents(clock);
-  const pools = new WorkPoolsService(rows, queueRows, new WorkersRepository(), events, clock);
-  return { pools, queues: new WorkQueuesService(queueRows, rows, pools, events, clock) };
+  const jobVariables = new JobVariablesService(rows, openBlocks());
+  const pools = new WorkPoolsService(rows, queueRows, new WorkersRepository(), jobVariables, events, clock);
+  return { pools, jobVariables, queues: new WorkQueuesService(queueRows, rows, pools, events, clock) };
+}
+
+function openBlocks(): BlockDocumentsService {
+  const types = new BlockTypesService(new BlockTypesRepository());
+  return new BlockDocumentsService(new BlockDocumentsRepository(), new BlockSchemasService(new BlockSchemasRepository(), types), types);
 }
 
 function openTaskRuns(flowRuns: FlowRunsService, clock: Clock, news: News, refused: RefusedDecisions): TaskRunsService {

@@ -4,6 +4,7 @@ import { Pools } from './work-pools.testing.js';
 
 const NO_STORAGE = { bundle_upload_step: null, bundle_execution_step: null, default_result_storage_block_id: null };
 const BLOCK = '00000000-0000-4000-8000-0000000000b1';
+const NOWHERE = '00000000-0000-4000-8000-000000000000';
 
 describe('work pools over HTTP', () => {
   let on: Pools;
@@ -260,6 +261,62 @@ describe('work pools over HTTP', () => {
       expect(await on.tenant.call('DELETE', `/work_pools/${name}`)).toMatchObject(notFound(name));
     });
     itIsShut(tenants, 'DELETE', '/work_pools/any');
+  });
+
+  describe('a base job template', () => {
+    const template = (properties: object, configuration: object = { command: '{{ command }}' }) => ({
+      job_configuration: configuration,
+      variables: { type: 'object', properties: { command: { type: 'string' }, ...properties } },
+    });
+    /** Of making a pool with the template, and of giving it to one that is there. */
+    const replies = async (base_job_template: object): Promise<Reply[]> => [
+      await on.tenant.call('POST', '/work_pools/', { name: on.name(), type: 'process', base_job_template }),
+      await on.tenant.call('PATCH', `/work_pools/${(await on.pool()).name}`, { base_job_template }),
+    ];
+
+    it('may say what its variables are when nothing is given', async () => {
+      const types = (await on.tenant.call('GET', '/block_types/slug/secret')).body as { id: string };
+      const schemas = (await on.tenant.call('POST', '/block_schemas/filter', { block_schemas: { block_type_id: { any_: [types.id] } } })).body as {
+        id: string;
+      }[];
+      const document = await on.tenant.call('POST', '/block_documents/', {
+        name: 'token',
+        data: { value: 'x' },
+        block_type_id: types.id,
+        block_schema_id: schemas[0]?.id,
+      });
+      const block = { $ref: { block_document_id: (document.body as { id: string }).id } };
+      const base_job_template = template({ cpu: { type: 'integer', default: 2 }, token: { type: 'object', default: block } });
+      expect((await replies(base_job_template)).map(({ status }) => status)).toEqual([201, 204]);
+    });
+
+    it.each([
+      ['uses what it does not declare', template({}, { command: '{{ command }} {{ other }}' }), /uses variables .*: other\./],
+      ['has no variables', { job_configuration: { command: 'x' } }, /base job template/],
+    ])('is refused when it %s', async (_, body, message) => {
+      for (const reply of await replies(body)) {
+        expect(reply).toMatchObject({ status: 422, body: { exception_detail: [{ loc: ['body', 'base_job_template'], msg: expect.stringMatching(message) }] } });
+      }
+    });
+
+    it('is refused when a default is not what it should be', async () => {
+      for (const reply of await replies(template({ cpu: { type: 'integer', default: 'much' } }))) {
+        expect(reply).toMatchObject({
+          status: 422,
+          body: {
+            detail: expect.stringMatching(
+              /^Validation failed for work pool's job variable defaults: Validation failed for field 'cpu'. Failure reason: 'much' is not/,
+            ),
+          },
+        });
+      }
+    });
+
+    it.each([NOWHERE, 'not-an-id'])('finds no block %s for a default', async (block_document_id) => {
+      for (const reply of await replies(template({ token: { default: { $ref: { block_document_id } } } }))) {
+        expect(reply).toMatchObject({ status: 404, body: { detail: 'Block not found.' } });
+      }
+    });
   });
 
   describe('POST /work_pools/filter and /count', () => {

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { BlocksModule } from '../blocks/blocks.module.js';
 import { EventsModule } from '../events/events.module.js';
+import { JobVariablesService } from './job-variables.service.js';
 import { PoolQueuesController } from './pool-queues.controller.js';
 import { WorkersController } from './workers.controller.js';
 import { WorkersRepository } from './workers.repository.js';
@@ -11,9 +13,9 @@ import { WorkQueuesRepository } from './work-queues.repository.js';
 import { WorkQueuesService } from './work-queues.service.js';
 
 @Module({
-  imports: [EventsModule],
+  imports: [BlocksModule, EventsModule],
   controllers: [WorkPoolsController, PoolQueuesController, WorkersController],
-  providers: [WorkPoolsRepository, WorkPoolsService, WorkQueuesRepository, WorkQueuesService, WorkersRepository, WorkersService],
-  exports: [WorkPoolsService, WorkQueuesService],
+  providers: [JobVariablesService, WorkPoolsRepository, WorkPoolsService, WorkQueuesRepository, WorkQueuesService, WorkersRepository, WorkersService],
+  exports: [JobVariablesService, WorkPoolsService, WorkQueuesService],
 })
 export class WorkPoolsModule {}

@@ -4,8 +4,10 @@ import { defineQuery, run } from '@app/database';
 
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { whole, Scope } from '../filters/conditions.js';
+import { whole, type Scope } from '../filters/conditions.js';
 import { workPoolCondition } from '../filters/filters.js';
+import { countRows, listRows, type Listed } from '../filters/lists.js';
+import type { Stretch } from '../filters/page.js';
 import { DEFAULT_QUEUE, type CountedPool, type WorkPool } from './work-pools.schema.js';
 
 const COLUMNS = `wp.id, wp.created, wp.updated, wp.name, wp.description, wp.type, wp.base_job_template::text as "baseJobTemplate", wp.is_paused as "isPaused",
@@ -122,17 +124,18 @@ export class WorkPoolsRepository {
   }
 
   /** By name. */
-  async filter(ctx: WorkspaceContext, filter: WorkPoolFilter | null, { limit, offset }: { limit: number; offset: number }): Promise<CountedPool[]> {
-    const scope = new Scope(ctx.schema);
-    const where = whole(filter && workPoolCondition(scope, filter));
-    const text = `select ${COLUMNS}, ${activeSlots(ctx.schema)} from ${ctx.schema}.work_pool wp where ${where}
-      order by wp.name limit ${scope.bind(limit, 'int')} offset ${scope.bind(offset, 'int')}`;
-    return ctx.cell.query<CountedPool>({ text, values: scope.values });
+  async filter(ctx: WorkspaceContext, filter: WorkPoolFilter | null, stretch: Stretch): Promise<CountedPool[]> {
+    return listRows<CountedPool>(ctx, { ...LISTED, columns: `${COLUMNS}, ${activeSlots(ctx.schema)}` }, matching(filter), 'wp.name', stretch);
   }
 
   async count(ctx: WorkspaceContext, filter: WorkPoolFilter | null): Promise<number> {
-    const scope = new Scope(ctx.schema);
-    const text = `select count(*) as count from ${ctx.schema}.work_pool wp where ${whole(filter && workPoolCondition(scope, filter))}`;
-    return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
+    return countRows(ctx, LISTED, matching(filter));
   }
 }
+
+const LISTED: Listed = { table: 'work_pool', alias: 'wp', columns: COLUMNS };
+
+const matching =
+  (filter: WorkPoolFilter | null) =>
+  (scope: Scope): string =>
+    whole(filter && workPoolCondition(scope, filter));

@@ -8,7 +8,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { changesOf, ServerEvents } from '../events/server-events.js';
 import { pageOf } from '../filters/page.js';
 import { Clock } from '../states/clock.js';
+import { JobVariablesService } from './job-variables.service.js';
 import { poolEvent, poolStatusEvent, queueEvent } from './pool-events.js';
+import { poolNotFound } from './pool-faults.js';
 import { WorkPoolsRepository, type PoolDraft } from './work-pools.repository.js';
 import { AGENT_TYPE, isReserved, type CountedPool, type WorkPool } from './work-pools.schema.js';
 import { WorkQueuesRepository } from './work-queues.repository.js';
@@ -24,13 +26,15 @@ export class WorkPoolsService {
     private readonly pools: WorkPoolsRepository,
     private readonly queues: WorkQueuesRepository,
     private readonly workers: WorkersRepository,
+    private readonly jobVariables: JobVariablesService,
     private readonly events: ServerEvents,
     private readonly clock: Clock,
   ) {}
 
-  /** Faults with `work_pool.reserved` and `work_pool.name_taken`. */
+  /** Faults with `work_pool.reserved`, `work_pool.name_taken`, and as `JobVariablesService.requireTemplate` does. */
   async create(ctx: WorkspaceContext, draft: NewPool): Promise<CountedPool> {
     if (isReserved(draft.name)) throw reserved("Work pools starting with 'Prefect' are reserved for internal use.");
+    await this.jobVariables.requireTemplate(ctx, draft.baseJobTemplate);
     return inTransaction(ctx, async (transaction) => {
       const pool = await this.pools.insert(transaction, { ...draft, status: draft.isPaused ? 'PAUSED' : 'NOT_READY' });
       if (!pool) throw new Fault('work_pool.name_taken', 'A work pool with this name already exists.');
@@ -64,6 +68,7 @@ export class WorkPoolsService {
     if (isReserved(name) && Object.keys(change).some((field) => field !== 'isPaused' && field !== 'concurrencyLimit')) {
       throw reserved("Work pools starting with 'Prefect' are reserved for internal use and can only be updated to set concurrency limits or pause.");
     }
+    if (change.baseJobTemplate !== undefined) await this.jobVariables.requireTemplate(ctx, change.baseJobTemplate);
     await inTransaction(ctx, async (transaction) => {
       const before = await this.#lock(transaction, name);
       const after = { ...before, ...change };
@@ -121,5 +126,3 @@ const toldOf = (pool: WorkPool) => ({
 });
 
 const reserved = (detail: string): Fault => new Fault('work_pool.reserved', detail);
-
-export const poolNotFound = (name: string): Fault => new Fault('work_pool.not_found', `Work pool "${name}" not found.`);

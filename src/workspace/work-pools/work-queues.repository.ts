@@ -2,8 +2,10 @@ import { toIsoOrNull, type WorkPoolStatus, type WorkQueueFilter } from '@app/con
 import { defineQuery, run, toJsonText, violatedConstraint } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { combine, Scope, whole } from '../filters/conditions.js';
+import { combine, whole, type Scope } from '../filters/conditions.js';
 import { workQueueCondition } from '../filters/filters.js';
+import { listRows } from '../filters/lists.js';
+import type { Stretch } from '../filters/page.js';
 import type { Ranked } from './priorities.js';
 import { DEFAULT_AGENT_POOL } from './work-pools.schema.js';
 import type { CountedQueue, QueueKey, QueuePlace, WorkQueue } from './work-queues.schema.js';
@@ -156,17 +158,16 @@ export class WorkQueuesRepository {
   }
 
   /** Those of a pool by priority; without a pool all there are, by name. */
-  async filter(
-    ctx: WorkspaceContext,
-    poolId: string | null,
-    filter: WorkQueueFilter | null,
-    { limit, offset }: { limit: number; offset: number },
-  ): Promise<CountedQueue[]> {
-    const scope = new Scope(ctx.schema);
-    const where = combine([poolId && `wq.work_pool_id = ${scope.bind(poolId, 'uuid')}`, filter && workQueueCondition(scope, filter)]);
-    const text = `select ${COLUMNS}, ${activeSlots(ctx.schema)} from ${joined(ctx.schema)} where ${whole(where)}
-      order by ${poolId === null ? 'wq.name' : 'wq.priority'}, wq.id limit ${scope.bind(limit, 'int')} offset ${scope.bind(offset, 'int')}`;
-    return ctx.cell.query<CountedQueue>({ text, values: scope.values });
+  async filter(ctx: WorkspaceContext, poolId: string | null, filter: WorkQueueFilter | null, stretch: Stretch): Promise<CountedQueue[]> {
+    const listed = {
+      table: 'work_queue',
+      alias: 'wq',
+      columns: `${COLUMNS}, ${activeSlots(ctx.schema)}`,
+      joined: (schema: string) => `join ${schema}.work_pool wp on wp.id = wq.work_pool_id`,
+    };
+    const where = (scope: Scope): string =>
+      whole(combine([poolId && `wq.work_pool_id = ${scope.bind(poolId, 'uuid')}`, filter && workQueueCondition(scope, filter)]));
+    return listRows<CountedQueue>(ctx, listed, where, poolId === null ? 'wq.name, wq.id' : 'wq.priority, wq.id', stretch);
   }
 }
 

@@ -11,7 +11,8 @@ import { queueEvent } from './pool-events.js';
 import { freePriority, makeRoom } from './priorities.js';
 import { AGENT_TYPE, DEFAULT_AGENT_POOL, DEFAULT_QUEUE, toStorageText, type WorkPool } from './work-pools.schema.js';
 import { WorkPoolsRepository } from './work-pools.repository.js';
-import { poolNotFound, WorkPoolsService } from './work-pools.service.js';
+import { poolNotFound } from './pool-faults.js';
+import { WorkPoolsService } from './work-pools.service.js';
 import { WorkQueuesRepository } from './work-queues.repository.js';
 import type { CountedQueue, NewQueue, QueueChange, QueueKey, QueuePlace, WorkQueue } from './work-queues.schema.js';
 

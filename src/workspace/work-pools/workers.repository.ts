@@ -3,7 +3,9 @@ import { defineQuery, run, toJsonText } from '@app/database';
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { Column, combine, Scope, whole, within } from '../filters/conditions.js';
+import { Column, combine, whole, within, type Condition, type Scope } from '../filters/conditions.js';
+import { listRows } from '../filters/lists.js';
+import type { Stretch } from '../filters/page.js';
 
 export interface Worker {
   readonly id: string;
@@ -73,22 +75,17 @@ export class WorkersRepository {
   }
 
   /** The one heard last comes first. */
-  async filter(ctx: WorkspaceContext, poolId: string, filter: WorkerFilter | null, { limit, offset }: { limit: number; offset: number }): Promise<Worker[]> {
-    const scope = new Scope(ctx.schema);
-    const status = new Column(scope, STATUS);
-    const asked = combine(
-      [
-        within(scope, 'w.last_heartbeat_time', filter?.last_heartbeat_time),
-        combine([status.anyOf(filter?.status?.any_), status.noneOf(filter?.status?.not_any_)]),
-      ],
-      filter?.operator,
-    );
-    const text = `select ${COLUMNS} from ${ctx.schema}.worker w where w.work_pool_id = ${scope.bind(poolId, 'uuid')} and ${whole(asked)}
-      order by w.last_heartbeat_time desc, w.id limit ${scope.bind(limit, 'int')} offset ${scope.bind(offset, 'int')}`;
-    return ctx.cell.query<Worker>({ text, values: scope.values });
+  async filter(ctx: WorkspaceContext, poolId: string, filter: WorkerFilter | null, stretch: Stretch): Promise<Worker[]> {
+    const where = (scope: Scope): string => `w.work_pool_id = ${scope.bind(poolId, 'uuid')} and ${whole(filter && workerCondition(scope, filter))}`;
+    return listRows<Worker>(ctx, { table: 'worker', alias: 'w', columns: COLUMNS }, where, 'w.last_heartbeat_time desc, w.id', stretch);
   }
 
   async delete(ctx: WorkspaceContext, poolId: string, name: string): Promise<boolean> {
     return (await run(ctx, DELETE, [poolId, name])).length === 1;
   }
+}
+
+function workerCondition(scope: Scope, { last_heartbeat_time: heard, status, operator }: WorkerFilter): Condition {
+  const column = new Column(scope, STATUS);
+  return combine([within(scope, 'w.last_heartbeat_time', heard), combine([column.anyOf(status?.any_), column.noneOf(status?.not_any_)])], operator);
 }

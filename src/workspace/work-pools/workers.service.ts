@@ -3,7 +3,8 @@ import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { pageOf } from '../filters/page.js';
-import { poolNotFound, WorkPoolsService } from './work-pools.service.js';
+import { poolNotFound } from './pool-faults.js';
+import { WorkPoolsService } from './work-pools.service.js';
 import { WorkersRepository, type Heard, type Heartbeat, type Worker } from './workers.repository.js';
 
 @Injectable()

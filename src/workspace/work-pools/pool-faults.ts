@@ -1,0 +1,3 @@
+import { Fault } from '@app/faults';
+
+export const poolNotFound = (name: string): Fault => new Fault('work_pool.not_found', `Work pool "${name}" not found.`);
