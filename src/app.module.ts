@@ -20,6 +20,7 @@ import { SavedSearchesModule } from './workspace/saved-searches/saved-searches.m
 import { StatesModule } from './workspace/states/states.module.js';
 import { TaskRunsModule } from './workspace/task-runs/task-runs.module.js';
 import { UiModule } from './workspace/ui/ui.module.js';
+import { UpkeepModule } from './workspace/upkeep/upkeep.module.js';
 import { VariablesModule } from './workspace/variables/variables.module.js';
 import { WorkPoolsModule } from './workspace/work-pools/work-pools.module.js';
 
@@ -50,6 +51,7 @@ export class AppModule {
         StatesModule,
         TaskRunsModule,
         UiModule,
+        UpkeepModule,
         VariablesModule,
         WorkPoolsModule,
       ],

@@ -1,6 +1,6 @@
 -- Why: what runs come from and wait for (deployments, schedules, pools, queues, workers), what holds them back (limits
 -- and their leases), and what they leave behind (artifacts, inputs, cached results).
--- Locks: the tables are new, but flow_run is rewritten for two columns. Assumed size: few runs, before the first release. Breaking: no.
+-- Locks: the tables are new, but flow_run is rewritten for four columns. Assumed size: few runs, before the first release. Breaking: no.
 -- Resources refer to each other by foreign keys, since they are few and change rarely. Columns on runs do not (0001).
 -- `json` where a client's numbers have to come back as they were sent, `jsonb` elsewhere.
 
@@ -45,7 +45,16 @@ alter table /*schema*/flow_run
   add column queued_state text generated always as (
     case when work_queue_id is not null and state_type in ('SCHEDULED', 'PENDING', 'RUNNING', 'CANCELLING') then state_type end) stored,
   add column queued_due timestamptz generated always as (
-    case when work_queue_id is not null and state_type = 'SCHEDULED' then next_scheduled_start_time end) stored;
+    case when work_queue_id is not null and state_type = 'SCHEDULED' then next_scheduled_start_time end) stored,
+  -- What the passing of time may do to the run, and since when it counts: being late, giving up a pause or a cancellation, and
+  -- ending what a cancelled run has left running.
+  add column awaits text generated always as (
+    case when state_type = 'SCHEDULED' and state_name = 'Scheduled' then 'late' when state_type = 'PAUSED' then 'resume'
+      when state_type = 'CANCELLING' then 'end' when state_type = 'CANCELLED' then 'children' end) stored,
+  add column awaits_since timestamptz generated always as (
+    case when state_type = 'SCHEDULED' and state_name = 'Scheduled' then next_scheduled_start_time
+      when state_type in ('PAUSED', 'CANCELLING', 'CANCELLED') then state_timestamp end) stored;
+create index flow_run_awaits on /*schema*/flow_run (awaits, awaits_since) where awaits is not null;
 create index flow_run_queue on /*schema*/flow_run (work_queue_id, queued_state, queued_due) where queued_state is not null;
 
 create table /*schema*/worker (

@@ -6,9 +6,11 @@ import { WorkspaceRemovals } from '../control/workspaces/workspace-removals.js';
 import { LOGGER } from '../platform.module.js';
 import { LeaseReminders } from '../workspace/limits/lease-reminders.js';
 import { LimitsModule } from '../workspace/limits/limits.module.js';
+import { DueHints } from '../workspace/states/due-states.js';
 import { JOB_QUEUE } from './job-queue.js';
 import { ReapLeasesDuty } from './reap-leases.js';
 import { RemoveWorkspaceDuty } from './remove-workspace.js';
+import { Upkeep } from './upkeep.js';
 
 /** The queue for everyone who adds to it; the work itself only in processes that play the role. */
 @Global()
@@ -22,10 +24,12 @@ import { RemoveWorkspaceDuty } from './remove-workspace.js';
     },
     ReapLeasesDuty,
     RemoveWorkspaceDuty,
+    Upkeep,
+    { provide: DueHints, useExisting: Upkeep },
     { provide: LeaseReminders, useExisting: ReapLeasesDuty },
     { provide: WorkspaceRemovals, useExisting: RemoveWorkspaceDuty },
   ],
-  exports: [JOB_QUEUE, LeaseReminders, WorkspaceRemovals],
+  exports: [DueHints, JOB_QUEUE, LeaseReminders, Upkeep, WorkspaceRemovals],
 })
 export class LoopsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
@@ -33,12 +37,14 @@ export class LoopsModule implements OnApplicationBootstrap, OnApplicationShutdow
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
     private readonly leases: ReapLeasesDuty,
     private readonly removals: RemoveWorkspaceDuty,
+    private readonly upkeep: Upkeep,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.plays('loops')) return;
     this.leases.register();
     await this.removals.register();
+    await this.upkeep.register();
     await this.queue.start();
   }
 

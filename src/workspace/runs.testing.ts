@@ -61,7 +61,7 @@ export type Runs = ReturnType<typeof openRuns>;
 function openFlowRuns(flows: FlowsService, clock: Clock, news: News, refused: RefusedDecisions): FlowRunsService {
   const repository = new FlowRunsRepository();
   const moves = new TransitionsRepository();
-  const transitions = new FlowRunTransitions(moves, clock, news, refused);
+  const transitions = new FlowRunTransitions(moves, clock, news, refused, { hint: () => undefined });
   const creation = new FlowRunCreation(new CreationRepository(), repository, moves, transitions, flows, clock, news);
   return new FlowRunsService(repository, creation, transitions, openWorkPools(clock).queues, clock, news);
 }

@@ -153,6 +153,15 @@ export class Tenancy {
     await this.control.manager.delete(Workspace, { id: workspaceId, status: 'deleting' });
   }
 
+  /** The ready workspaces of one of `slices` parts, which together are all of them. */
+  async listReady(slice: number, slices: number): Promise<string[]> {
+    const query = this.control.manager
+      .createQueryBuilder(Workspace, 'workspace')
+      .select('workspace.id')
+      .where('workspace.status = :ready and (hashtext(workspace.id::text) & 2147483647) % :slices = :slice', { ready: 'ready', slice, slices });
+    return (await query.getMany()).map(({ id }) => id);
+  }
+
   /** Ready workspaces whose schema is older than this program, at most `limit` of them. */
   async listBehind(limit: number, afterId?: string): Promise<string[]> {
     const query = this.control.manager

@@ -1,8 +1,10 @@
 import { decide, flowRunMinimalPolicy, flowRunPolicy } from '@app/engine';
 import { Fault } from '@app/faults';
+import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { RefusedDecisions } from '../../decisions/recording/refused-decisions.js';
 import { Clock } from '../../states/clock.js';
+import { DueHints, dueOf } from '../../states/due-states.js';
 import { News } from '../../states/news.js';
 import { RunTransitions } from '../../states/run-transitions.js';
 import { toProposal } from '../../states/state.schema.js';
@@ -12,7 +14,13 @@ import { TransitionsRepository } from './transitions.repository.js';
 /** Moves flow runs. Faults with `flow_run.not_found` and `flow_run.contended`. */
 @Injectable()
 export class FlowRunTransitions extends RunTransitions<KnownRun, Move> {
-  constructor(transitions: TransitionsRepository, clock: Clock, news: News, refused: RefusedDecisions) {
+  constructor(
+    transitions: TransitionsRepository,
+    clock: Clock,
+    news: News,
+    refused: RefusedDecisions,
+    private readonly dueHints: DueHints,
+  ) {
     super(
       {
         find: (ctx, runId) => transitions.find(ctx, runId),
@@ -30,5 +38,11 @@ export class FlowRunTransitions extends RunTransitions<KnownRun, Move> {
       news,
       refused,
     );
+  }
+
+  override remember(ctx: WorkspaceContext, known: KnownRun): void {
+    super.remember(ctx, known);
+    const due = known.current && dueOf(known.current);
+    if (due) this.dueHints.hint(ctx, due.duty, due.due);
   }
 }
