@@ -93,7 +93,7 @@ export class Upkeep extends DueHints {
     const ctx = await this.tenancy.openById(workspaceId);
     // A workspace that is gone has no duties, and one of another release has this one looked for by that release.
     if (!duty || !ctx) return;
-    await duty.perform(ctx);
+    await duty.perform({ ...ctx, asker: { kind: 'service', name } });
     await this.#lookAt(workspaceId, [duty]);
   }
 
