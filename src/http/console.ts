@@ -8,7 +8,7 @@ import { basePathOf } from './base-path.js';
 /** From src/http and from dist/src/http alike. */
 const FOLDERS = ['../../console/dist/', '../../../console/dist/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
-const SECURITY_HEADERS = {
+export const SECURITY_HEADERS = {
   'content-security-policy':
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss: http://localhost:* http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'self'; object-src 'none'",
   'x-content-type-options': 'nosniff',

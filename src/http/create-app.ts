@@ -10,6 +10,7 @@ import { answerPrefectOne } from './prefect-one.js';
 import { ProblemFilter } from './problem.filter.js';
 import { requireApiVersion } from './api-version.js';
 import { basePathOf, withoutBasePath } from './base-path.js';
+import { serveApiPage } from './openapi/api-page.js';
 import { serveConsole } from './console.js';
 
 /** Parameters reach 512 KiB a run, log batches some 4 MB, events 1.5 MB each. Source: docs/contract/transport.md#bodies */
@@ -44,6 +45,7 @@ export async function createApp(module: DynamicModule | Type, config: Config, lo
   answerPrefectOne(fastify);
   app.get(Edge).guard(fastify);
   await fastify.register(compress, { global: true, threshold: COMPRESS_FROM_BYTES, encodings: ['gzip', 'deflate'] });
+  await serveApiPage(fastify, config);
   await serveConsole(fastify, config);
   return app;
 }

@@ -1,7 +1,7 @@
 import type { Permission, Principal } from '@app/auth';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext, Header } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 
@@ -32,6 +32,9 @@ export const SignedIn = () => RouteConfig({ door: { kind: 'signed-in' } satisfie
 /** Whoever has the permission in the account or workspace that the path names. */
 export const RequirePermission = (permission: Permission) => RouteConfig({ door: { kind: 'permission', permission } satisfies Door });
 
+/** The handler answers a text that is JSON already. Fastify sends texts as they are, as text/plain unless told otherwise. */
+export const JsonTextReply = () => Header('content-type', 'application/json; charset=utf-8');
+
 const requestOf = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
 
 export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
@@ -50,9 +53,12 @@ export const Workspace = createParamDecorator((_: unknown, context: ExecutionCon
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const isUuid = (text: unknown): text is string => typeof text === 'string' && UUID.test(text);
 
-/** An id in the path. Anything that is no UUID matches no route. */
-export const IdParam = createParamDecorator((name: string, context: ExecutionContext): string => {
+/** By this the description of the API knows the parameters that are ids. */
+export function readId(name: string, context: ExecutionContext): string {
   const value = (requestOf(context).params as Record<string, string | undefined>)[name];
   if (!isUuid(value)) throw new Fault('route.not_found', 'Not Found');
   return value.toLowerCase();
-});
+}
+
+/** An id in the path. Anything that is no UUID matches no route. */
+export const IdParam = createParamDecorator(readId);

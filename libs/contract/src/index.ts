@@ -16,6 +16,7 @@ export * from './state.wire.js';
 export * from './task-run.wire.js';
 export * from './ui.wire.js';
 export * from './variable.wire.js';
+export * from './versions.js';
 export * from './wire.js';
 export * from './work-pool.wire.js';
 export * from './work-queue.wire.js';

@@ -1,18 +1,11 @@
-import { Flag, Text } from '@app/contract';
+import { API_VERSION, Flag, SERVER_VERSION, Text } from '@app/contract';
 import { Fault } from '@app/faults';
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { Type, type Static } from '@sinclair/typebox';
-import { Public, RequirePermission } from '../../http/decorators.js';
+import { JsonTextReply, Public, RequirePermission } from '../../http/decorators.js';
 import { LIST_LIMIT_MAX } from '../filters/page.js';
 import { PARAMETERS_BYTES_MAX } from '../flow-runs/flow-runs.service.js';
-
-/** The API that this server speaks, and the release of the reference that spoke it first. Clients compare them with their own. */
-const API_VERSION = '0.8.4';
-const SERVER_VERSION = '3.8.8';
-
-/** Fastify sends a text as it is; clients expect it in JSON. */
-const AsJson = () => Header('content-type', 'application/json; charset=utf-8');
 
 const SettingsReply = Type.Object({
   server: Type.Object({
@@ -35,7 +28,7 @@ export class MetaController {
   @Get('hello')
   @Public()
   @RouteSchema({ response: { 200: Text } })
-  @AsJson()
+  @JsonTextReply()
   hello(): string {
     return JSON.stringify('👋');
   }
@@ -43,7 +36,7 @@ export class MetaController {
   @Get('version')
   @Public()
   @RouteSchema({ response: { 200: Text } })
-  @AsJson()
+  @JsonTextReply()
   version(): string {
     return JSON.stringify(API_VERSION);
   }
@@ -59,7 +52,7 @@ export class MetaController {
   @Get('admin/version')
   @RequirePermission('workspace:see')
   @RouteSchema({ response: { 200: Text } })
-  @AsJson()
+  @JsonTextReply()
   serverVersion(): string {
     return JSON.stringify(SERVER_VERSION);
   }
