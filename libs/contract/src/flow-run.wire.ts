@@ -115,3 +115,7 @@ export type FlowRunSetStatesBody = Static<typeof FlowRunSetStatesBody>;
 
 export const FlowRunSetStatesReply = Type.Object({ results: Type.Array(Type.Composite([Type.Object({ flow_run_id: Text }), SetStateReply])) });
 export type FlowRunSetStatesReply = Static<typeof FlowRunSetStatesReply>;
+
+/** Unknown members beside it are ignored. */
+export const FlowRunResumeBody = Type.Object({ run_input: Maybe(JsonObject) });
+export type FlowRunResumeBody = Static<typeof FlowRunResumeBody>;

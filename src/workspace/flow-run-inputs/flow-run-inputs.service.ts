@@ -20,9 +20,14 @@ export class FlowRunInputsService {
     return this.inputs.list(ctx, flowRunId, { prefix, exclude: exclude_keys ?? [], limit: limit ?? 1 });
   }
 
+  /** Null when the run has no input of this key, or is not there. */
+  async findValue(ctx: WorkspaceContext, flowRunId: string, key: string): Promise<string | null> {
+    return this.inputs.findValue(ctx, flowRunId, key);
+  }
+
   /** Faults with `flow_run_input.not_found`. */
   async getValue(ctx: WorkspaceContext, flowRunId: string, key: string): Promise<string> {
-    const value = await this.inputs.findValue(ctx, flowRunId, key);
+    const value = await this.findValue(ctx, flowRunId, key);
     if (value === null) throw notFound();
     return value;
   }

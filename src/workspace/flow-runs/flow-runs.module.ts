@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { FlowsModule } from '../flows/flows.module.js';
+import { FlowRunInputsModule } from '../flow-run-inputs/flow-run-inputs.module.js';
+import { VariablesModule } from '../variables/variables.module.js';
 import { WorkPoolsModule } from '../work-pools/work-pools.module.js';
 import { FlowRunMovesController } from './flow-run-moves.controller.js';
 import { FlowRunMovesService } from './flow-run-moves.service.js';
+import { FlowRunResumption } from './flow-run-resumption.js';
 import { FlowRunReadsController } from './flow-run-reads.controller.js';
 import { FlowRunStatesController } from './flow-run-states.controller.js';
 import { FlowRunsController } from './flow-runs.controller.js';
@@ -14,9 +17,18 @@ import { FlowRunTransitions } from './transitions/flow-run-transitions.js';
 import { TransitionsRepository } from './transitions/transitions.repository.js';
 
 @Module({
-  imports: [FlowsModule, WorkPoolsModule],
+  imports: [FlowsModule, FlowRunInputsModule, VariablesModule, WorkPoolsModule],
   controllers: [FlowRunsController, FlowRunMovesController, FlowRunReadsController, FlowRunStatesController],
-  providers: [FlowRunMovesService, FlowRunsRepository, FlowRunsService, FlowRunCreation, FlowRunTransitions, CreationRepository, TransitionsRepository],
+  providers: [
+    FlowRunMovesService,
+    FlowRunResumption,
+    FlowRunsRepository,
+    FlowRunsService,
+    FlowRunCreation,
+    FlowRunTransitions,
+    CreationRepository,
+    TransitionsRepository,
+  ],
   exports: [FlowRunsService],
 })
 export class FlowRunsModule {}

@@ -8,7 +8,7 @@ import type { RefusedDecisions } from '../decisions/recording/refused-decisions.
 import { Lanes } from './lane.js';
 import type { News, Part } from './news.js';
 import { Turns } from './turns.js';
-import { toVerdict, TRANSITION_ATTEMPTS_MAX, type Proposal, type Verdict } from './verdict.js';
+import { LEFT_ALREADY, toVerdict, TRANSITION_ATTEMPTS_MAX, type Proposal, type Verdict } from './verdict.js';
 
 const BATCH_MAX = 200;
 const KNOWN_MAX = 5_000;
@@ -91,6 +91,11 @@ export class RunTransitions<K extends Known, M extends Moving<K>> {
       const remembered = attempt === 1 ? this.#known.get(keyOf(ctx, runId)) : undefined;
       const known = remembered ?? (await this.kind.find(ctx, runId));
       if (!known) throw this.kind.notFound(runId);
+      if (proposal.from !== undefined && proposal.from !== known.current?.id) {
+        if (!remembered) return LEFT_ALREADY;
+        this.forget(ctx, runId);
+        continue;
+      }
       const now = this.#after(known);
       const decision = deliberation.on(known.current, () => this.kind.decide(known, proposal, now));
       const move = this.kind.toMove(known, decision, now, deliberation);

@@ -9,6 +9,10 @@ export const TRANSITION_ATTEMPTS_MAX = 10;
 export interface Proposal {
   readonly state: StateBody;
   readonly force: boolean;
+  /** The id of the only state that this is meant to leave: from any other one nothing is asked for. */
+  readonly from?: string;
+  /** What a flow run that waited is told, in the statement that lets it go on. */
+  readonly answer?: { readonly key: string; readonly value: string };
 }
 
 /** What became of a proposed state. */
@@ -21,6 +25,9 @@ export interface Verdict {
   readonly reason: string | null;
   readonly delaySeconds: number | null;
 }
+
+/** The run was no longer in the state that was to be left. */
+export const LEFT_ALREADY: Verdict = { outcome: 'abort', state: null, stored: false, reason: 'The run has moved on meanwhile.', delaySeconds: null };
 
 export const toVerdict = (decision: Decision, state: State | null): Verdict => ({
   outcome: decision.outcome,

@@ -25,6 +25,11 @@ const INSERT = defineQuery<[id: string, name: string, value: string, tags: reado
     select * from made`,
 });
 
+const LIST_VALUES = defineQuery<[], Pick<Variable, 'name' | 'value'>>({
+  name: 'variable.list_values',
+  text: (schema) => `select name, value::text as value from ${schema}.variable`,
+});
+
 const FIND = {
   id: defineQuery<[id: string], Variable>({
     name: 'variable.find_by_id',
@@ -85,6 +90,11 @@ export class VariablesRepository {
       if (violatedConstraint(error) !== 'variable_name_key') throw error;
       return null;
     }
+  }
+
+  /** All of them. */
+  async listValues(ctx: WorkspaceContext): Promise<Pick<Variable, 'name' | 'value'>[]> {
+    return run(ctx, LIST_VALUES, []);
   }
 
   async find(ctx: WorkspaceContext, key: VariableKey): Promise<Variable | null> {

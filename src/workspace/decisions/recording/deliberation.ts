@@ -15,7 +15,7 @@ export class Deliberation {
 
   constructor(
     private readonly asker: Asker | undefined,
-    private readonly proposal: Proposal,
+    readonly proposal: Proposal,
   ) {}
 
   /** Answers what `decide` does. Of several decisions the last one counts. */

@@ -3,6 +3,7 @@ import { mirrorToParentTask, type Decision, type FlowRunFacts, type Instant, typ
 import { v7 as uuidv7 } from 'uuid';
 import type { Deliberation } from '../../decisions/recording/deliberation.js';
 import { storedData } from '../../states/state.schema.js';
+import type { Proposal } from '../../states/verdict.js';
 import type { CreatedBy } from '../flow-runs.schema.js';
 import { toPolicyFacts, withFacts } from '../policy.js';
 
@@ -43,6 +44,8 @@ export interface Move {
   /** The same state on the parent task run. */
   readonly mirrored: { readonly next: State; readonly run: NonNullable<Decision['run']> } | null;
   readonly deliberation: Deliberation;
+  /** What the run is told with it. */
+  readonly answer: Proposal['answer'] | null;
 }
 
 export const toFacts = (known: KnownRun, proposed: State, now: Instant, random: number): FlowRunFacts => ({
@@ -64,7 +67,14 @@ export const toFacts = (known: KnownRun, proposed: State, now: Instant, random: 
 export function toMove(known: KnownRun, decision: Decision, now: Instant, deliberation: Deliberation): Move | null {
   if (!decision.next || !decision.run) return null;
   const next = { ...decision.next, details: { ...decision.next.details, flowRunId: known.id, taskRunId: known.parent?.id ?? null } };
-  return { known, next, run: decision.run, mirrored: known.parent && mirror(known.parent, next, known.id, now), deliberation };
+  return {
+    known,
+    next,
+    run: decision.run,
+    mirrored: known.parent && mirror(known.parent, next, known.id, now),
+    deliberation,
+    answer: decision.outcome === 'accept' ? (deliberation.proposal.answer ?? null) : null,
+  };
 }
 
 function mirror(parent: KnownParent, state: State, childFlowRunId: string, now: Instant): Move['mirrored'] {

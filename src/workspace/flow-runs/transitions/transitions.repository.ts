@@ -1,5 +1,5 @@
 import type { FlowRunPolicyReply } from '@app/contract';
-import { defineQuery, run, toJsonText } from '@app/database';
+import { defineQuery, run, toJsonText, type Schema } from '@app/database';
 import type { Instant, State, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
@@ -69,11 +69,8 @@ const FIND_PARENT = defineQuery<[taskRunId: string], ParentRow>({
 });
 
 /** Rows are locked in the order of their ids, runs before parents, so that batches of several replicas cannot lock each other out. */
-const APPLY = defineQuery<[moves: string], { run_id: string }>({
-  name: 'flow_run.apply_transitions',
-  prepared: true,
-  text: (schema) => `
-    with input as (select * from jsonb_to_recordset($1::jsonb) as i (${MOVE_COLUMNS}) where ${EXPECT_FEW}), ${PARENT_INPUT},
+const applyMoves = (schema: Schema, { columns, consequences: further }: { columns: string; consequences: string }): string => `
+    with input as (select * from jsonb_to_recordset($1::jsonb) as i (${columns}) where ${EXPECT_FEW}), ${PARENT_INPUT},
     runs as (
       select i.* from input i join ${schema}.flow_run r on r.id = i.run_id and r.version = i.version order by r.id for update of r),
     parents as (
@@ -85,8 +82,27 @@ const APPLY = defineQuery<[moves: string], { run_id: string }>({
     moved as (
       update ${schema}.flow_run r set version = r.version + 1, updated = now(), empirical_policy = won.policy, ${setRunColumns('won')}
       from won where r.id = won.run_id),
-    ${consequences(schema)}
-    select run_id from won`,
+    ${further}
+    select run_id from won`;
+
+const APPLY = defineQuery<[moves: string], { run_id: string }>({
+  name: 'flow_run.apply_transitions',
+  prepared: true,
+  text: (schema) => applyMoves(schema, { columns: MOVE_COLUMNS, consequences: consequences(schema) }),
+});
+
+/** Moves some of which tell their run something. A statement of its own, since few do, and each would pay for it. */
+const APPLY_ANSWERED = defineQuery<[moves: string], { run_id: string }>({
+  name: 'flow_run.apply_answered_transitions',
+  text: (schema) =>
+    applyMoves(schema, {
+      columns: `${MOVE_COLUMNS}, answer jsonb`,
+      consequences: `
+    answered as (
+      insert into ${schema}.flow_run_input (flow_run_id, key, value) select run_id, answer ->> 'key', answer ->> 'value' from won where answer is not null
+      on conflict (flow_run_id, key) do update set value = excluded.value, updated = now()),
+    ${consequences(schema)}`,
+    }),
 });
 
 @Injectable()
@@ -104,7 +120,8 @@ export class TransitionsRepository {
 
   /** Writes those moves whose run, and whose parent, are still as they were seen. Answers the ids of these runs. */
   async apply(ctx: WorkspaceContext, moves: readonly Move[]): Promise<ReadonlySet<string>> {
-    const rows = await withRanges(ctx, () => run(ctx, APPLY, [toJsonText(moves.map(toMoveColumns))]));
+    const apply = moves.some(({ answer }) => answer) ? APPLY_ANSWERED : APPLY;
+    const rows = await withRanges(ctx, () => run(ctx, apply, [toJsonText(moves.map(toMoveColumns))]));
     return new Set(rows.map((row) => row.run_id));
   }
 }
@@ -118,6 +135,7 @@ export const toMoveColumns = (move: Move) => ({
   ...toStateColumns(move.next),
   ...flowRunEvent(move),
   decision: move.deliberation.record(),
+  answer: move.answer ?? undefined,
   parent: move.known.parent &&
     move.mirrored && {
       id: move.known.parent.id,
