@@ -11,13 +11,10 @@ import { flowRunsWhere, type Filters } from '../filters/related.js';
 import { microsSql, startDelaySql } from '../states/estimates.sql.js';
 import { readHistory, type Span } from '../states/history.js';
 import { fromRow, joinedStateColumns, type StateRow } from '../states/state.schema.js';
-import { toFlowRun, type FlowRun, type FlowRunRow } from './flow-runs.schema.js';
+import { FLOW_RUN_COLUMNS, toFlowRun, type FlowRun, type FlowRunRow } from './flow-runs.schema.js';
 import { searchWhere, type FlowRunSearch } from './flow-run-search.js';
 
-const COLUMNS = `r.id, r.created, r.updated, r.name, r.flow_id, r.deployment_id, r.deployment_version, r.work_queue_name, r.flow_version,
-  r.parameters, r.idempotency_key, r.context, r.empirical_policy, r.tags, r.labels, r.created_by, r.infrastructure_pid, r.infrastructure_document_id,
-  r.job_variables, r.parent_task_run_id, r.auto_scheduled, r.run_count, r.expected_start_time, r.next_scheduled_start_time, r.start_time, r.end_time,
-  r.total_run_time_micros, wq.id as queue_id, wq.name as queue_name, wp.id as pool_id, wp.name as pool_name, ${joinedStateColumns('s')}`;
+const COLUMNS = `${FLOW_RUN_COLUMNS}, wq.id as queue_id, wq.name as queue_name, wp.id as pool_id, wp.name as pool_name, ${joinedStateColumns('s')}`;
 /** Of a run `r`: its state, and the queue and pool that it waits in. */
 const joins = (schema: Schema): string => `left join ${schema}.flow_run_state s on s.id = r.state_id
     left join ${schema}.work_queue wq on wq.id = r.work_queue_id left join ${schema}.work_pool wp on wp.id = wq.work_pool_id`;

@@ -39,6 +39,12 @@ export interface FlowRun extends TimedRun {
   readonly autoScheduled: boolean;
 }
 
+/** A run's own columns, those of its state apart: `r` is its table. */
+export const FLOW_RUN_COLUMNS = `r.id, r.created, r.updated, r.name, r.flow_id, r.deployment_id, r.deployment_version, r.work_queue_name, r.flow_version,
+  r.parameters, r.idempotency_key, r.context, r.empirical_policy, r.tags, r.labels, r.created_by, r.infrastructure_pid, r.infrastructure_document_id,
+  r.job_variables, r.parent_task_run_id, r.auto_scheduled, r.run_count, r.expected_start_time, r.next_scheduled_start_time, r.start_time, r.end_time,
+  r.total_run_time_micros`;
+
 /** A run's row with its state's row beside it. */
 export interface FlowRunRow extends TimesRow, JoinedState {
   readonly id: string;
