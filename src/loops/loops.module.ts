@@ -4,45 +4,37 @@ import type { Logger } from '@app/telemetry';
 import { Global, Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { WorkspaceRemovals } from '../control/workspaces/workspace-removals.js';
 import { LOGGER } from '../platform.module.js';
-import { LeaseReminders } from '../workspace/limits/lease-reminders.js';
-import { LimitsModule } from '../workspace/limits/limits.module.js';
 import { DueHints } from '../workspace/states/due-states.js';
 import { JOB_QUEUE } from './job-queue.js';
-import { ReapLeasesDuty } from './reap-leases.js';
 import { RemoveWorkspaceDuty } from './remove-workspace.js';
 import { Upkeep } from './upkeep.js';
 
 /** The queue for everyone who adds to it; the work itself only in processes that play the role. */
 @Global()
 @Module({
-  imports: [LimitsModule],
   providers: [
     {
       provide: JOB_QUEUE,
       useFactory: (config: Config, logger: Logger) => BullQueue.open({ backend: chooseBackend(config), logger: logger.child({ room: 'queue' }) }),
       inject: [Config, LOGGER],
     },
-    ReapLeasesDuty,
     RemoveWorkspaceDuty,
     Upkeep,
     { provide: DueHints, useExisting: Upkeep },
-    { provide: LeaseReminders, useExisting: ReapLeasesDuty },
     { provide: WorkspaceRemovals, useExisting: RemoveWorkspaceDuty },
   ],
-  exports: [DueHints, JOB_QUEUE, LeaseReminders, Upkeep, WorkspaceRemovals],
+  exports: [DueHints, JOB_QUEUE, Upkeep, WorkspaceRemovals],
 })
 export class LoopsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly config: Config,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
-    private readonly leases: ReapLeasesDuty,
     private readonly removals: RemoveWorkspaceDuty,
     private readonly upkeep: Upkeep,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.plays('loops')) return;
-    this.leases.register();
     await this.removals.register();
     await this.upkeep.register();
     await this.queue.start();

@@ -66,7 +66,8 @@ export class Upkeep extends DueHints {
   override hint({ workspaceId }: WorkspaceContext, duty: string, due: Instant): void {
     this.#quiet.delete(workspaceId);
     const dueMs = due / 1000;
-    if (dueMs - Date.now() > ROUND_MS) return;
+    // Later than that, even a process that leaves the workspace alone has looked at it.
+    if (dueMs - Date.now() > QUIET_MS + ROUND_MS) return;
     this.#plan({ workspaceId, duty }, dueMs).catch((error: unknown) => this.logger.warn({ workspaceId, duty, err: error }, 'A duty waits for the next round.'));
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ExpiredLeasesDuty } from './expired-leases.duty.js';
 import { LimitsController } from './limits.controller.js';
 import { LimitsRepository } from './limits.repository.js';
 import { LimitsService } from './limits.service.js';
@@ -11,7 +12,7 @@ import { TagLimitsService } from './tag-limits.service.js';
 
 @Module({
   controllers: [SlotsController, LimitsController, TagLimitsController],
-  providers: [LimitsRepository, LimitsService, SlotsRepository, SlotsService, TagLimitsRepository, TagLimitsService],
+  providers: [ExpiredLeasesDuty, LimitsRepository, LimitsService, SlotsRepository, SlotsService, TagLimitsRepository, TagLimitsService],
   exports: [LimitsService, SlotsRepository],
 })
 export class LimitsModule {}

@@ -137,10 +137,8 @@ const END_EXPIRED = defineQuery<[count: number], { id: string }>({
     select id from gone`,
 });
 
-const NEXT_DUE = defineQuery<[], { expires: number }>({
-  name: 'concurrency_lease.next_due',
-  text: (schema) => `select expires from ${schema}.concurrency_lease where expires < 'infinity' order by expires limit 1`,
-});
+/** When the next lease runs out, as SQL; those for ever never do. */
+export const NEXT_EXPIRY = (schema: Schema): string => `select min(expires) from ${schema}.concurrency_lease where expires < 'infinity'`;
 
 /** Takes slots and gives them back. Never more are held than there are, whoever asks at the same moment. */
 @Injectable()
@@ -180,11 +178,6 @@ export class SlotsRepository {
   /** Answers how many of at most `count` have ended. */
   async endExpired(ctx: WorkspaceContext, count: number): Promise<number> {
     return (await run(ctx, END_EXPIRED, [count])).length;
-  }
-
-  /** When the next lease runs out, in microseconds; null when none ever does. */
-  async nextDue(ctx: WorkspaceContext): Promise<number | null> {
-    return (await run(ctx, NEXT_DUE, []))[0]?.expires ?? null;
   }
 }
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { LeaseReminders } from './lease-reminders.js';
+import { DueHints } from '../states/due-states.js';
+import { END_EXPIRED_LEASES } from './expired-leases.duty.js';
 import { retryAfterSeconds } from './retry-after.js';
 import { SlotsRepository, type Answer, type AskedLimit, type Holder, type NewLease } from './slots.repository.js';
 
@@ -17,7 +18,7 @@ export interface Wish {
 export class SlotsService {
   constructor(
     private readonly slots: SlotsRepository,
-    private readonly reminders: LeaseReminders,
+    private readonly hints: DueHints,
   ) {}
 
   /**
@@ -36,7 +37,7 @@ export class SlotsService {
   ): Promise<{ leaseId: string; limits: readonly AskedLimit[] }> {
     const leaseId = randomUUID();
     const limits = await this.#take(ctx, wish, { id: leaseId, seconds, holder });
-    this.reminders.remind(ctx.workspaceId, new Date(Date.now() + seconds * 1000));
+    this.hints.hint(ctx, END_EXPIRED_LEASES, (Date.now() + seconds * 1000) * 1000);
     return { leaseId, limits };
   }
 
