@@ -7,6 +7,7 @@ import { PlatformModule } from './platform.module.js';
 import type { Platform } from './platform.js';
 import { ArtifactsModule } from './workspace/artifacts/artifacts.module.js';
 import { BlocksModule } from './workspace/blocks/blocks.module.js';
+import { DecisionsModule } from './workspace/decisions/decisions.module.js';
 import { RecordingModule } from './workspace/decisions/recording/recording.module.js';
 import { EventsModule } from './workspace/events/events.module.js';
 import { FlowRunInputsModule } from './workspace/flow-run-inputs/flow-run-inputs.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         LoopsModule,
         ArtifactsModule,
         BlocksModule,
+        DecisionsModule,
         EventsModule,
         FlowRunInputsModule,
         FlowRunsModule,

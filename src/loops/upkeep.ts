@@ -1,6 +1,6 @@
 import { defineJob, type JobQueue } from '@app/queue';
 import type { Logger } from '@app/telemetry';
-import { Tenancy, type WorkspaceContext } from '@app/tenancy';
+import { asService, Tenancy, type WorkspaceContext } from '@app/tenancy';
 import type { Instant } from '@app/engine';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
@@ -94,7 +94,7 @@ export class Upkeep extends DueHints {
     const ctx = await this.tenancy.openById(workspaceId);
     // A workspace that is gone has no duties, and one of another release has this one looked for by that release.
     if (!duty || !ctx) return;
-    await duty.perform({ ...ctx, asker: { kind: 'service', name } });
+    await duty.perform(asService(ctx, name));
     await this.#lookAt(workspaceId, [duty]);
   }
 

@@ -11,7 +11,7 @@ import {
 } from '@app/database';
 import { Fault } from '@app/faults';
 import { LRUCache } from 'lru-cache';
-import { LessThan, type DataSource, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { In, LessThan, type DataSource, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { newKey, SecretBox } from './secret-box.js';
 import type { WorkspaceContext } from './workspace-context.js';
 import { Workspace } from './workspace.entity.js';
@@ -160,6 +160,13 @@ export class Tenancy {
       .select('workspace.id')
       .where('workspace.status = :ready and (hashtext(workspace.id::text) & 2147483647) % :slices = :slice', { ready: 'ready', slice, slices });
     return (await query.getMany()).map(({ id }) => id);
+  }
+
+  /** Ready workspaces among those whose schemas `find` names, asked of each cell: for duties that a cell's catalog tells where there is something to do. */
+  async listBySchemas(find: (cell: Cell) => Promise<readonly string[]>): Promise<{ workspaceId: string }[]> {
+    const found = await Promise.all([...this.cells].map(async ([cell, at]) => ({ cell, schemaName: In([...(await find(at))]), status: 'ready' as const })));
+    const rows = await this.control.manager.find(Workspace, { select: { id: true }, where: found, order: { id: 'ASC' } });
+    return rows.map(({ id }) => ({ workspaceId: id }));
   }
 
   /** Ready workspaces whose schema is older than this program, at most `limit` of them. */

@@ -1,19 +1,7 @@
 import { defineQuery, run } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-
-const FIND = defineQuery<[key: string], { value: unknown }>({
-  name: 'setting.find_by_key',
-  prepared: true,
-  text: (schema) => `select value from ${schema}.setting where key = $1`,
-});
-
-const UPSERT = defineQuery<[key: string, value: string], never>({
-  name: 'setting.upsert',
-  text: (schema) => `
-    insert into ${schema}.setting (key, value) values ($1, $2::jsonb)
-    on conflict (key) do update set value = excluded.value, updated = now()`,
-});
+import { readSetting, writeSetting } from './settings.js';
 
 const DELETE = defineQuery<[key: string], never>({ name: 'setting.delete_by_key', text: (schema) => `delete from ${schema}.setting where key = $1` });
 
@@ -22,11 +10,11 @@ const DELETE = defineQuery<[key: string], never>({ name: 'setting.delete_by_key'
 export class SettingsRepository {
   /** Undefined when it was never set. */
   async find(ctx: WorkspaceContext, key: string): Promise<unknown> {
-    return (await run(ctx, FIND, [key]))[0]?.value;
+    return readSetting(ctx, key);
   }
 
   async upsert(ctx: WorkspaceContext, key: string, value: unknown): Promise<void> {
-    await run(ctx, UPSERT, [key, JSON.stringify(value)]);
+    await writeSetting(ctx, key, value);
   }
 
   async delete(ctx: WorkspaceContext, key: string): Promise<void> {

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { FlowRunsModule } from '../flow-runs/flow-runs.module.js';
+import { TaskRunsModule } from '../task-runs/task-runs.module.js';
+import { AskersService } from './askers.service.js';
+import { DecisionsController } from './decisions.controller.js';
+import { DecisionsRepository } from './decisions.repository.js';
+import { DecisionsService } from './decisions.service.js';
+import { RetentionController } from './retention.controller.js';
+
+@Module({
+  imports: [FlowRunsModule, TaskRunsModule],
+  controllers: [DecisionsController, RetentionController],
+  providers: [AskersService, DecisionsRepository, DecisionsService],
+  exports: [AskersService, DecisionsService],
+})
+export class DecisionsModule {}
