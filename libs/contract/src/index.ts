@@ -2,6 +2,7 @@ export * from './artifact.wire.js';
 export * from './block.wire.js';
 export * from './event-filter.wire.js';
 export * from './decision.wire.js';
+export * from './event-query.wire.js';
 export * from './exact-json.js';
 export { Operator, page as listPage } from './filter-words.js';
 export * from './filters.wire.js';

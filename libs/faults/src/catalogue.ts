@@ -32,6 +32,7 @@ export const FAULTS = {
   'flow_run.graph_too_large': { kind: 'bad_request', title: 'Flow run has too many task runs to draw' },
   'task_run.not_found': { kind: 'not_found', title: 'Task run not found' },
   'task_run.contended': { kind: 'unavailable', title: 'Task run is changing too fast' },
+  'page_token.not_ours': { kind: 'forbidden', title: 'Page token is not valid' },
   'state.not_found': { kind: 'not_found', title: 'State not found' },
   'work_pool.not_found': { kind: 'not_found', title: 'Work pool not found' },
   'work_pool.name_taken': { kind: 'conflict', title: 'Work pool name is taken' },

@@ -59,8 +59,7 @@ export class Conversation {
     const ctx = this.#ctx;
     if (!ctx) return;
     const raw = bytesOf(data);
-    const event =
-      raw.length > EVENT_BYTES_MAX ? { path: [], message: `has more than ${EVENT_BYTES_MAX} bytes` } : parseEvent(parseFrame(raw), raw.length);
+    const event = raw.length > EVENT_BYTES_MAX ? { path: [], message: `has more than ${EVENT_BYTES_MAX} bytes` } : parseEvent(parseFrame(raw), raw.length);
     if ('message' in event) {
       // The frames around it are good, and closing would make the client send this one again and again.
       this.logger.warn({ workspaceId: ctx.workspaceId, where: event.path.join('.') }, `An event was dropped: ${event.message}.`);

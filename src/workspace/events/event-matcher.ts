@@ -20,10 +20,15 @@ export interface EventMatcher {
 const DAY_MICROS = 24 * 60 * 60 * 1_000_000;
 const SINCE_DAYS = 180;
 
+/** From when to when, both inclusive: the day 180 days ago, and now, where the filter does not say. */
+export const spanOf = ({ occurred }: EventFilter, now: Instant): { since: Instant; until: Instant } => ({
+  since: instantOr(occurred?.since, Math.floor(now / DAY_MICROS) * DAY_MICROS - SINCE_DAYS * DAY_MICROS),
+  until: instantOr(occurred?.until, now),
+});
+
 /** A filter as a question to one event. Source: docs/contract/events.md#filters */
 export function compileEventFilter(filter: EventFilter, now: Instant): EventMatcher {
-  const since = instantOr(filter.occurred?.since, Math.floor(now / DAY_MICROS) * DAY_MICROS - SINCE_DAYS * DAY_MICROS);
-  const until = instantOr(filter.occurred?.until, now);
+  const { since, until } = spanOf(filter, now);
   const ids = given(filter.id?.id)?.map((id) => id.toLowerCase());
   const search = textMatcher(filter.text?.query);
   const tests: Test<StoredEvent>[] = [

@@ -5,13 +5,16 @@ import { EventsController } from './events.controller.js';
 import { EventsInSocket } from './events-in.socket.js';
 import { EventsOutSocket } from './events-out.socket.js';
 import { EventsRepository } from './events.repository.js';
+import { EventQueriesController } from './event-queries.controller.js';
+import { EventQueriesRepository } from './event-queries.repository.js';
+import { EventQueriesService } from './event-queries.service.js';
 import { EventWriter } from './event-writer.js';
 import { ServerEvents } from './server-events.js';
 
 @Module({
   imports: [GuestsModule],
-  controllers: [EventsController],
-  providers: [EventLogRepository, EventsInSocket, EventsOutSocket, EventsRepository, EventWriter, ServerEvents],
+  controllers: [EventQueriesController, EventsController],
+  providers: [EventQueriesRepository, EventQueriesService, EventLogRepository, EventsInSocket, EventsOutSocket, EventsRepository, EventWriter, ServerEvents],
   exports: [EventWriter, ServerEvents],
 })
 export class EventsModule {}
