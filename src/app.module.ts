@@ -6,6 +6,7 @@ import { LoopsModule } from './loops/loops.module.js';
 import { PlatformModule } from './platform.module.js';
 import type { Platform } from './platform.js';
 import { ArtifactsModule } from './workspace/artifacts/artifacts.module.js';
+import { BackgroundTasksModule } from './workspace/background-tasks/background-tasks.module.js';
 import { BlocksModule } from './workspace/blocks/blocks.module.js';
 import { DecisionsModule } from './workspace/decisions/decisions.module.js';
 import { RecordingModule } from './workspace/decisions/recording/recording.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         ControlModule,
         LoopsModule,
         ArtifactsModule,
+        BackgroundTasksModule,
         BlocksModule,
         DecisionsModule,
         EventsModule,

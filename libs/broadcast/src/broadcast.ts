@@ -4,6 +4,8 @@ export interface Topics {
   'runs-moved': { workspaceId: string; runs: Record<string, string> };
   /** Rows were added to a table that some follow. */
   'rows-added': { workspaceId: string; table: 'event' | 'log' };
+  /** Background task runs wait for a worker; the beginning of their task's key. */
+  'tasks-queued': { workspaceId: string; taskKey: string };
   /** Keys, sessions or memberships changed: believe nothing that was cached about them. */
   'credentials-changed': Record<string, never>;
   /** A workspace was closed, renamed, migrated or placed elsewhere. */

@@ -17,6 +17,7 @@ export * from './saved-search.wire.js';
 export * from './state.wire.js';
 export * from './task-run.wire.js';
 export * from './ui.wire.js';
+export * from './task-worker.wire.js';
 export * from './variable.wire.js';
 export * from './versions.js';
 export * from './wire.js';

@@ -11,9 +11,19 @@ export type Part = 's' | 't';
 export class News {
   constructor(@Inject(BROADCAST) private readonly broadcast: Broadcast) {}
 
+  /** Task runs wait for whoever serves these tasks. */
+  tellQueued(ctx: WorkspaceContext, taskKeys: readonly string[]): void {
+    for (const taskKey of new Set(taskKeys.map(shortKey))) this.broadcast.publish('tasks-queued', { workspaceId: ctx.workspaceId, taskKey });
+  }
+
   tell(ctx: WorkspaceContext, moved: readonly (readonly [flowRunId: string, part: Part])[]): void {
     const runs: Record<string, string> = {};
     for (const [id, part] of moved) if (!runs[id]?.includes(part)) runs[id] = (runs[id] ?? '') + part;
     if (moved.length > 0) this.broadcast.publish('runs-moved', { workspaceId: ctx.workspaceId, runs });
   }
 }
+
+const KEY_CHARACTERS_MAX = 100;
+
+/** As much of a task's key as news carry. */
+export const shortKey = (taskKey: string): string => taskKey.slice(0, KEY_CHARACTERS_MAX);

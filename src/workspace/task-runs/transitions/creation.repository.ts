@@ -2,6 +2,7 @@ import { toIso, toIsoOrNull } from '@app/contract';
 import { defineQuery, run, toJsonText } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import { queueTaskRuns } from '../../background-tasks/queueing.sql.js';
 import { RUN_COLUMNS } from '../../states/columns.sql.js';
 import type { TaskRun } from '../task-runs.schema.js';
 import type { TaskRunMove } from './known-task-run.js';
@@ -29,6 +30,7 @@ const CREATE = defineQuery<[run: string], { labels: TaskRun['labels'] }>({
       on conflict do nothing returning id, labels),
     won as (select i.* from input i join created on created.id = i.run_id),
     states as (${insertStates(schema, 'won')}),
+    ${queueTaskRuns(schema)},
     ${keepResults(schema)}
     ${recordDecisions(schema, 'won')}
     select labels from created`,

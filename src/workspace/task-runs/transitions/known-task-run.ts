@@ -3,7 +3,9 @@ import type { Decision, Instant, RunTimes, State, TaskRunFacts } from '@app/engi
 import { v7 as uuidv7 } from 'uuid';
 import type { Deliberation } from '../../decisions/recording/deliberation.js';
 import { pickTimes } from '../../states/run-times.js';
+import type { TaskQueue } from '../../background-tasks/queueing.sql.js';
 import { storedData } from '../../states/state.schema.js';
+import type { Proposal } from '../../states/verdict.js';
 import { toPolicyFacts } from '../policy.js';
 
 /** All that has to be known of a task run to decide on it and to write what was decided. */
@@ -33,6 +35,8 @@ export interface TaskRunMove {
   readonly next: State;
   readonly run: NonNullable<Decision['run']>;
   readonly deliberation: Deliberation;
+  /** Where the run waits for a worker; null where it does not. */
+  readonly queue: TaskQueue | null;
 }
 
 export const toFacts = ({ id, times, current, policy, flowRunRunCount, flowRun }: KnownTaskRun, proposed: State, now: Instant): TaskRunFacts => ({
@@ -52,7 +56,19 @@ export const toFacts = ({ id, times, current, policy, flowRunRunCount, flowRun }
 /** Null when the decision leaves the run where it is. */
 export function toMove(known: KnownTaskRun, { next, run }: Decision, _now: Instant, deliberation: Deliberation): TaskRunMove | null {
   if (!next || !run) return null;
-  return { known, next: { ...next, details: { ...next.details, flowRunId: known.flowRun?.id ?? null, taskRunId: known.id } }, run, deliberation };
+  return {
+    known,
+    next: { ...next, details: { ...next.details, flowRunId: known.flowRun?.id ?? null, taskRunId: known.id } },
+    run,
+    deliberation,
+    queue: queueOf(deliberation.proposal, next),
+  };
+}
+
+/** A deferred run that is to be begun is handed over. */
+function queueOf({ state }: Proposal, next: State): TaskQueue | null {
+  if (state.state_details?.deferred !== true || next.type !== 'SCHEDULED') return null;
+  return next.name === 'AwaitingRetry' ? 'retry' : 'scheduled';
 }
 
 /** The run once the move is written. */

@@ -19,7 +19,11 @@ export class TaskRunTransitions extends RunTransitions<KnownTaskRun, TaskRunMove
         find: (ctx, runId) => transitions.find(ctx, runId),
         decide: (known, proposal, now) => decide(policyFor(proposal), toFacts(known, toProposal(proposal.state, now), now)),
         toMove,
-        apply: (ctx, moves) => transitions.apply(ctx, moves),
+        apply: async (ctx, moves) => {
+          const { moved, queuedFor } = await transitions.apply(ctx, moves);
+          news.tellQueued(ctx, queuedFor);
+          return moved;
+        },
         after: afterMove,
         news: ({ flowRun }) => (flowRun ? [[flowRun.id, 't']] : []),
         notFound: (runId) => new Fault('task_run.not_found', `Task run with id ${runId} not found`, { fromEngine: true }),

@@ -5,6 +5,7 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { keepArtifacts, toResult } from '../../artifacts/artifacts.sql.js';
 import { withRanges } from '../../decisions/recording/ranges.js';
+import { QUEUE_RECORD, queueTaskRuns } from '../../background-tasks/queueing.sql.js';
 import { DECISION_RECORD, recordDecisions } from '../../decisions/recording/recording.sql.js';
 import { EXPECT_FEW, setRunColumns, STATE_RECORD, TIMES_RECORD } from '../../states/columns.sql.js';
 import { timesOf, toTimesColumns, type TimesRow } from '../../states/run-times.js';
@@ -42,7 +43,7 @@ const FIND_KNOWN = defineQuery<[runId: string], KnownRow>({
     where t.id = $1`,
 });
 
-export const MOVE_RECORD = `run_id uuid, version int, flow_run_run_count int, ${TIMES_RECORD}, ${STATE_RECORD}, ${DECISION_RECORD}`;
+export const MOVE_RECORD = `run_id uuid, version int, flow_run_run_count int, ${TIMES_RECORD}, ${STATE_RECORD}, ${DECISION_RECORD}, ${QUEUE_RECORD}`;
 
 export const insertStates = (schema: Schema, source: string): string => `
   insert into ${schema}.task_run_state (id, task_run_id, type, name, timestamp, message, data, state_details)
@@ -58,13 +59,13 @@ export const keepResults = (schema: Schema): string => `
  * The flow run must be as it was seen, too: rules went by its state. It is not locked, since a flow run's move never depends on
  * what its tasks do: whatever it does meanwhile counts as done after this. Rows are locked in the order of their ids.
  */
-const APPLY = defineQuery<[moves: string], { run_id: string }>({
+const APPLY = defineQuery<[moves: string], { run_id: string; queued_for: string | null }>({
   name: 'task_run.apply_transitions',
   prepared: true,
   text: (schema) => `
     with input as (select * from jsonb_to_recordset($1::jsonb) as i (flow_run_id uuid, flow_version int, ${MOVE_RECORD}) where ${EXPECT_FEW}),
     won as (
-      select i.* from input i join ${schema}.task_run t on t.id = i.run_id and t.version = i.version
+      select i.*, t.task_key from input i join ${schema}.task_run t on t.id = i.run_id and t.version = i.version
       left join ${schema}.flow_run r on r.id = i.flow_run_id and r.version = i.flow_version
       where i.flow_version is null or r.id is not null
       order by t.id for update of t),
@@ -72,9 +73,10 @@ const APPLY = defineQuery<[moves: string], { run_id: string }>({
     moved as (
       update ${schema}.task_run t set version = t.version + 1, updated = now(), flow_run_run_count = won.flow_run_run_count, ${setRunColumns('won')}
       from won where t.id = won.run_id),
+    ${queueTaskRuns(schema)},
     ${keepResults(schema)}
     ${recordDecisions(schema, 'won')}
-    select run_id from won`,
+    select run_id, case when queue is not null then task_key end as queued_for from won`,
 });
 
 @Injectable()
@@ -85,23 +87,24 @@ export class TransitionsRepository {
     return row ? toKnown(row) : null;
   }
 
-  /** Writes those moves whose run, and whose flow run, are still as they were seen. Answers the ids of these runs. */
-  async apply(ctx: WorkspaceContext, moves: readonly TaskRunMove[]): Promise<ReadonlySet<string>> {
+  /** Writes those moves whose run, and whose flow run, are still as they were seen. Answers the ids of these runs, and the tasks that some now wait for. */
+  async apply(ctx: WorkspaceContext, moves: readonly TaskRunMove[]): Promise<{ moved: ReadonlySet<string>; queuedFor: readonly string[] }> {
     const input = (): string =>
       toJsonText(moves.map((move) => ({ ...toMoveColumns(move), flow_run_id: move.known.flowRun?.id, flow_version: move.known.flowRun?.version })));
     const rows = await withRanges(ctx, () => run(ctx, APPLY, [input()]));
-    return new Set(rows.map((row) => row.run_id));
+    return { moved: new Set(rows.map((row) => row.run_id)), queuedFor: rows.flatMap((row) => (row.queued_for === null ? [] : [row.queued_for])) };
   }
 }
 
 /** A move as `MOVE_RECORD` names its parts. */
-export const toMoveColumns = ({ known, next, run: times, deliberation }: TaskRunMove) => ({
+export const toMoveColumns = ({ known, next, run: times, deliberation, queue }: TaskRunMove) => ({
   run_id: known.id,
   version: known.version,
   flow_run_run_count: times.flowRunRunCount ?? known.flowRunRunCount,
   ...toTimesColumns(times),
   ...toStateColumns(next),
   decision: deliberation.record(),
+  queue,
 });
 
 const toKnown = (row: KnownRow): KnownTaskRun => ({
