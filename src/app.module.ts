@@ -24,7 +24,9 @@ import { TaskRunsModule } from './workspace/task-runs/task-runs.module.js';
 import { UiModule } from './workspace/ui/ui.module.js';
 import { UpkeepModule } from './workspace/upkeep/upkeep.module.js';
 import { VariablesModule } from './workspace/variables/variables.module.js';
+import { PollingModule } from './workspace/work-pools/polling/polling.module.js';
 import { WorkPoolsModule } from './workspace/work-pools/work-pools.module.js';
+import { WorkQueuesModule } from './workspace/work-queues/work-queues.module.js';
 
 /** The whole application over an opened platform. */
 @Module({})
@@ -57,7 +59,9 @@ export class AppModule {
         UiModule,
         UpkeepModule,
         VariablesModule,
+        PollingModule,
         WorkPoolsModule,
+        WorkQueuesModule,
       ],
     };
   }

@@ -4,6 +4,7 @@ import { withRanges } from './decisions/recording/ranges.js';
 import './events/events.repository.js';
 import './logs/logs.repository.js';
 import './runs.testing.js';
+import './work-pools/polling/polls.repository.js';
 
 /** Grow without bound, while a plan that was made for a prepared statement stays. */
 const GROWING = /Seq Scan on (flow_run|flow_run_state|task_run|task_run_state|event|log|decision_\d+_\d+)\b/g;

@@ -14,6 +14,7 @@ export * from './history.wire.js';
 export * from './instants.js';
 export * from './limit.wire.js';
 export * from './saved-search.wire.js';
+export * from './polling.wire.js';
 export * from './state.wire.js';
 export * from './task-run.wire.js';
 export * from './ui.wire.js';

@@ -1,6 +1,9 @@
 import { fromIso, toIso, toIsoOrNull, type WorkPoolStatus, type WorkQueueCreateBody, type WorkQueueReply, type WorkQueueUpdateBody } from '@app/contract';
 import type { Instant } from '@app/engine';
 
+/** What used to make a run a queue’s own. */
+export type QueueFilter = NonNullable<WorkQueueCreateBody['filter']>;
+
 export interface WorkQueue {
   readonly id: string;
   readonly created: Instant;
@@ -13,7 +16,7 @@ export interface WorkQueue {
   readonly lastPolled: Instant | null;
   readonly status: WorkPoolStatus;
   /** Which runs are the queue's, where it dates from before runs named theirs. */
-  readonly filter: unknown;
+  readonly filter: QueueFilter | null;
   readonly poolId: string;
   readonly poolName: string;
   readonly poolType: string;

@@ -11,7 +11,7 @@ import { queueEvent } from './pool-events.js';
 import { freePriority, makeRoom } from './priorities.js';
 import { AGENT_TYPE, DEFAULT_AGENT_POOL, DEFAULT_QUEUE, toStorageText, type WorkPool } from './work-pools.schema.js';
 import { WorkPoolsRepository } from './work-pools.repository.js';
-import { poolNotFound } from './pool-faults.js';
+import { poolNotFound, queueNotFound } from './pool-faults.js';
 import { WorkPoolsService } from './work-pools.service.js';
 import { WorkQueuesRepository } from './work-queues.repository.js';
 import type { CountedQueue, NewQueue, QueueChange, QueueKey, QueuePlace, WorkQueue } from './work-queues.schema.js';
@@ -47,8 +47,8 @@ export class WorkQueuesService {
   /** The same, but makes nothing. Faults with `work_queue.not_found` too. */
   async locate(ctx: WorkspaceContext, pool: string, queue: string | null): Promise<QueuePlace> {
     const place = await this.queues.findPlace(ctx, pool, queue);
-    if (place === 'no pool') throw queue === null ? poolNotFound(pool) : notFound({ pool, name: queue });
-    if (place === 'no queue') throw notFound({ pool, name: queue ?? DEFAULT_QUEUE });
+    if (place === 'no pool') throw queue === null ? poolNotFound(pool) : queueNotFound(pool, queue);
+    if (place === 'no queue') throw queueNotFound(pool, queue ?? DEFAULT_QUEUE);
     return place;
   }
 
@@ -184,5 +184,4 @@ const toldOf = ({ name, description, concurrencyLimit, priority }: WorkQueue) =>
 
 const nameTaken = (pool: string): Fault => new Fault('work_queue.name_taken', `A work queue with this name already exists in work pool '${pool}'.`);
 
-const notFound = (key: QueueKey): Fault =>
-  new Fault('work_queue.not_found', 'id' in key ? 'work queue not found' : `Work pool queue '${key.pool}/${key.name}' not found.`);
+const notFound = (key: QueueKey): Fault => ('id' in key ? new Fault('work_queue.not_found', 'work queue not found') : queueNotFound(key.pool, key.name));

@@ -1,0 +1,53 @@
+import { inTransaction } from '@app/database';
+import type { Logger } from '@app/telemetry';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { LOGGER } from '../../../platform.module.js';
+import { Batcher } from '../../batching/batcher.js';
+import { ServerEvents } from '../../events/server-events.js';
+import { queueEvent } from '../pool-events.js';
+import { PollMarksRepository } from './poll-marks.repository.js';
+
+/** How late it may show that a queue was polled. A hundred workers poll as often as one, as far as that goes. */
+const GATHER_MS = 1_000;
+const BATCH_MAX = 10_000;
+
+/** What a poll leaves behind, written after it was answered and once for all the polls of a second. */
+@Injectable()
+export class PollMarks implements OnApplicationShutdown {
+  readonly #batcher: Batcher<string>;
+
+  constructor(
+    private readonly marks: PollMarksRepository,
+    private readonly events: ServerEvents,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    this.#batcher = new Batcher({
+      gatherMs: GATHER_MS,
+      itemsMax: BATCH_MAX,
+      sizeMax: BATCH_MAX,
+      sizeOf: () => 1,
+      write: (ctx, queueIds) => this.#write(ctx, [...new Set(queueIds)]),
+      onRefused: async ({ workspaceId }, queueId, error) => logger.error({ err: error, workspaceId, queueId }, 'A poll could not be noted.'),
+    });
+  }
+
+  /** Resolves once the queues are known to have been polled, and those that waited for it are ready. */
+  note(ctx: WorkspaceContext, queueIds: readonly string[]): Promise<void> {
+    return this.#batcher.add(ctx, queueIds);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#batcher.flush();
+  }
+
+  async #write(ctx: WorkspaceContext, queueIds: readonly string[]): Promise<void> {
+    await inTransaction(ctx, async (transaction) => {
+      const ready = await this.marks.markPolled(transaction, queueIds);
+      await this.events.tell(
+        transaction,
+        ready.map((queue) => queueEvent(queue, 'READY')),
+      );
+    });
+  }
+}
