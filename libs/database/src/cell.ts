@@ -117,24 +117,24 @@ function rethrow(error: unknown): never {
   throw toUnkeepable(error) ?? toUnavailable(error) ?? error;
 }
 
-/** What PostgreSQL keeps in no text: NUL, and in a jsonb also half a surrogate pair. */
-const UNKEEPABLE_TEXT = /^(22021|22P05)$/;
-/** Numbers and times beyond what their columns hold. */
-const UNKEEPABLE_RANGE = /^(22003|22008)$/;
-/** A text longer than an index takes. */
-const UNKEEPABLE_LENGTH = '54000';
+/** Values of the right type that cannot be kept all the same, by the codes of PostgreSQL's refusals. */
+const UNKEEPABLE: readonly { readonly code: RegExp; readonly message: string; readonly because?: RegExp }[] = [
+  // In a jsonb also half a surrogate pair.
+  { code: /^(22021|22P05)$/, message: 'Text may not hold the character NUL.' },
+  { code: /^(22003|22008)$/, message: 'A number or a time is beyond what can be kept.' },
+  // From 1e21 on JavaScript writes whole numbers with an exponent, which an integer column cannot even read.
+  { code: /^22P02$/, because: /"-?\d(\.\d+)?e\+\d+"/, message: 'A number is beyond what can be kept.' },
+  // An index takes less than a column.
+  { code: /^54000$/, message: 'A text is longer than can be kept.' },
+];
 
 /** What to tell a caller whose value is of the right type and still cannot be kept; null when the error is of another kind. */
 export function toUnkeepable(error: unknown): Fault | null {
   const code = codeOf(error);
-  const message = UNKEEPABLE_TEXT.test(code)
-    ? 'Text may not hold the character NUL.'
-    : UNKEEPABLE_RANGE.test(code)
-      ? 'A number or a time is beyond what can be kept.'
-      : code === UNKEEPABLE_LENGTH
-        ? 'A text is longer than can be kept.'
-        : null;
-  return message === null ? null : new Fault('request.invalid', message, { cause: error, fields: [{ path: ['body'], message, type: 'value_error' }] });
+  const found = UNKEEPABLE.find((kind) => kind.code.test(code) && (kind.because?.test((error as Error).message) ?? true));
+  return found
+    ? new Fault('request.invalid', found.message, { cause: error, fields: [{ path: ['body'], message: found.message, type: 'value_error' }] })
+    : null;
 }
 
 /** What to tell a caller of whom the database, for now, wants nothing; null when the error is of another kind. */

@@ -13,7 +13,7 @@ export interface DeclaredRoute {
   /** As in `/api/accounts/{accountId}`. */
   readonly path: string;
   readonly door: Door;
-  readonly schema: { readonly body?: TSchema; readonly querystring?: TObject; readonly response?: Readonly<Record<string, TSchema>> };
+  readonly schema: { readonly body?: TSchema; readonly querystring?: TObject; readonly response?: Readonly<Record<string, object>> };
   /** What a success is answered with unless the schema says otherwise. */
   readonly status: number;
   /** Which parameters of the path are ids. */

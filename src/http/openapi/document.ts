@@ -1,4 +1,5 @@
 import { FAULTS } from '@app/faults';
+import type { TSchema } from '@sinclair/typebox';
 import { SESSION_COOKIE } from '../credentials.js';
 import type { DeclaredRoute } from './declared-routes.js';
 import { SchemaWriter, type OpenApiSchema } from './schemas.js';
@@ -77,9 +78,19 @@ const queryParameters = (querystring: NonNullable<DeclaredRoute['schema']['query
   }));
 
 function successes({ schema, status }: DeclaredRoute, writer: SchemaWriter): OpenApiSchema {
-  const declared = Object.entries(schema.response ?? {});
-  if (declared.length === 0) return { [status]: { description: status === 204 ? 'Done.' : 'The answer.', ...(status === 204 ? {} : { content: inJson({}) }) } };
-  return Object.fromEntries(declared.map(([code, reply]) => [code.toUpperCase(), { description: 'The answer.', content: inJson(writer.write(reply)) }]));
+  const declared = Object.entries(schema.response ?? { [status]: {} });
+  return Object.fromEntries(declared.map(([code, reply]) => [code.toUpperCase(), answerOf(code, reply, writer)]));
+}
+
+/** Fastify takes a schema for JSON, or one for each type of content. */
+function answerOf(code: string, reply: object, writer: SchemaWriter): OpenApiSchema {
+  if (code === '204') return { description: 'Done.' };
+  const contents = 'content' in reply ? (reply.content as Readonly<Record<string, { schema: TSchema }>>) : null;
+  if (!contents) return { description: 'The answer.', content: inJson(writer.write(reply as TSchema)) };
+  return {
+    description: 'The answer.',
+    content: Object.fromEntries(Object.entries(contents).map(([type, { schema }]) => [type, { schema: writer.write(schema) }])),
+  };
 }
 
 function refusals({ door, path, schema }: DeclaredRoute): OpenApiSchema {

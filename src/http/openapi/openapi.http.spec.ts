@@ -59,8 +59,7 @@ describe('the description of the API', () => {
       const all = operations(whole);
       expect(new Set(all.map(([, , { operationId }]) => operationId)).size).toBe(all.length);
       const fastify = app.app.getHttpAdapter().getInstance() as FastifyInstance;
-      for (const [method, path] of all)
-        expect([path, fastify.hasRoute({ method: method, url: path.replaceAll(/\{(\w+)\}/g, ':$1') })]).toEqual([path, true]);
+      for (const [method, path] of all) expect([path, fastify.hasRoute({ method: method, url: path.replaceAll(/\{(\w+)\}/g, ':$1') })]).toEqual([path, true]);
     });
 
     it('says what a route takes, answers and refuses', () => {
@@ -84,6 +83,10 @@ describe('the description of the API', () => {
         schema: { type: 'string' },
       });
       expect(operation(whole, 'delete', `${base}/variables/{id}`).responses['204']).toEqual({ description: 'Done.' });
+      expect(operation(whole, 'post', `${base}/work_pools/{pool}/workers/heartbeat`).responses).toMatchObject({
+        200: { content: { 'text/plain': { schema: { type: 'string' } } } },
+        204: { description: 'Done.' },
+      });
       expect(operation(whole, 'get', `${base}/flow_run_states`).parameters.at(-1)).toMatchObject({ name: 'flow_run_id', in: 'query', required: true });
     });
 

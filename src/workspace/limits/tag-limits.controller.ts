@@ -4,11 +4,11 @@ import { Type } from '@sinclair/typebox';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
-import { IdParam, RequirePermission, Workspace } from '../../http/decorators.js';
+import { IdParam, JsonTextReply, RequirePermission, Workspace } from '../../http/decorators.js';
 import { toTagLimitReply } from './tag-limits.schema.js';
 import { TagLimitsService } from './tag-limits.service.js';
 
-/** What clients read who expect a body. */
+/** What clients read who expect a body. Nest sends nothing for a null that is returned. */
 const NULL = JSON.stringify(null);
 
 @Controller('api/accounts/:accountId/workspaces/:workspaceId/concurrency_limits')
@@ -57,6 +57,7 @@ export class TagLimitsController {
 
   @Delete('tag/:tag')
   @RequirePermission('workspace:write')
+  @JsonTextReply()
   async deleteByTag(@Workspace() ctx: WorkspaceContext, @Param('tag') tag: string): Promise<string> {
     await this.tagLimits.deleteByTag(ctx, tag);
     return NULL;
@@ -66,6 +67,7 @@ export class TagLimitsController {
   @HttpCode(200)
   @RequirePermission('workspace:write')
   @RouteSchema({ body: TagLimitResetBody })
+  @JsonTextReply()
   async reset(@Workspace() ctx: WorkspaceContext, @Param('tag') tag: string, @Body() body?: TagLimitResetBody): Promise<string> {
     await this.tagLimits.reset(ctx, tag, body?.slot_override ?? []);
     return NULL;
@@ -80,6 +82,7 @@ export class TagLimitsController {
 
   @Delete(':id')
   @RequirePermission('workspace:write')
+  @JsonTextReply()
   async delete(@Workspace() ctx: WorkspaceContext, @IdParam('id') id: string): Promise<string> {
     await this.tagLimits.delete(ctx, id);
     return NULL;

@@ -165,7 +165,7 @@ describe('limits of tags over HTTP', () => {
       const [limit, beside] = [await newLimit(2), await newLimit(2)];
       await ask('increment', [limit, beside], randomUUID());
       await own.call('PATCH', `/v2/concurrency_limits/${limit.id}`, { active_slots: 2 });
-      expect(await reset(limit, body)).toMatchObject({ status: 200, body: null });
+      expect(await reset(limit, body)).toMatchObject({ status: 200, body: null, headers: { 'content-type': expect.stringContaining('application/json') } });
       expect([(await read(limit)).active_slots, await slotsOf(limit), await slotsOf(beside)]).toEqual([[], 0, 0]);
     });
 

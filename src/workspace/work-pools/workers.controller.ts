@@ -1,4 +1,4 @@
-import { WorkerHeartbeatBody, WorkerListBody, WorkerReply } from '@app/contract';
+import { Uuid, WorkerHeartbeatBody, WorkerListBody, WorkerReply } from '@app/contract';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Body, Controller, Delete, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
@@ -14,7 +14,7 @@ export class WorkersController {
   /** Who asks for the worker's id gets it as bare text, which clients parse without looking for JSON. */
   @Post('heartbeat')
   @RequirePermission('workspace:run')
-  @RouteSchema({ body: WorkerHeartbeatBody })
+  @RouteSchema({ body: WorkerHeartbeatBody, response: { 200: { content: { 'text/plain': { schema: Uuid } } }, 204: Type.Null() } })
   async heartbeat(
     @Workspace() ctx: WorkspaceContext,
     @Param('pool') pool: string,
