@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { BlocksModule } from '../blocks/blocks.module.js';
 import { EventsModule } from '../events/events.module.js';
+import { ForemanDuty } from './foreman.duty.js';
+import { ForemanRepository } from './foreman.repository.js';
 import { JobVariablesService } from './job-variables.service.js';
 import { PoolQueuesController } from './pool-queues.controller.js';
 import { WorkersController } from './workers.controller.js';
@@ -15,7 +17,17 @@ import { WorkQueuesService } from './work-queues.service.js';
 @Module({
   imports: [BlocksModule, EventsModule],
   controllers: [WorkPoolsController, PoolQueuesController, WorkersController],
-  providers: [JobVariablesService, WorkPoolsRepository, WorkPoolsService, WorkQueuesRepository, WorkQueuesService, WorkersRepository, WorkersService],
+  providers: [
+    ForemanDuty,
+    ForemanRepository,
+    JobVariablesService,
+    WorkPoolsRepository,
+    WorkPoolsService,
+    WorkQueuesRepository,
+    WorkQueuesService,
+    WorkersRepository,
+    WorkersService,
+  ],
   exports: [JobVariablesService, WorkPoolsService, WorkQueuesService],
 })
 export class WorkPoolsModule {}

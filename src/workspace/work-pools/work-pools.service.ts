@@ -98,6 +98,14 @@ export class WorkPoolsService {
     });
   }
 
+  /** The last of its workers has gone, unless one came back meanwhile. */
+  async markDeserted(ctx: WorkspaceContext, name: string): Promise<void> {
+    await inTransaction(ctx, async (transaction) => {
+      const pool = await this.pools.lock(transaction, name);
+      if (pool?.status === 'READY' && !(await this.workers.isAnyOnline(transaction, pool.id))) await this.#transition(transaction, pool, 'NOT_READY');
+    });
+  }
+
   async #lock(transaction: WorkspaceContext, name: string): Promise<WorkPool> {
     const pool = await this.pools.lock(transaction, name);
     if (!pool) throw poolNotFound(name);

@@ -12,7 +12,7 @@ import type { CountedQueue, QueueKey, QueuePlace, WorkQueue } from './work-queue
 
 const OWN = `wq.id, wq.created, wq.updated, wq.name, wq.description, wq.is_paused as "isPaused", wq.concurrency_limit as "concurrencyLimit", wq.priority,
   wq.last_polled as "lastPolled", wq.status, wq.filter`;
-const COLUMNS = `${OWN}, wp.id as "poolId", wp.name as "poolName", wp.type as "poolType"`;
+export const QUEUE_COLUMNS = `${OWN}, wp.id as "poolId", wp.name as "poolName", wp.type as "poolType"`;
 const joined = (schema: string): string => `${schema}.work_queue wq join ${schema}.work_pool wp on wp.id = wq.work_pool_id`;
 const activeSlots = (schema: string): string => `
   case when wq.concurrency_limit is not null then (
@@ -37,17 +37,17 @@ const INSERT = defineQuery<Draft, WorkQueue>({
     with wq as (
       insert into ${schema}.work_queue (work_pool_id, name, description, is_paused, concurrency_limit, priority, filter, status)
       values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8) on conflict (work_pool_id, name) do nothing returning *)
-    select ${COLUMNS} from wq join ${schema}.work_pool wp on wp.id = wq.work_pool_id`,
+    select ${QUEUE_COLUMNS} from wq join ${schema}.work_pool wp on wp.id = wq.work_pool_id`,
 });
 
 const FIND = {
   id: defineQuery<[id: string], CountedQueue>({
     name: 'work_queue.find_by_id',
-    text: (schema) => `select ${COLUMNS}, ${activeSlots(schema)} from ${joined(schema)} where wq.id = $1`,
+    text: (schema) => `select ${QUEUE_COLUMNS}, ${activeSlots(schema)} from ${joined(schema)} where wq.id = $1`,
   }),
   name: defineQuery<[pool: string, name: string], CountedQueue>({
     name: 'work_queue.find_by_name',
-    text: (schema) => `select ${COLUMNS}, ${activeSlots(schema)} from ${joined(schema)} where wp.name = $1 and wq.name = $2`,
+    text: (schema) => `select ${QUEUE_COLUMNS}, ${activeSlots(schema)} from ${joined(schema)} where wp.name = $1 and wq.name = $2`,
   }),
 };
 
@@ -55,7 +55,7 @@ const FIND = {
 const FIND_LEGACY = defineQuery<[name: string], CountedQueue>({
   name: 'work_queue.find_by_legacy_name',
   text: (schema) => `
-    select ${COLUMNS}, ${activeSlots(schema)} from ${joined(schema)}
+    select ${QUEUE_COLUMNS}, ${activeSlots(schema)} from ${joined(schema)}
     where wq.name = $1 and (wp.name = '${DEFAULT_AGENT_POOL}' or not exists (select from ${schema}.work_pool where name = '${DEFAULT_AGENT_POOL}'))
     order by wq.created, wq.id limit 1`,
 });
@@ -72,7 +72,7 @@ const PLACE = defineQuery<[pool: string, queue: string | null], { id: string | n
 
 const LIST_OF_POOL = defineQuery<[poolId: string], WorkQueue>({
   name: 'work_queue.list_by_pool',
-  text: (schema) => `select ${COLUMNS} from ${joined(schema)} where wq.work_pool_id = $1 order by wq.priority, wq.id`,
+  text: (schema) => `select ${QUEUE_COLUMNS} from ${joined(schema)} where wq.work_pool_id = $1 order by wq.priority, wq.id`,
 });
 
 type Changed = [
@@ -162,7 +162,7 @@ export class WorkQueuesRepository {
     const listed = {
       table: 'work_queue',
       alias: 'wq',
-      columns: `${COLUMNS}, ${activeSlots(ctx.schema)}`,
+      columns: `${QUEUE_COLUMNS}, ${activeSlots(ctx.schema)}`,
       joined: (schema: string) => `join ${schema}.work_pool wp on wp.id = wq.work_pool_id`,
     };
     const where = (scope: Scope): string =>

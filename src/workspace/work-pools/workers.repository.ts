@@ -19,7 +19,8 @@ export interface Worker {
 }
 
 /** A worker may miss three beats. Source: docs/contract/resources.md#workers */
-const IS_ONLINE = `w.last_heartbeat_time > now() - make_interval(secs => 3 * coalesce(nullif(w.heartbeat_interval_seconds, 0), 30))`;
+export const OFFLINE_AT = `w.last_heartbeat_time + make_interval(secs => 3 * coalesce(nullif(w.heartbeat_interval_seconds, 0), 30))`;
+const IS_ONLINE = `${OFFLINE_AT} > now()`;
 const STATUS = `case when ${IS_ONLINE} then 'ONLINE' else 'OFFLINE' end`;
 const COLUMNS = `w.id, w.created, w.updated, w.name, w.work_pool_id as "poolId", w.last_heartbeat_time as "lastHeartbeatTime",
   w.heartbeat_interval_seconds as "heartbeatIntervalSeconds", ${STATUS} as status`;
