@@ -18,12 +18,21 @@ import { FlowRunTransitions } from './flow-runs/transitions/flow-run-transitions
 import { TransitionsRepository } from './flow-runs/transitions/transitions.repository.js';
 import { FlowsRepository } from './flows/flows.repository.js';
 import { FlowsService } from './flows/flows.service.js';
+import { KnownLimits } from './limits/known-limits.js';
+import { LimitsRepository } from './limits/limits.repository.js';
+import { LimitsService } from './limits/limits.service.js';
+import { SlotsRepository } from './limits/slots.repository.js';
+import { TagLimitsRepository } from './limits/tag-limits.repository.js';
+import { TagLimitsService } from './limits/tag-limits.service.js';
+import { TagSlotsService } from './limits/tag-slots.service.js';
 import { Clock } from './states/clock.js';
 import { News } from './states/news.js';
 import { TaskRunsRepository } from './task-runs/task-runs.repository.js';
 import { TaskRunsService } from './task-runs/task-runs.service.js';
+import { CachedResultsRepository } from './task-runs/transitions/cached-results.repository.js';
 import { CreationRepository as TaskRunCreationRepository } from './task-runs/transitions/creation.repository.js';
 import { TaskRunCreation } from './task-runs/transitions/task-run-creation.js';
+import { TaskRunSurroundings } from './task-runs/transitions/task-run-surroundings.js';
 import { TaskRunTransitions } from './task-runs/transitions/task-run-transitions.js';
 import { TransitionsRepository as TaskRunTransitionsRepository } from './task-runs/transitions/transitions.repository.js';
 import { JobVariablesService } from './work-pools/job-variables.service.js';
@@ -33,17 +42,31 @@ import { WorkPoolsService } from './work-pools/work-pools.service.js';
 import { WorkQueuesRepository } from './work-pools/work-queues.repository.js';
 import { WorkQueuesService } from './work-pools/work-queues.service.js';
 
-/** A broadcast that nobody hears, but that remembers what runs it was told of. */
+/** A broadcast that one replica hears, and that remembers what runs it was told of. */
 class Notebook implements Broadcast {
   readonly told: Topics['runs-moved'][] = [];
+  readonly #handlers: [topic: string, handler: (message: never) => void][] = [];
 
-  publish(_topic: string, message: unknown): void {
-    this.told.push(message as Topics['runs-moved']);
+  publish(topic: string, message: unknown): void {
+    if (topic === 'runs-moved') this.told.push(message as Topics['runs-moved']);
+    for (const [wanted, handler] of this.#handlers) if (wanted === topic) handler(message as never);
   }
-  subscribe(): () => void {
+  subscribe(topic: string, handler: (message: never) => void): () => void {
+    this.#handlers.push([topic, handler]);
     return () => undefined;
   }
   async close(): Promise<void> {}
+}
+
+/** Limits, with what this replica knows of them. */
+function openLimits(notebook: Notebook) {
+  const rows = new LimitsRepository();
+  const [tagRows, slots, known] = [new TagLimitsRepository(), new SlotsRepository(), new KnownLimits(rows, notebook)];
+  return {
+    limits: new LimitsService(rows, known),
+    tagLimits: new TagLimitsService(rows, tagRows, slots, known),
+    tagSlots: new TagSlotsService(known, tagRows, slots),
+  };
 }
 
 /** The services that move runs, as one replica has them: with caches of its own, and without the app around. */
@@ -54,7 +77,8 @@ export function openRuns() {
   const flows = new FlowsService(new FlowsRepository());
   const refused = new RefusedDecisions(createLogger({ level: 'silent', format: 'json' }));
   const flowRuns = openFlowRuns(flows, clock, news, refused);
-  return { flows, flowRuns, taskRuns: openTaskRuns(flowRuns, clock, news, refused), news: notebook, refused };
+  const { limits, tagLimits, tagSlots } = openLimits(notebook);
+  return { flows, flowRuns, taskRuns: openTaskRuns(flowRuns, tagSlots, clock, news, refused), limits, tagLimits, news: notebook, refused };
 }
 export type Runs = ReturnType<typeof openRuns>;
 
@@ -81,10 +105,12 @@ function openBlocks(): BlockDocumentsService {
   return new BlockDocumentsService(new BlockDocumentsRepository(), new BlockSchemasService(new BlockSchemasRepository(), types), types);
 }
 
-function openTaskRuns(flowRuns: FlowRunsService, clock: Clock, news: News, refused: RefusedDecisions): TaskRunsService {
+function openTaskRuns(flowRuns: FlowRunsService, tagSlots: TagSlotsService, clock: Clock, news: News, refused: RefusedDecisions): TaskRunsService {
   const repository = new TaskRunsRepository();
   const creation = new TaskRunCreation(new TaskRunCreationRepository(), repository, flowRuns, clock, news);
-  return new TaskRunsService(repository, creation, new TaskRunTransitions(new TaskRunTransitionsRepository(), clock, news, refused), flowRuns, clock, news);
+  const surroundings = new TaskRunSurroundings(tagSlots, new CachedResultsRepository());
+  const transitions = new TaskRunTransitions(new TaskRunTransitionsRepository(), surroundings, clock, news, refused);
+  return new TaskRunsService(repository, creation, transitions, flowRuns, clock, news);
 }
 
 /** The same workspace, with every statement that goes to it noted. */

@@ -24,8 +24,21 @@ export function bookkeep(facts: Facts, next: State, effects: readonly Effects[])
     // A clock that was set back must not make a run shorter than it was.
     totalRunTimeMicros: facts.totalRunTimeMicros + (current?.type === 'RUNNING' ? Math.max(0, next.timestamp - current.timestamp) : 0),
   };
-  return facts.kind === 'flow-run' ? { ...times, ...flowRunColumns(facts, next, effects) } : { ...times, ...taskRunColumns(facts, next, effects) };
+  const books = { ...times, ...consequencesOf(effects) };
+  return facts.kind === 'flow-run' ? { ...books, ...flowRunColumns(facts, next, effects) } : { ...books, ...taskRunColumns(facts, next, effects) };
 }
+
+/** What rules want done that is no column of the run. */
+const consequencesOf = (effects: readonly Effects[]): Pick<RunColumns, 'heldLeaseId' | 'disownedLeaseId' | 'cachesResult'> =>
+  effects.reduce(
+    (all, { heldLeaseId, disownedLeaseId, cachesResult }) => ({
+      ...all,
+      ...(heldLeaseId === undefined ? {} : { heldLeaseId }),
+      ...(disownedLeaseId === undefined ? {} : { disownedLeaseId }),
+      ...(cachesResult === undefined ? {} : { cachesResult }),
+    }),
+    {},
+  );
 
 /** Entering RUNNING counts, unless a suspended run comes back to finish the same attempt. */
 function flowRunColumns(facts: Facts & { kind: 'flow-run' }, next: State, effects: readonly Effects[]): Pick<RunColumns, 'runCount' | 'policy'> {

@@ -1,4 +1,5 @@
 import type { FlowRunPolicyFacts, RunTimes } from './facts.js';
+import type { Effects } from './rule.js';
 import type { State } from './state.js';
 
 export type Outcome = 'accept' | 'reject' | 'wait' | 'abort';
@@ -16,8 +17,9 @@ export interface Decision {
   readonly outcome: Outcome;
   /** The state to store: the proposal, its rewrite, or what a rule put in its place. Null: the run stays where it is. */
   readonly next: State | null;
-  /** The run's columns after `next`. Null exactly when `next` is. */
-  readonly run: (RunTimes & { readonly policy?: FlowRunPolicyFacts; readonly flowRunRunCount?: number }) | null;
+  /** The run's columns after `next`, and what else comes with it. Null exactly when `next` is. */
+  readonly run:
+    (RunTimes & Pick<Effects, 'flowRunRunCount' | 'heldLeaseId' | 'disownedLeaseId' | 'cachesResult'> & { readonly policy?: FlowRunPolicyFacts }) | null;
   readonly reason: string | null;
   /** Whole seconds; only for `wait`. */
   readonly delaySeconds: number | null;

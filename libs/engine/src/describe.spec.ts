@@ -2,7 +2,7 @@ import { decide } from './decide.js';
 import type { RuleTrace } from './decision.js';
 import { describeDecision, describeTrace } from './describe.js';
 import type { FlowRunFacts, TaskRunFacts } from './facts.js';
-import { backgroundTaskRunPolicy, flowRunMinimalPolicy, flowRunPolicy, taskRunPolicy } from './policies.js';
+import { backgroundTaskRunPolicy, flowRunLatePolicy, flowRunMinimalPolicy, flowRunPolicy, taskRunPolicy } from './policies.js';
 import type { Rule } from './rule.js';
 import { SENTENCES } from './sentences.js';
 import type { State } from './state.js';
@@ -24,6 +24,7 @@ const wordsOf = (told: ToldDecision, rule: string): string => {
   return describeTrace(trace, told);
 };
 
+const full = (strategy: 'ENQUEUE' | 'CANCEL_NEW') => ({ kind: 'full', strategy }) as const;
 const RETRY = { retries: 2, retryDelaySeconds: 90, pauseKeys: [], resuming: false, retryType: null };
 const TASK_RETRY = { retries: 1, retryDelaySeconds: 0, retryJitterFactor: null };
 const suspended = aState('PAUSED', { name: 'Suspended', details: { pauseReschedule: true } });
@@ -139,6 +140,45 @@ describe('a rule’s word', () => {
       tell(backgroundTaskRunPolicy, taskFacts(aState('SCHEDULED', { details: { taskParametersId: uuid() } }), aState('PENDING'))),
       /was taken along/,
     ],
+    [
+      'keep-deployment-lease',
+      flow(aState('RUNNING', { details: { deploymentConcurrencyLeaseId: uuid() } }), aState('COMPLETED')),
+      /lease on the slot of its deployment was taken along/,
+    ],
+    [
+      'take-deployment-slot',
+      flow(aState('SCHEDULED'), aState('PENDING'), { deploymentSlot: { kind: 'held', leaseId: uuid() } }),
+      /slot .* was taken for the run/,
+    ],
+    ['take-deployment-slot', flow(aState('SCHEDULED'), aState('PENDING'), { deploymentSlot: { kind: 'gone' } }), /deployment of the run is gone/],
+    ['take-deployment-slot', flow(aState('SCHEDULED'), aState('PENDING'), { deploymentSlot: { kind: 'never' } }), /limit of the deployment is 0/],
+    ['take-deployment-slot', flow(aState('SCHEDULED'), aState('PENDING'), { deploymentSlot: full('ENQUEUE') }), /were taken, so the run waits for one/],
+    ['take-deployment-slot', flow(aState('SCHEDULED'), aState('PENDING'), { deploymentSlot: full('CANCEL_NEW') }), /were taken, so the run was Cancelled/],
+    ['confirm-deployment-slot', flow(aState('PENDING'), aState('RUNNING'), { deploymentSlot: { kind: 'held', leaseId: uuid() } }), /slot .* was kept/],
+    ['confirm-deployment-slot', flow(aState('PENDING'), aState('RUNNING'), { deploymentSlot: full('ENQUEUE') }), /took longer to come up than the slot/],
+    [
+      'cancel-late-without-slot',
+      tell(flowRunLatePolicy, flowFacts(aState('SCHEDULED'), aState('SCHEDULED', { name: 'Late' }), { deploymentSlot: full('CANCEL_NEW') })),
+      /cancels runs that find none/,
+    ],
+    [
+      'reuse-cached-result',
+      task(aState('PENDING'), aState('RUNNING', { details: { cacheKey: 'k' } }), { cached: { ...stored, id: 'a-state' } }),
+      /was cached \(in the state a-state\), so the task did not run/,
+    ],
+    [
+      'take-tag-slots',
+      task(aState('PENDING'), aState('RUNNING'), { tagSlots: { kind: 'taken', tags: ['db', 'gpu'], leaseId: uuid() } }),
+      /slot of each limited tag was taken: db, gpu/,
+    ],
+    [
+      'take-tag-slots',
+      task(aState('PENDING'), aState('RUNNING'), { tagSlots: { kind: 'full', tags: ['db'], occupancySeconds: 5 } }),
+      /taken \(db\), so the task had to wait 5 s/,
+    ],
+    ['take-tag-slots', task(aState('PENDING'), aState('RUNNING'), { tagSlots: { kind: 'never', tags: ['db'] } }), /limit of a tag is 0 \(db\)/],
+    ['cache-result', task(aState('RUNNING'), aState('COMPLETED', { details: { cacheKey: 'k' } })), /can be found under its cache key/],
+    ['cache-result', task(aState('RUNNING'), aState('COMPLETED', { details: { cacheKey: 'k'.repeat(2001) } })), /too long \(2001 characters\)/],
   ])('of %s is told as it was meant', (rule, told, sentence) => expect(wordsOf(told, rule)).toMatch(sentence));
 
   it('that had no objection is a sentence, too, for every rule', () => {

@@ -34,6 +34,23 @@ interface RequestFacts {
   readonly random: number;
 }
 
+/** What there was of the slots of a run's deployment when one was asked for; taken and under lease, or why not. */
+export type DeploymentSlot =
+  | { readonly kind: 'held'; readonly leaseId: string }
+  | { readonly kind: 'full'; readonly strategy: 'ENQUEUE' | 'CANCEL_NEW' }
+  /** The limit is 0. */
+  | { readonly kind: 'never' }
+  /** The deployment is not there any more. */
+  | { readonly kind: 'gone' };
+
+/** The same of the slots of a run's tags, all of them or none. `tags`: those that it is about. */
+export type TagSlots = { readonly tags: readonly string[] } & (
+  | { readonly kind: 'taken'; readonly leaseId: string }
+  /** How long slots of the fullest are held, on average. */
+  | { readonly kind: 'full'; readonly occupancySeconds: number }
+  | { readonly kind: 'never' }
+);
+
 /** All that a flow-run rule may know. Everything is read before the engine is asked; nothing changes while it thinks. */
 export interface FlowRunFacts extends RunTimes, RequestFacts {
   readonly kind: 'flow-run';
@@ -43,6 +60,10 @@ export interface FlowRunFacts extends RunTimes, RequestFacts {
   readonly deploymentId: string | null;
   readonly parentTaskRunId: string | null;
   readonly infrastructurePid: string | null;
+  /** Null: the deployment has no limit, or nobody asked. */
+  readonly deploymentSlot: DeploymentSlot | null;
+  /** Of the SDK that asks; null when another client does. */
+  readonly clientVersion: string | null;
 }
 
 export interface TaskRunFacts extends RunTimes, RequestFacts {
@@ -53,6 +74,10 @@ export interface TaskRunFacts extends RunTimes, RequestFacts {
   readonly flowRunRunCount: number;
   /** Null when the task runs outside a flow. */
   readonly flowRun: { readonly id: string; readonly runCount: number; readonly current: State | null } | null;
+  /** The newest result under the proposal's cache key; null when there is none, or nobody looked. */
+  readonly cached: State | null;
+  /** Null: none of its tags has a limit, or nobody asked. */
+  readonly tagSlots: TagSlots | null;
 }
 
 export type Facts = FlowRunFacts | TaskRunFacts;

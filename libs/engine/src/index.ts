@@ -1,11 +1,14 @@
+export { clientVersionOf } from './client-version.js';
 export { decide } from './decide.js';
 export type { Decision, Outcome, RuleTrace } from './decision.js';
 export { describeDecision, describeTrace } from './describe.js';
-export type { Facts, FlowRunFacts, FlowRunPolicyFacts, From, RunTimes, TaskRunFacts, TaskRunPolicyFacts } from './facts.js';
+export type { DeploymentSlot, Facts, FlowRunFacts, FlowRunPolicyFacts, From, RunTimes, TaskRunFacts, TaskRunPolicyFacts, TagSlots } from './facts.js';
 export { MICROS_PER_SECOND, type Instant } from './instant.js';
 export { mirrorToParentTask } from './mirror.js';
-export { backgroundTaskRunPolicy, flowRunMinimalPolicy, flowRunPolicy, taskRunMinimalPolicy, taskRunPolicy } from './policies.js';
-export { spread } from './rules/retry-failed-task.rule.js';
+export { backgroundTaskRunPolicy, flowRunLatePolicy, flowRunMinimalPolicy, flowRunPolicy, taskRunMinimalPolicy, taskRunPolicy } from './policies.js';
+export { wantsCachedResult } from './rules/reuse-cached-result.rule.js';
+export { asksForDeploymentSlot, asksForTagSlots, freesDeploymentSlot, freesTagSlots, mayHoldDeploymentSlot } from './slots.js';
+export { spread } from './spread.js';
 export { defaultStateName, isTerminal, isUnpersisted, type Rule } from './rule.js';
 export { codeOf, RULE_CODES, ruleOf, type RuleName } from './rule-codes.js';
 export { packTrail, unpackTrail, type PackedTrace } from './trail.js';

@@ -1,7 +1,7 @@
 import { decide } from './decide.js';
 import type { Decision } from './decision.js';
 import type { TaskRunFacts } from './facts.js';
-import { backgroundTaskRunPolicy, flowRunMinimalPolicy, flowRunPolicy, taskRunMinimalPolicy, taskRunPolicy } from './policies.js';
+import { backgroundTaskRunPolicy, flowRunLatePolicy, flowRunMinimalPolicy, flowRunPolicy, taskRunMinimalPolicy, taskRunPolicy } from './policies.js';
 import type { Rule } from './rule.js';
 import { STATE_TYPES, type State, type StateType } from './state.js';
 import { aState, flowFacts, NOW, secondsFromNow, taskFacts, uuid } from './testing.js';
@@ -9,11 +9,15 @@ import { aState, flowFacts, NOW, secondsFromNow, taskFacts, uuid } from './testi
 describe('the policies', () => {
   it('keep their order', () => {
     expect(flowRunPolicy.map(({ name }) => name)).toEqual([
+      'keep-deployment-lease',
       'refuse-repeated-transition',
       'keep-ended-flow-runs',
       'finish-cancelling-first',
       'cancel-without-infrastructure',
       'claim-once',
+      'confirm-deployment-slot',
+      'take-deployment-slot',
+      'disown-deployment-lease',
       'only-scheduled-runs-are-late',
       'pause',
       'resume',
@@ -22,17 +26,22 @@ describe('the policies', () => {
       'retry-failed-flow',
     ]);
     expect(flowRunMinimalPolicy.map(({ name }) => name)).toEqual(['keep-stored-results', 'cancel-without-infrastructure']);
+    expect(flowRunLatePolicy.map(({ name }) => name)).toEqual(['only-scheduled-runs-are-late', 'cancel-late-without-slot']);
     expect(taskRunPolicy.map(({ name }) => name)).toEqual([
+      'reuse-cached-result',
       'keep-ended-task-runs',
       'stay-within-running-flow',
+      'take-tag-slots',
       'copy-scheduled-time',
       'wait-for-scheduled-time',
       'retry-failed-task',
       'name-reruns',
       'note-flow-attempt',
+      'cache-result',
     ]);
     expect(backgroundTaskRunPolicy.map(({ name }) => name)).toEqual([
       'claim-once',
+      'reuse-cached-result',
       'keep-ended-task-runs',
       'copy-scheduled-time',
       'copy-task-parameters',
@@ -40,6 +49,7 @@ describe('the policies', () => {
       'retry-failed-task',
       'name-reruns',
       'note-flow-attempt',
+      'cache-result',
     ]);
     expect(taskRunMinimalPolicy).toEqual([]);
   });
@@ -47,6 +57,7 @@ describe('the policies', () => {
   it.each([
     ['flow run', flowRunPolicy],
     ['forced flow run', flowRunMinimalPolicy],
+    ['late flow run', flowRunLatePolicy],
     ['task run', taskRunPolicy],
     ['background task run', backgroundTaskRunPolicy],
   ])('of a %s names each rule once', (_, policy: readonly Pick<Rule<never>, 'name'>[]) =>

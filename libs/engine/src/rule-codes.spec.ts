@@ -24,6 +24,14 @@ describe('the codes of rules', () => {
       '16 name-reruns',
       '17 note-flow-attempt',
       '18 copy-task-parameters',
+      '19 keep-deployment-lease',
+      '20 confirm-deployment-slot',
+      '21 take-deployment-slot',
+      '22 disown-deployment-lease',
+      '23 cancel-late-without-slot',
+      '24 reuse-cached-result',
+      '25 take-tag-slots',
+      '26 cache-result',
     ]));
 
   it('are each of one rule', () => expect(new Set(Object.values(RULE_CODES)).size).toBe(Object.keys(RULE_CODES).length));

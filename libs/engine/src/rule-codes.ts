@@ -21,6 +21,14 @@ export const RULE_CODES = {
   'name-reruns': 16,
   'note-flow-attempt': 17,
   'copy-task-parameters': 18,
+  'keep-deployment-lease': 19,
+  'confirm-deployment-slot': 20,
+  'take-deployment-slot': 21,
+  'disown-deployment-lease': 22,
+  'cancel-late-without-slot': 23,
+  'reuse-cached-result': 24,
+  'take-tag-slots': 25,
+  'cache-result': 26,
 } as const satisfies Readonly<Record<string, number>>;
 
 export type RuleName = keyof typeof RULE_CODES;

@@ -8,6 +8,12 @@ export interface Effects {
   readonly policyAfter?: Partial<FlowRunPolicyFacts>;
   readonly runCount?: number;
   readonly flowRunRunCount?: number;
+  /** The lease that is held for as long as the run is in the state. */
+  readonly heldLeaseId?: string;
+  /** The lease that ends while what it is on stays taken. */
+  readonly disownedLeaseId?: string;
+  /** The state's result is found under its cache key from now on. */
+  readonly cachesResult?: true;
 }
 
 interface Said extends Effects {

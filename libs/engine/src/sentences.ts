@@ -84,7 +84,51 @@ export const SENTENCES: Readonly<Record<RuleName, Sentences>> = {
     pass: () => 'There were no stored arguments to take along.',
     other: () => 'Where the arguments of the task are stored was taken along.',
   },
+  'keep-deployment-lease': {
+    pass: () => 'The run had no lease on a slot of its deployment to take along.',
+    other: () => 'The lease on the slot of its deployment was taken along.',
+  },
+  'confirm-deployment-slot': {
+    pass: () => 'There was no slot of a deployment to be held on to.',
+    other: ({ said }) =>
+      said === 'rewrite'
+        ? 'The slot of the deployment was kept for the run that starts.'
+        : 'The infrastructure took longer to come up than the slot of the deployment was kept for, and no other was free, so the run was Cancelled.',
+  },
+  'take-deployment-slot': { pass: () => 'No limit of a deployment stood in the way.', other: deploymentSlot },
+  'disown-deployment-lease': {
+    pass: () => 'The client renews its lease, or there is none.',
+    other: () => 'The client renews no leases, so the run keeps its slot without one.',
+  },
+  'cancel-late-without-slot': {
+    pass: () => 'The run may wait for a slot of its deployment, or needs none.',
+    other: () => 'All slots of the deployment were taken, and it cancels runs that find none.',
+  },
+  'reuse-cached-result': {
+    pass: () => 'No result was cached that could be used.',
+    other: (trace) => `The result was cached (in the state ${sawText(trace, 'state')}), so the task did not run.`,
+  },
+  'take-tag-slots': {
+    pass: (trace) => (saw(trace, 'tags') === null ? 'No tag of the task has a limit.' : `A slot of each limited tag was taken: ${tagsOf(trace)}.`),
+    other: (trace, { delaySeconds }) =>
+      trace.said === 'wait'
+        ? `All slots of a tag were taken (${tagsOf(trace)}), so the task had to wait ${durationOf(delaySeconds ?? 0)}.`
+        : `The limit of a tag is 0 (${tagsOf(trace)}), so the task can never run.`,
+  },
+  'cache-result': {
+    pass: (trace) => (saw(trace, 'characters') === null ? 'The result has no cache key.' : 'The result can be found under its cache key from now on.'),
+    other: (trace) => `The cache key is too long (${counted(Number(saw(trace, 'characters')), 'character')}); the result was kept under it all the same.`,
+  },
 };
+
+const tagsOf = (trace: RuleTrace): string => [saw(trace, 'tags')].flat().map(String).join(', ');
+
+function deploymentSlot(trace: RuleTrace, { became }: ToldDecision): string {
+  if (trace.said === 'rewrite') return 'A slot of the deployment was taken for the run.';
+  if (saw(trace, 'slot') === 'gone') return 'The deployment of the run is gone, so nobody can tell whether it may run.';
+  if (saw(trace, 'slot') === 'never') return 'The concurrency limit of the deployment is 0, so the run can never start.';
+  return `All slots of the deployment were taken, so the run ${became?.type === 'CANCELLED' ? 'was Cancelled, as the deployment says' : 'waits for one'}.`;
+}
 
 function endedFlowRun(trace: RuleTrace, told: ToldDecision): string {
   if (['CANCELLING', 'PAUSED', 'CRASHED'].includes(told.asked.type)) return alreadyEnded(told);

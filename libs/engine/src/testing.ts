@@ -45,6 +45,8 @@ export const flowFacts = (current: State | null, proposed: State, rest: Partial<
   deploymentId: null,
   parentTaskRunId: null,
   infrastructurePid: null,
+  deploymentSlot: null,
+  clientVersion: null,
   // A run that has ended has times that say so.
   endTime: isTerminal(current?.type) ? NOW - MICROS_PER_SECOND : null,
   ...rest,
@@ -59,6 +61,8 @@ export const taskFacts = (current: State | null, proposed: State, rest: Partial<
   policy: { retries: null, retryDelaySeconds: null, retryJitterFactor: null },
   flowRunRunCount: 0,
   flowRun: null,
+  cached: null,
+  tagSlots: null,
   ...rest,
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { decide } from './decide.js';
 import { backgroundTaskRunPolicy, flowRunPolicy, taskRunPolicy } from './policies.js';
 import { isTerminal } from './rule.js';
+import { asksForDeploymentSlot, asksForTagSlots } from './slots.js';
 import { STATE_TYPES } from './state.js';
 import { aState, flowFacts, NOW, taskFacts, uuid } from './testing.js';
 
@@ -11,7 +12,9 @@ describe('any walk through the states', () => {
     seconds: fc.double({ min: 0, max: 100, noNaN: true }),
     persisted: fc.boolean(),
     transition: fc.integer({ min: 0, max: 3 }),
+    free: fc.boolean(),
   });
+  const clientVersion = '3.8.8';
 
   it('of a flow run never leaves a stored result, never uncounts an attempt, never runs time backwards, and answers the same twice', () =>
     fc.assert(
@@ -21,11 +24,15 @@ describe('any walk through the states', () => {
           deploymentId: deployed ? uuid() : null,
         });
         let now = NOW;
-        for (const { type, seconds, persisted, transition } of steps) {
+        for (const { type, seconds, persisted, transition, free } of steps) {
           now += Math.round(seconds * 1_000_000) + 1;
           const proposed = aState(type, { timestamp: now, data: persisted ? { storage_key: 'k' } : null, details: { transitionId: `t${transition}` } });
-          const asked = { ...facts, proposed, now };
+          const wants = deployed ? asksForDeploymentSlot(flowRunPolicy, { ...facts, proposed, now, clientVersion }) : null;
+          const slot = wants ? (free ? ({ kind: 'held', leaseId: uuid() } as const) : ({ kind: 'full', strategy: 'ENQUEUE' } as const)) : null;
+          const asked = { ...facts, proposed, now, clientVersion, deploymentSlot: slot };
           const decision = decide(flowRunPolicy, asked);
+          if (slot && decision.next?.type === type)
+            expect(decision.next.details.deploymentConcurrencyLeaseId).toBe(slot.kind === 'held' ? slot.leaseId : 'no state');
           expect(decide(flowRunPolicy, asked)).toEqual(decision);
           expect(decision.run === null).toBe(decision.next === null);
           if (!decision.next || !decision.run) continue;
@@ -51,13 +58,18 @@ describe('any walk through the states', () => {
           now += Math.round(taken.seconds * 1_000_000) + 1;
           const proposed = aState(taken.type, { timestamp: now, data: taken.persisted ? { storage_key: 'k' } : null });
           const flowRun = inFlow ? { id: 'a-flow-run', runCount: attempt, current: flow && aState(flow) } : null;
-          const asked = { ...facts, proposed, flowRun, now };
           const policy = deferred ? backgroundTaskRunPolicy : taskRunPolicy;
+          const wants = asksForTagSlots(policy, { ...facts, proposed, flowRun, now });
+          const free = { kind: 'taken', tags: ['a'], leaseId: uuid() } as const;
+          const slots = wants ? (taken.free ? free : ({ kind: 'full', tags: ['a'], occupancySeconds: 1 } as const)) : null;
+          const asked = { ...facts, proposed, flowRun, now, tagSlots: slots };
           const decision = decide(policy, asked);
           expect(decide(policy, asked)).toEqual(decision);
           expect(decision.run === null).toBe(decision.next === null);
           if (!decision.next || !decision.run) continue;
           const { next, run } = decision;
+          expect(run.heldLeaseId).toBe(next.type === 'RUNNING' && slots?.kind === 'taken' ? slots.leaseId : undefined);
+          if (slots?.kind === 'full') expect(next.type).not.toBe('RUNNING');
           const wasStored = asked.current?.type === 'COMPLETED' && asked.current.data !== null;
           expect(wasStored).toBe(false);
           const runs = next.type === 'RUNNING';

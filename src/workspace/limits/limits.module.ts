@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ExpiredLeasesDuty } from './expired-leases.duty.js';
+import { KnownLimits } from './known-limits.js';
 import { LimitsController } from './limits.controller.js';
 import { LimitsRepository } from './limits.repository.js';
 import { LimitsService } from './limits.service.js';
@@ -9,10 +10,21 @@ import { SlotsService } from './slots.service.js';
 import { TagLimitsController } from './tag-limits.controller.js';
 import { TagLimitsRepository } from './tag-limits.repository.js';
 import { TagLimitsService } from './tag-limits.service.js';
+import { TagSlotsService } from './tag-slots.service.js';
 
 @Module({
   controllers: [SlotsController, LimitsController, TagLimitsController],
-  providers: [ExpiredLeasesDuty, LimitsRepository, LimitsService, SlotsRepository, SlotsService, TagLimitsRepository, TagLimitsService],
-  exports: [LimitsService, SlotsRepository],
+  providers: [
+    ExpiredLeasesDuty,
+    KnownLimits,
+    LimitsRepository,
+    LimitsService,
+    SlotsRepository,
+    SlotsService,
+    TagLimitsRepository,
+    TagLimitsService,
+    TagSlotsService,
+  ],
+  exports: [KnownLimits, LimitsService, SlotsRepository, TagSlotsService],
 })
 export class LimitsModule {}

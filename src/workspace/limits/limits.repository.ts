@@ -86,6 +86,15 @@ const deleteBy = (column: 'id' | 'name') =>
   });
 const DELETE = { id: deleteBy('id'), name: deleteBy('name') };
 
+/** What of a workspace is limited, active or not: what begins while a limit is active may end when it is not. */
+const LIST_LIMITED = defineQuery<[], { tag: string | null; deployment: string | null }>({
+  name: 'concurrency_limit.list_limited',
+  text: (schema) => `
+    select substr(name, length('tag:') + 1) as tag, null::uuid as deployment from ${schema}.concurrency_limit where name like 'tag:%'
+    union all
+    select null, id from ${schema}.deployment where concurrency_limit_id is not null`,
+});
+
 /** The limits themselves. Whoever takes and gives slots has a repository of their own. */
 @Injectable()
 export class LimitsRepository {
@@ -122,6 +131,11 @@ export class LimitsRepository {
       uuidv7(),
     ];
     return unlessTaken(async () => (await run(ctx, query, change)).length === 1);
+  }
+
+  /** The tags and the deployments that have a limit. */
+  async listLimited(ctx: WorkspaceContext): Promise<{ tag: string | null; deployment: string | null }[]> {
+    return run(ctx, LIST_LIMITED, []);
   }
 
   async delete(ctx: WorkspaceContext, key: LimitKey): Promise<boolean> {

@@ -3,18 +3,23 @@ import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { pageOf } from '../filters/page.js';
+import { KnownLimits } from './known-limits.js';
 import { LimitsRepository } from './limits.repository.js';
 import type { Limit, LimitKey } from './limits.schema.js';
 
 /** Limits by name: who may hold how many slots at a time. */
 @Injectable()
 export class LimitsService {
-  constructor(private readonly limits: LimitsRepository) {}
+  constructor(
+    private readonly limits: LimitsRepository,
+    private readonly known: KnownLimits,
+  ) {}
 
   /** Faults with `concurrency_limit.name_taken`. */
   async create(ctx: WorkspaceContext, body: LimitCreateBody): Promise<Limit> {
     const made = await this.limits.insert(ctx, body);
     if (!made) throw nameTaken(body.name);
+    this.known.changed(ctx);
     return made;
   }
 
@@ -35,10 +40,12 @@ export class LimitsService {
     const changed = await this.limits.update(ctx, key, body);
     if (changed === null) throw nameTaken(body.name ?? '');
     if (!changed) throw notFound();
+    this.known.changed(ctx);
   }
 
   async delete(ctx: WorkspaceContext, key: LimitKey): Promise<void> {
     if (!(await this.limits.delete(ctx, key))) throw notFound();
+    this.known.changed(ctx);
   }
 }
 

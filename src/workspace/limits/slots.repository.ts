@@ -123,6 +123,12 @@ const RENEW = defineQuery<[leaseId: string, seconds: number], { id: string }>({
   text: (schema) => `update ${schema}.concurrency_lease set expires = ${EXPIRES('$2')} where id = $1 returning id`,
 });
 
+/** From now on it ends only when it is ended. */
+const KEEP = defineQuery<[leaseIds: readonly string[]], never>({
+  name: 'concurrency_lease.keep',
+  text: (schema) => `update ${schema}.concurrency_lease set expires = 'infinity' where id = any($1::uuid[])`,
+});
+
 const END = defineQuery<[leaseIds: readonly string[]], { id: string }>({
   name: 'concurrency_lease.end',
   text: (schema) => `
@@ -168,6 +174,11 @@ export class SlotsRepository {
   /** False when the lease is gone. One that has run out and that nobody has missed yet goes on. */
   async renew(ctx: WorkspaceContext, leaseId: string, seconds: number): Promise<boolean> {
     return (await run(ctx, RENEW, [leaseId, seconds])).length === 1;
+  }
+
+  /** Leases that run out no more. */
+  async keep(ctx: WorkspaceContext, leaseIds: readonly string[]): Promise<void> {
+    await run(ctx, KEEP, [leaseIds]);
   }
 
   /** Answers the ids of those that were there. */

@@ -64,6 +64,15 @@ const END_HELD = defineQuery<[names: readonly string[], holders: readonly string
     select`,
 });
 
+const FIND_HELD = defineQuery<[names: readonly string[], holder: string], { id: string }>({
+  name: 'concurrency_lease.find_held',
+  text: (schema) => `
+    select id from ${schema}.concurrency_lease
+    where holder_id = $2 and holder_type = 'task_run' and expires = 'infinity'
+      and limit_ids && array(select id from ${schema}.concurrency_limit where name = any($1::text[]))
+    order by created, id limit 1`,
+});
+
 /** The limits whose names begin with `tag:`, with the task runs that hold their slots. */
 @Injectable()
 export class TagLimitsRepository {
@@ -93,6 +102,11 @@ export class TagLimitsRepository {
 
   async listByTags(ctx: WorkspaceContext, tags: readonly string[]): Promise<{ id: string; name: string; limit: number }[]> {
     return run(ctx, NAMED, [tags.map(prefixed)]);
+  }
+
+  /** The lease that the task run holds on any of these tags until it gives it back; null when it holds none. */
+  async findHeld(ctx: WorkspaceContext, tags: readonly string[], taskRunId: string): Promise<string | null> {
+    return (await run(ctx, FIND_HELD, [tags.map(prefixed), taskRunId]))[0]?.id ?? null;
   }
 
   /** Gives back what these task runs hold of these tags. */

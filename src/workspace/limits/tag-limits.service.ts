@@ -4,6 +4,7 @@ import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { pageOf } from '../filters/page.js';
+import { KnownLimits } from './known-limits.js';
 import { LimitsRepository } from './limits.repository.js';
 import { SlotsRepository, type AskedLimit } from './slots.repository.js';
 import { TagLimitsRepository } from './tag-limits.repository.js';
@@ -21,12 +22,14 @@ export class TagLimitsService {
     private readonly limits: LimitsRepository,
     private readonly tagLimits: TagLimitsRepository,
     private readonly slots: SlotsRepository,
+    private readonly known: KnownLimits,
   ) {}
 
   /** The tag has this limit from now on, whether or not it had one. */
   async put(ctx: WorkspaceContext, tag: string, limit: number): Promise<{ limit: TagLimit; made: boolean }> {
     const name = prefixed(tag);
     const made = !(await this.limits.update(ctx, { name }, { limit })) && (await this.limits.insert(ctx, { name, limit })) !== null;
+    this.known.changed(ctx);
     return { limit: await this.getByTag(ctx, tag), made };
   }
 
@@ -75,6 +78,7 @@ export class TagLimitsService {
 
   async #delete(ctx: WorkspaceContext, { id }: TagLimit): Promise<void> {
     if (!(await this.limits.delete(ctx, { id }))) throw notFound();
+    this.known.changed(ctx);
   }
 }
 

@@ -1,4 +1,4 @@
-import { isTerminal, type Decision, type Instant, type State } from '@app/engine';
+import { isTerminal, type Decision, type Facts, type Instant, type State } from '@app/engine';
 import type { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { LRUCache } from 'lru-cache';
@@ -34,11 +34,20 @@ interface Errand<M> {
   readonly move: M;
 }
 
+/** What a decision goes by that is not known of the run: it had to be looked up, or taken before anybody else does. */
+export interface Findings<F extends Facts> {
+  readonly facts: Partial<F>;
+  /** Gives back what was taken and has no place in `stored`, the state that was written; null when none was. */
+  settle(stored: State | null): Promise<void>;
+}
+
 /** What differs between kinds of runs. */
-export interface RunKind<K extends Known, M extends Moving<K>> {
+export interface RunKind<K extends Known, M extends Moving<K>, F extends Facts> {
   /** Null when there is no such run. */
   find(ctx: WorkspaceContext, runId: string): Promise<K | null>;
-  decide(known: K, proposal: Proposal, now: Instant): Decision;
+  /** Null where nothing but what is known counts. What it takes comes back by itself, should this process die. */
+  inquire(ctx: WorkspaceContext, known: K, proposal: Proposal, now: Instant): Promise<Findings<F>> | null;
+  decide(ctx: WorkspaceContext, known: K, proposal: Proposal, now: Instant, found: Partial<F>): Decision;
   /** Null when the decision leaves the run where it is. */
   toMove(known: K, decision: Decision, now: Instant, deliberation: Deliberation): M | null;
   /** Writes, in one statement, those moves whose run is still as it was seen. Answers the ids of these runs. */
@@ -55,7 +64,7 @@ export interface RunKind<K extends Known, M extends Moving<K>> {
  * Moves runs from state to state: facts are known or read, the engine decides, one guarded statement writes.
  * No lock is held while thinking. Of several writers that saw the same run only one wins; the others look and decide again.
  */
-export class RunTransitions<K extends Known, M extends Moving<K>> {
+export class RunTransitions<K extends Known, M extends Moving<K>, F extends Facts> {
   /** Runs as this replica last wrote them. An entry that is out of date costs a lost write, never a wrong one. */
   readonly #known = new LRUCache<string, K>({ max: KNOWN_MAX, ttl: KNOWN_MS });
   /** Writers of one run that come to one replica would only take the run from under each other: the twentieth would have lost nineteen times. */
@@ -63,7 +72,7 @@ export class RunTransitions<K extends Known, M extends Moving<K>> {
   readonly #lanes = new Lanes<Errand<M>, boolean>((errands) => this.#write(errands), BATCH_MAX);
 
   constructor(
-    private readonly kind: RunKind<K, M>,
+    private readonly kind: RunKind<K, M, F>,
     private readonly clock: Clock,
     private readonly news: News,
     private readonly refused: RefusedDecisions,
@@ -97,8 +106,13 @@ export class RunTransitions<K extends Known, M extends Moving<K>> {
         continue;
       }
       const now = this.#after(known);
-      const decision = deliberation.on(known.current, () => this.kind.decide(known, proposal, now));
+      const inquiry = this.kind.inquire(ctx, known, proposal, now);
+      const findings = inquiry && (await inquiry);
+      const decision = deliberation.on(known.current, () => this.kind.decide(ctx, known, proposal, now, findings?.facts ?? {}));
       const move = this.kind.toMove(known, decision, now, deliberation);
+      const isWritten = move !== null && (await this.#lanes.submit(ctx.schema, runId, { ctx, move }));
+      await findings?.settle(isWritten ? move.next : null);
+      if (isWritten) return toVerdict(decision, move.next);
       if (!move) {
         if (!remembered) {
           await this.refused.add(ctx, runId, now, deliberation.record());
@@ -106,8 +120,6 @@ export class RunTransitions<K extends Known, M extends Moving<K>> {
         }
         // Nothing will be written that could show that the run has moved: look before saying no.
         this.forget(ctx, runId);
-      } else if (await this.#lanes.submit(ctx.schema, runId, { ctx, move })) {
-        return toVerdict(decision, move.next);
       } else deliberation.attemptsLost += 1;
     }
     throw this.kind.contended(runId);

@@ -1,4 +1,4 @@
-import { decide, flowRunMinimalPolicy, flowRunPolicy } from '@app/engine';
+import { decide, flowRunMinimalPolicy, flowRunPolicy, type FlowRunFacts } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
@@ -13,7 +13,7 @@ import { TransitionsRepository } from './transitions.repository.js';
 
 /** Moves flow runs. Faults with `flow_run.not_found` and `flow_run.contended`. */
 @Injectable()
-export class FlowRunTransitions extends RunTransitions<KnownRun, Move> {
+export class FlowRunTransitions extends RunTransitions<KnownRun, Move, FlowRunFacts> {
   constructor(
     transitions: TransitionsRepository,
     clock: Clock,
@@ -24,7 +24,8 @@ export class FlowRunTransitions extends RunTransitions<KnownRun, Move> {
     super(
       {
         find: (ctx, runId) => transitions.find(ctx, runId),
-        decide: (known, { state, force }, now) =>
+        inquire: () => null,
+        decide: (_ctx, known, { state, force }, now) =>
           decide(force ? flowRunMinimalPolicy : flowRunPolicy, toFacts(known, toProposal(state, now), now, Math.random())),
         toMove,
         apply: (ctx, moves) => transitions.apply(ctx, moves),

@@ -57,6 +57,8 @@ export const toFacts = (known: KnownRun, proposed: State, now: Instant, random: 
   deploymentId: known.deploymentId,
   parentTaskRunId: known.parent?.id ?? null,
   infrastructurePid: known.infrastructurePid,
+  deploymentSlot: null,
+  clientVersion: null,
   proposed,
   now,
   freshIds: [uuidv7()],
@@ -89,6 +91,8 @@ function mirror(parent: KnownParent, state: State, childFlowRunId: string, now: 
     now,
     freshIds: [uuidv7()],
     random: 0,
+    cached: null,
+    tagSlots: null,
   });
   if (!next || !run) throw new Error('A mirrored state is forced and cannot be refused.');
   return { next, run };

@@ -13,6 +13,7 @@ export interface KnownTaskRun {
   /** Changes with every change of the rest but the flow run: what was decided on an old one is never written. */
   readonly version: number;
   readonly id: string;
+  readonly tags: readonly string[];
   readonly policy: TaskRunPolicyReply;
   readonly flowRunRunCount: number;
   readonly times: RunTimes;
@@ -39,7 +40,13 @@ export interface TaskRunMove {
   readonly queue: TaskQueue | null;
 }
 
-export const toFacts = ({ id, times, current, policy, flowRunRunCount, flowRun }: KnownTaskRun, proposed: State, now: Instant): TaskRunFacts => ({
+/** `found`: what had to be asked for. */
+export const toFacts = (
+  { id, times, current, policy, flowRunRunCount, flowRun }: KnownTaskRun,
+  proposed: State,
+  now: Instant,
+  found: Partial<TaskRunFacts> = {},
+): TaskRunFacts => ({
   kind: 'task-run',
   runId: id,
   ...times,
@@ -51,6 +58,9 @@ export const toFacts = ({ id, times, current, policy, flowRunRunCount, flowRun }
   now,
   freshIds: [uuidv7()],
   random: Math.random(),
+  cached: null,
+  tagSlots: null,
+  ...found,
 });
 
 /** Null when the decision leaves the run where it is. */

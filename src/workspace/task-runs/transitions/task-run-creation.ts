@@ -47,7 +47,7 @@ export class TaskRunCreation {
   /** Null when nothing was written. */
   async #write(ctx: WorkspaceContext, draft: TaskRun, state: StateBody): Promise<TaskRun | null> {
     const flowRun = draft.flowRunId === null ? null : { id: draft.flowRunId, version: null, runCount: 0, current: null };
-    const known = { version: 0, id: draft.id, policy: draft.policy, flowRunRunCount: 0, times: NEW_RUN, current: null, flowRun };
+    const known = { version: 0, id: draft.id, tags: draft.tags, policy: draft.policy, flowRunRunCount: 0, times: NEW_RUN, current: null, flowRun };
     const deliberation = new Deliberation(ctx.asker, { state, force: true });
     const decision = deliberation.on(null, () => decide(taskRunMinimalPolicy, toFacts(known, toProposal(state, draft.created), draft.created)));
     const first = toMove(known, decision, draft.created, deliberation);

@@ -1,4 +1,4 @@
-import { backgroundTaskRunPolicy, decide, taskRunMinimalPolicy, taskRunPolicy } from '@app/engine';
+import { decide, type TaskRunFacts } from '@app/engine';
 import { Fault } from '@app/faults';
 import { Injectable } from '@nestjs/common';
 import { RefusedDecisions } from '../../decisions/recording/refused-decisions.js';
@@ -6,21 +6,23 @@ import { Clock } from '../../states/clock.js';
 import { News } from '../../states/news.js';
 import { RunTransitions } from '../../states/run-transitions.js';
 import { toProposal } from '../../states/state.schema.js';
-import type { Proposal } from '../../states/verdict.js';
 import { afterMove, toFacts, toMove, type KnownTaskRun, type TaskRunMove } from './known-task-run.js';
+import { policyFor } from './policy-for.js';
+import { TaskRunSurroundings } from './task-run-surroundings.js';
 import { TransitionsRepository } from './transitions.repository.js';
 
 /** Moves task runs whose states are set over REST; most report theirs by events. Faults with `task_run.not_found` and `task_run.contended`. */
 @Injectable()
-export class TaskRunTransitions extends RunTransitions<KnownTaskRun, TaskRunMove> {
-  constructor(transitions: TransitionsRepository, clock: Clock, news: News, refused: RefusedDecisions) {
+export class TaskRunTransitions extends RunTransitions<KnownTaskRun, TaskRunMove, TaskRunFacts> {
+  constructor(transitions: TransitionsRepository, surroundings: TaskRunSurroundings, clock: Clock, news: News, refused: RefusedDecisions) {
     super(
       {
         find: (ctx, runId) => transitions.find(ctx, runId),
-        decide: (known, proposal, now) => decide(policyFor(proposal), toFacts(known, toProposal(proposal.state, now), now)),
+        inquire: (ctx, known, proposal, now) => surroundings.inquire(ctx, known, policyFor(proposal), toProposal(proposal.state, now), now),
+        decide: (_ctx, known, proposal, now, found) => decide(policyFor(proposal), toFacts(known, toProposal(proposal.state, now), now, found)),
         toMove,
         apply: async (ctx, moves) => {
-          const { moved, queuedFor } = await transitions.apply(ctx, moves);
+          const { moved, queuedFor } = await transitions.apply(ctx, moves, await surroundings.consequencesOf(ctx, moves));
           news.tellQueued(ctx, queuedFor);
           return moved;
         },
@@ -35,10 +37,4 @@ export class TaskRunTransitions extends RunTransitions<KnownTaskRun, TaskRunMove
       refused,
     );
   }
-}
-
-/** A deferred state makes the run a background one, forced or not. Source: docs/contract/transitions.md#background-tasks */
-function policyFor({ state, force }: Proposal): typeof taskRunPolicy {
-  if (state.state_details?.deferred === true) return backgroundTaskRunPolicy;
-  return force ? taskRunMinimalPolicy : taskRunPolicy;
 }

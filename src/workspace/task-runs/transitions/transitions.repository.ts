@@ -1,5 +1,5 @@
 import type { StateDetailsBody, TaskRunPolicyBody } from '@app/contract';
-import { defineQuery, run, toJsonText, type Schema } from '@app/database';
+import { defineQuery, inTransaction, run, toJsonText, type Schema } from '@app/database';
 import type { Instant, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
@@ -12,10 +12,12 @@ import { timesOf, toTimesColumns, type TimesRow } from '../../states/run-times.j
 import { fromJoined, joinedStateColumns, toStateColumns, type JoinedState } from '../../states/state.schema.js';
 import { toPolicy } from '../policy.js';
 import type { KnownFlowRun, KnownTaskRun, TaskRunMove } from './known-task-run.js';
+import type { Consequences } from './task-run-surroundings.js';
 
 interface KnownRow extends TimesRow, JoinedState {
   readonly id: string;
   readonly version: number;
+  readonly tags: string[];
   readonly flow_run_id: string | null;
   readonly flow_run_run_count: number;
   readonly empirical_policy: TaskRunPolicyBody;
@@ -32,7 +34,7 @@ const FIND_KNOWN = defineQuery<[runId: string], KnownRow>({
   name: 'task_run.find_known',
   prepared: true,
   text: (schema) => `
-    select t.id, t.version, t.flow_run_id, t.flow_run_run_count, t.empirical_policy, t.run_count, t.expected_start_time, t.next_scheduled_start_time,
+    select t.id, t.version, t.tags, t.flow_run_id, t.flow_run_run_count, t.empirical_policy, t.run_count, t.expected_start_time, t.next_scheduled_start_time,
       t.start_time, t.end_time, t.total_run_time_micros, ${joinedStateColumns('s')}, r.version as flow_version, r.run_count as flow_run_count,
       fs.id as flow_state_id, fs.type as flow_state_type, fs.name as flow_state_name, fs.timestamp as flow_state_timestamp,
       fs.state_details as flow_state_details
@@ -79,6 +81,11 @@ const APPLY = defineQuery<[moves: string], { run_id: string; queued_for: string 
     select run_id, case when queue is not null then task_key end as queued_for from won`,
 });
 
+interface Applied {
+  readonly moved: ReadonlySet<string>;
+  readonly queuedFor: readonly string[];
+}
+
 @Injectable()
 export class TransitionsRepository {
   /** Null when there is no such run. */
@@ -87,12 +94,25 @@ export class TransitionsRepository {
     return row ? toKnown(row) : null;
   }
 
-  /** Writes those moves whose run, and whose flow run, are still as they were seen. Answers the ids of these runs, and the tasks that some now wait for. */
-  async apply(ctx: WorkspaceContext, moves: readonly TaskRunMove[]): Promise<{ moved: ReadonlySet<string>; queuedFor: readonly string[] }> {
+  /**
+   * Writes those moves whose run, and whose flow run, are still as they were seen, and what comes with them where anything does.
+   * Answers the ids of these runs, and the tasks that some now wait for.
+   */
+  async apply(ctx: WorkspaceContext, moves: readonly TaskRunMove[], consequences: Consequences | null): Promise<Applied> {
     const input = (): string =>
       toJsonText(moves.map((move) => ({ ...toMoveColumns(move), flow_run_id: move.known.flowRun?.id, flow_version: move.known.flowRun?.version })));
-    const rows = await withRanges(ctx, () => run(ctx, APPLY, [input()]));
-    return { moved: new Set(rows.map((row) => row.run_id)), queuedFor: rows.flatMap((row) => (row.queued_for === null ? [] : [row.queued_for])) };
+    const write = async (within: WorkspaceContext): Promise<Applied> => {
+      const rows = await run(within, APPLY, [input()]);
+      return { moved: new Set(rows.map((row) => row.run_id)), queuedFor: rows.flatMap((row) => (row.queued_for === null ? [] : [row.queued_for])) };
+    };
+    if (!consequences) return withRanges(ctx, () => write(ctx));
+    return withRanges(ctx, () =>
+      inTransaction(ctx, async (within) => {
+        const applied = await write(within);
+        await consequences(within, applied.moved);
+        return applied;
+      }),
+    );
   }
 }
 
@@ -110,6 +130,7 @@ export const toMoveColumns = ({ known, next, run: times, deliberation, queue }: 
 const toKnown = (row: KnownRow): KnownTaskRun => ({
   version: row.version,
   id: row.id,
+  tags: row.tags,
   policy: toPolicy(row.empirical_policy),
   flowRunRunCount: row.flow_run_run_count,
   times: timesOf(row),
