@@ -10,6 +10,7 @@ import { BackgroundTasksModule } from './workspace/background-tasks/background-t
 import { BlocksModule } from './workspace/blocks/blocks.module.js';
 import { DecisionsModule } from './workspace/decisions/decisions.module.js';
 import { RecordingModule } from './workspace/decisions/recording/recording.module.js';
+import { DeploymentsModule } from './workspace/deployments/deployments.module.js';
 import { EventsModule } from './workspace/events/events.module.js';
 import { FlowRunInputsModule } from './workspace/flow-run-inputs/flow-run-inputs.module.js';
 import { FlowRunsModule } from './workspace/flow-runs/flow-runs.module.js';
@@ -23,6 +24,7 @@ import { StatesModule } from './workspace/states/states.module.js';
 import { TaskRunsModule } from './workspace/task-runs/task-runs.module.js';
 import { UiModule } from './workspace/ui/ui.module.js';
 import { UpkeepModule } from './workspace/upkeep/upkeep.module.js';
+import { UiSchemasModule } from './workspace/ui-schemas/ui-schemas.module.js';
 import { VariablesModule } from './workspace/variables/variables.module.js';
 import { PollingModule } from './workspace/work-pools/polling/polling.module.js';
 import { WorkPoolsModule } from './workspace/work-pools/work-pools.module.js';
@@ -43,6 +45,7 @@ export class AppModule {
         BackgroundTasksModule,
         BlocksModule,
         DecisionsModule,
+        DeploymentsModule,
         EventsModule,
         FlowRunInputsModule,
         FlowRunsModule,
@@ -58,6 +61,7 @@ export class AppModule {
         TaskRunsModule,
         UiModule,
         UpkeepModule,
+        UiSchemasModule,
         VariablesModule,
         PollingModule,
         WorkPoolsModule,

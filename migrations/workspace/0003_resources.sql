@@ -1,6 +1,6 @@
 -- Why: what runs come from and wait for (deployments, schedules, pools, queues, workers), what holds them back (limits
 -- and their leases), and what they leave behind (artifacts, inputs, cached results).
--- Locks: the tables are new, but flow_run is rewritten for four columns. Assumed size: few runs, before the first release. Breaking: no.
+-- Locks: the tables are new, but flow_run is rewritten for five columns. Assumed size: few runs, before the first release. Breaking: no.
 -- Resources refer to each other by foreign keys, since they are few and change rarely. Columns on runs do not (0001).
 -- `json` where a client's numbers have to come back as they were sent, `jsonb` elsewhere.
 
@@ -53,8 +53,12 @@ alter table /*schema*/flow_run
       when state_type = 'CANCELLING' then 'end' when state_type = 'CANCELLED' then 'children' end) stored,
   add column awaits_since timestamptz generated always as (
     case when state_type = 'SCHEDULED' and state_name = 'Scheduled' then next_scheduled_start_time
-      when state_type in ('PAUSED', 'CANCELLING', 'CANCELLED') then state_timestamp end) stored;
+      when state_type in ('PAUSED', 'CANCELLING', 'CANCELLED') then state_timestamp end) stored,
+  -- The deployment whose run this is, while it only waits for its time.
+  add column scheduled_of uuid generated always as (case when state_type = 'SCHEDULED' then deployment_id end) stored;
 create index flow_run_awaits on /*schema*/flow_run (awaits, awaits_since) where awaits is not null;
+create index flow_run_scheduled on /*schema*/flow_run (scheduled_of) where scheduled_of is not null;
+create index flow_run_deployment on /*schema*/flow_run (deployment_id, expected_start_time desc) where deployment_id is not null;
 create index flow_run_queue on /*schema*/flow_run (work_queue_id, queued_state, queued_due) where queued_state is not null;
 
 create table /*schema*/worker (
@@ -118,9 +122,9 @@ create table /*schema*/deployment (
   tags                        text[] not null default '{}',
   labels                      jsonb not null default '{}',
   parameters                  json not null default '{}',
-  parameter_openapi_schema    json,
+  parameter_openapi_schema    json default '{}',
   enforce_parameter_schema    boolean not null default true,
-  pull_steps                  json,
+  pull_steps                  json default '[]',
   infrastructure_document_id  uuid references /*schema*/block_document (id) on delete cascade,
   storage_document_id         uuid references /*schema*/block_document (id) on delete cascade,
   created_by                  jsonb,

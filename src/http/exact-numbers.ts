@@ -6,16 +6,23 @@ import { invalid } from './validation.js';
 
 /** A member of the body with its numbers as they were sent. Undefined when it was left out. */
 export const ExactMember = createParamDecorator((name: string, context: ExecutionContext): Json | undefined => {
+  const body = exactBody(context, [name]);
+  return body instanceof Map ? body.get(name) : undefined;
+});
+
+/** The whole body, likewise. Undefined when there is none. */
+export const ExactBody = createParamDecorator((_: unknown, context: ExecutionContext): Json | undefined => exactBody(context, []));
+
+function exactBody(context: ExecutionContext, path: readonly string[]): Json | undefined {
   const { bodyText } = context.switchToHttp().getRequest<FastifyRequest>();
   if (bodyText === undefined) return undefined;
   try {
-    const body = parseJson(bodyText);
-    return body instanceof Map ? body.get(name) : undefined;
+    return parseJson(bodyText);
   } catch (error) {
-    if (error instanceof JsonError) throw invalid([name], error.message);
+    if (error instanceof JsonError) throw invalid(path, error.message);
     throw error;
   }
-});
+}
 
 @Injectable()
 class ExactNumbersInterceptor implements NestInterceptor {

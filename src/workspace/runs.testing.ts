@@ -87,7 +87,8 @@ function openFlowRuns(flows: FlowsService, clock: Clock, news: News, refused: Re
   const moves = new TransitionsRepository();
   const transitions = new FlowRunTransitions(moves, clock, news, refused, { hint: () => undefined });
   const creation = new FlowRunCreation(new CreationRepository(), repository, moves, transitions, flows, clock, news);
-  return new FlowRunsService(repository, creation, transitions, openWorkPools(clock).queues, clock, news);
+  const { queues, jobVariables } = openWorkPools(clock);
+  return new FlowRunsService(repository, creation, transitions, queues, jobVariables, clock, news);
 }
 
 /** Pools and their queues, likewise. */

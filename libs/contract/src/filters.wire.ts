@@ -141,11 +141,20 @@ export type TaskRunListBody = Static<typeof TaskRunListBody>;
 export const TaskRunPageBody = paging(TASK_RUN_SORTS);
 export type TaskRunPageBody = Static<typeof TaskRunPageBody>;
 
+export const DEPLOYMENT_SORTS = FLOW_SORTS;
+export type DeploymentSort = FlowSort;
+export const DeploymentListBody = listing(DEPLOYMENT_SORTS);
+export type DeploymentListBody = Static<typeof DeploymentListBody>;
+export const DeploymentPageBody = paging(DEPLOYMENT_SORTS);
+export type DeploymentPageBody = Static<typeof DeploymentPageBody>;
+
 /** As many as one request may delete. */
 const bulkLimit = { limit: Maybe(Type.Integer({ minimum: 1, maximum: BULK_MAX })) };
 export const FlowBulkDeleteBody = Type.Object({ flows: related.flows, ...bulkLimit });
 export type FlowBulkDeleteBody = Static<typeof FlowBulkDeleteBody>;
 export const FlowRunBulkDeleteBody = Type.Object({ flow_runs: related.flow_runs, ...bulkLimit });
 export type FlowRunBulkDeleteBody = Static<typeof FlowRunBulkDeleteBody>;
+export const DeploymentBulkDeleteBody = Type.Object({ deployments: related.deployments, ...bulkLimit });
+export type DeploymentBulkDeleteBody = Static<typeof DeploymentBulkDeleteBody>;
 export const BulkDeleteReply = Type.Object({ deleted: Type.Array(Text) });
 export type BulkDeleteReply = Static<typeof BulkDeleteReply>;

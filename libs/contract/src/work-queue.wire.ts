@@ -50,3 +50,7 @@ export const WorkQueueReply = Type.Object({
   active_slots: Nullable(Count),
 });
 export type WorkQueueReply = Static<typeof WorkQueueReply>;
+
+/** A queue as it was answered before queues were parts of pools. */
+export const LegacyQueueReply = Type.Omit(WorkQueueReply, ['work_pool_name', 'status', 'active_slots']);
+export type LegacyQueueReply = Static<typeof LegacyQueueReply>;

@@ -1,4 +1,5 @@
 import type { Json, JsonMap } from '@app/contract';
+import { pythonText } from './python-text.js';
 import { asJsonMap } from './value.js';
 
 /** Thrown for a `$ref` that leads nowhere. Nothing is ever fetched. */
@@ -37,7 +38,7 @@ export class Documents {
     const isPointer = fragment === '' || fragment.startsWith('/');
     const found = isPointer ? this.rootAt(document) : this.anchorAt(address);
     if (!found) throw new UnresolvableReference(`Unresolvable: ${reference}`);
-    return isPointer && fragment !== '' ? pointed(found, decodeURIComponent(fragment), reference) : found;
+    return isPointer && fragment !== '' ? pointed(found, decodeURIComponent(fragment)) : found;
   }
 
   /** The same, except that a dynamic anchor is looked for from the outermost of the documents that led here. */
@@ -86,12 +87,12 @@ function toAddress(reference: string, base: string): string {
 const withoutFragment = (address: string): string => address.split('#')[0] ?? '';
 
 /** What a JSON pointer leads to. */
-function pointed(root: JsonMap, pointer: string, reference: string): Json {
+function pointed(root: JsonMap, pointer: string): Json {
   let node: Json | undefined = root;
   for (const escaped of pointer.slice(1).split('/')) {
     const part = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
     node = Array.isArray(node) ? node[Number(part)] : asJsonMap(node).get(part);
-    if (node === undefined) throw new UnresolvableReference(`PointerToNowhere: ${reference} leads to nothing in the schema`);
+    if (node === undefined) throw new UnresolvableReference(`PointerToNowhere: ${pythonText(pointer)} does not exist within ${pythonText(root)}`);
   }
   return node;
 }

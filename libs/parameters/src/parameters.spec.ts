@@ -65,7 +65,9 @@ describe('validation', () => {
     expect(validationFailure(json({}), json({ $ref: 'http://127.0.0.1:1/schema' }))).toBe(
       'Validation failed. Failure reason: Unresolvable: http://127.0.0.1:1/schema',
     );
-    expect(() => findIssues(json({}), json({ $ref: '#/$defs/none' }))).toThrow(SchemaError);
+    expect(() => findIssues(json({}), json({ $ref: '#/x' }))).toThrow(
+      new SchemaError("Validation failed. Failure reason: PointerToNowhere: '/x' does not exist within {'$ref': '#/x'}"),
+    );
   });
 
   it('names the member that a false schema refuses', () =>

@@ -1,11 +1,13 @@
-import type { FlowListBody, FlowRunFilter, FlowRunListBody } from '@app/contract';
+import type { DeploymentListBody, FlowListBody, FlowRunFilter, FlowRunListBody } from '@app/contract';
 import { testTenancy, type TestTenancy } from '@app/testing';
 import type { WorkspaceContext } from '@app/tenancy';
 import { v4 as uuidv4 } from 'uuid';
+import { DeploymentsRepository } from '../deployments/deployments.repository.js';
 import { openRuns, openWorkPools, type Runs } from '../runs.testing.js';
 import type { QueuePlace } from '../work-pools/work-queues.schema.js';
 
 const DEPLOYMENT = uuidv4();
+const NIGHTLY = uuidv4();
 const CREATOR = uuidv4();
 
 describe('filters', () => {
@@ -24,6 +26,8 @@ describe('filters', () => {
     queue = await newQueue('pool-1', 'queue-1');
     const [one, two] = [await newFlow('one', ['prod']), await newFlow('two', [])];
     await newFlow('thr_e', ['prod', 'late']);
+    await newDeployment({ id: DEPLOYMENT, flow_id: one, name: 'd_1', work_queue_id: queue.id, work_queue_name: 'queue-1', paused: false, tags: ['x', 'y'] });
+    await newDeployment({ id: NIGHTLY, flow_id: two, name: 'nightly', work_queue_id: null, work_queue_name: null, paused: true, tags: [] });
     await newRun('alpha', {
       flow_id: one,
       tags: ['a', 'b'],
@@ -58,6 +62,12 @@ describe('filters', () => {
     return queues.create(ctx, pool, { ...nothing, name, description: '', priority: null, filter: null });
   };
   const newFlow = async (name: string, tags: readonly string[]): Promise<string> => (await runs.flows.upsert(ctx, { name, tags, labels: {} })).flow.id;
+  const newDeployment = async (row: Record<string, unknown>): Promise<void> => {
+    const text = `insert into ${ctx.schema}.deployment (${Object.keys(row).join(', ')}) values (${Object.keys(row)
+      .map((_, index) => `$${index + 1}`)
+      .join(', ')})`;
+    await ctx.cell.query({ text, values: Object.values(row) });
+  };
   const newRun = async (name: string, body: Parameters<Runs['flowRuns']['create']>[1]): Promise<void> => {
     ids.set(name, (await runs.flowRuns.create(ctx, { ...body, name })).flowRun.id);
   };
@@ -130,7 +140,9 @@ describe('filters', () => {
       ['any deployment', { deployments: {} }, ['alpha']],
       ['a deployment', { deployments: { id: { any_: [DEPLOYMENT] } } }, ['alpha']],
       ['another deployment', { deployments: { id: { not_any_: [DEPLOYMENT] } } }, []],
-      ['a deployment’s name, which nobody knows here', { deployments: { name: { any_: ['d'] } } }, []],
+      ['a deployment’s name', { deployments: { name: { any_: ['d_1'] } } }, ['alpha']],
+      ['a deployment that has no runs', { deployments: { name: { any_: ['nightly'] } } }, []],
+      ['a deployment and its pool', { deployments: { paused: { eq_: false } }, work_pools: { name: { any_: ['pool-1'] } } }, ['alpha']],
       ['any queue', { work_pool_queues: {} }, ['alpha']],
       ['a queue', () => ({ work_pool_queues: { id: { any_: [queue.id] } } }), ['alpha']],
       ['the beginning of a queue’s name', { work_pool_queues: { name: { startswith_: ['QUEUE', 'x'] } } }, ['alpha']],
@@ -166,19 +178,63 @@ describe('filters', () => {
       ['all of some tags', { flows: { tags: { all_: ['prod', 'late'] } } }, ['thr_e']],
       ['no tags', { flows: { tags: { is_null_: true } } }, ['two']],
       ['one thing or the other', { flows: { operator: 'or_', name: { any_: ['two'] }, tags: { all_: ['late'] } } }, ['thr_e', 'two']],
-      ['no deployment', { flows: { deployment: { is_null_: true } } }, ['one', 'thr_e', 'two']],
-      ['some deployment', { flows: { deployment: { is_null_: false } } }, []],
+      ['no deployment', { flows: { deployment: { is_null_: true } } }, ['thr_e']],
+      ['some deployment', { flows: { deployment: { is_null_: false } } }, ['one', 'two']],
+      ['any deployment', { deployments: {} }, ['one', 'two']],
+      ['a deployment', { deployments: { name: { any_: ['nightly'] } } }, ['two']],
+      ['a deployment that some pool has', { deployments: {}, work_pools: {} }, ['one']],
+      ['a deployment and a pool that do not go together', { deployments: { name: { any_: ['nightly'] } }, work_pools: {} }, []],
       ['any run', { flow_runs: {} }, ['one', 'two']],
       ['a run’s state', { flow_runs: { state: { type: { any_: ['COMPLETED'] } } } }, ['two']],
       ['any task run', { task_runs: {} }, ['two']],
       ['a task run in a run that has both', { flow_runs: { name: { any_: ['gamma'] } }, task_runs: {} }, []],
-      ['any pool', { work_pools: {} }, []],
+      ['any pool', { work_pools: {} }, ['one']],
+      ['another pool', { work_pools: { name: { any_: ['p'] } } }, []],
       ['the order of names, from the last', { sort: 'NAME_DESC' }, ['two', 'thr_e', 'one']],
       ['the order they were made in, from the last', { sort: 'CREATED_DESC' }, ['thr_e', 'two', 'one']],
     ])('by %s', async (_, body, names) => {
       const found = (await runs.flows.filter(ctx, body)).map(({ name }) => name);
       expect(body.sort ? found : found.sort()).toEqual(names);
       if (!body.sort) expect(await runs.flows.countMatching(ctx, body)).toBe(names.length);
+    });
+  });
+
+  describe('of deployments', () => {
+    const rows = new DeploymentsRepository();
+    const BOTH = ['d_1', 'nightly'];
+
+    it.each<[string, (() => DeploymentListBody) | DeploymentListBody, string[]]>([
+      ['nothing', {}, BOTH],
+      ['nothing by null', { deployments: { id: null, name: null, paused: null, tags: null, operator: null } }, BOTH],
+      ['an id', { deployments: { id: { any_: [DEPLOYMENT] } } }, ['d_1']],
+      ['any id but some', { deployments: { id: { not_any_: [DEPLOYMENT] } } }, ['nightly']],
+      ['a name', { deployments: { name: { any_: ['nightly', 'nobody'] } } }, ['nightly']],
+      ['a part of the name', { deployments: { name: { like_: 'IGHT' } } }, ['nightly']],
+      ['a part of its name', { deployments: { flow_or_deployment_name: { like_: 'ight' } } }, ['nightly']],
+      ['a part of its flow’s name', { deployments: { flow_or_deployment_name: { like_: 'ON' } } }, ['d_1']],
+      ['an empty part of either', { deployments: { flow_or_deployment_name: { like_: '' } } }, BOTH],
+      ['being paused', { deployments: { paused: { eq_: true } } }, ['nightly']],
+      ['not being paused', { deployments: { paused: { eq_: false } } }, ['d_1']],
+      ['all of some tags', { deployments: { tags: { all_: ['x', 'y'] } } }, ['d_1']],
+      ['any of some tags', { deployments: { tags: { any_: ['y', 'z'] } } }, ['d_1']],
+      ['no tags', { deployments: { tags: { is_null_: true } } }, ['nightly']],
+      ['the queue it names', { deployments: { work_queue_name: { any_: ['queue-1'] } } }, ['d_1']],
+      ['a limit, which asks nothing', { deployments: { concurrency_limit: { ge_: 5, is_null_: true } } }, BOTH],
+      ['one thing or the other', { deployments: { operator: 'or_', paused: { eq_: true }, tags: { all_: ['x'] } } }, BOTH],
+      ['a flow', { flows: { name: { any_: ['one'] } } }, ['d_1']],
+      ['a flow that has deployments', { flows: { deployment: { is_null_: false } } }, BOTH],
+      ['any run', { flow_runs: {} }, ['d_1']],
+      ['a run that it has not', { flow_runs: { name: { any_: ['beta'] } } }, []],
+      ['any task run in a run', { task_runs: {} }, []],
+      ['any pool', { work_pools: {} }, ['d_1']],
+      ['a queue of a pool', () => ({ work_pools: { id: { any_: [queue.poolId] } }, work_pool_queues: { name: { startswith_: ['q'] } } }), ['d_1']],
+      ['another queue', { work_pool_queues: { name: { any_: ['default'] } } }, []],
+    ])('by %s', async (_, given, names) => {
+      const body = typeof given === 'function' ? given() : given;
+      const stretch = { limit: 200, offset: 0 };
+      expect((await rows.filter(ctx, body, 'NAME_ASC', stretch)).map(({ name }) => name)).toEqual(names);
+      expect(await rows.countMatching(ctx, body)).toBe(names.length);
+      expect((await rows.paginate(ctx, body, 'NAME_DESC', { limit: 1, offset: 0 })).count).toBe(names.length);
     });
   });
 });

@@ -1,8 +1,8 @@
 import type { DeploymentFilter, FlowFilter, FlowRunFilter, TaskRunFilter, WorkPoolFilter, WorkQueueFilter } from '@app/contract';
-import { Column, combine, isNull, tagged, whole, within, type Condition, type Scope } from './conditions.js';
+import { Column, combine, isNull, tagged, within, type Condition, type Scope } from './conditions.js';
 
 /**
- * Filter objects as SQL. Every table has one alias throughout (flow f, flow_run r, task_run t, work_pool wp, work_queue wq), which works because
+ * Filter objects as SQL. Every table has one alias throughout (flow f, flow_run r, task_run t, deployment d, work_pool wp, work_queue wq), which works because
  * no filter leads back to a table it came from. Source: docs/contract/filters.md
  */
 
@@ -15,11 +15,15 @@ export function flowCondition(scope: Scope, filter: FlowFilter): Condition {
       combine([id.anyOf(filter.id?.any_), id.noneOf(filter.id?.not_any_)]),
       combine([name.anyOf(filter.name?.any_), name.like(filter.name?.like_)]),
       tagged(scope, 'f.tags', filter.tags),
-      // No flow has a deployment yet.
-      filter.deployment?.is_null_ === true ? 'true' : filter.deployment?.is_null_ === false ? 'false' : null,
+      deployedCondition(scope, filter.deployment?.is_null_),
     ],
     filter.operator,
   );
+}
+
+function deployedCondition(scope: Scope, isNull: boolean | null | undefined): Condition {
+  if (isNull === null || isNull === undefined) return null;
+  return `${isNull ? 'not ' : ''}exists (select from ${scope.schema}.deployment own where own.flow_id = f.id)`;
 }
 
 /** On `flow_run r`. */
@@ -108,21 +112,28 @@ function stateCondition(scope: Scope, alias: 'r' | 't', filter: StateFilter | Ta
   return combine([part('type'), part('name')], filter.operator);
 }
 
-/** On `flow_run r`, of the deployment it came from. Only its id is known here: anything else asked of it is true of none. */
-export function deploymentCondition(scope: Scope, filter: DeploymentFilter): string {
-  const id = new Column(scope, 'r.deployment_id', 'uuid');
-  const unknown = [
-    filter.name?.any_,
-    filter.name?.like_,
-    filter.flow_or_deployment_name?.like_,
-    filter.paused?.eq_,
-    filter.tags?.all_?.length,
-    filter.tags?.any_,
-    filter.tags?.is_null_,
-    filter.work_queue_name?.any_,
-  ].some((asked) => asked !== undefined && asked !== null && asked !== '' && asked !== 0);
-  const asked = combine([combine([id.anyOf(filter.id?.any_), id.noneOf(filter.id?.not_any_)]), unknown ? 'false' : null], filter.operator);
-  return `(r.deployment_id is not null and ${whole(asked)})`;
+/** On `deployment d`. A `concurrency_limit` asks nothing. Source: docs/contract/filters.md#quirks */
+export function deploymentCondition(scope: Scope, filter: DeploymentFilter): Condition {
+  const id = new Column(scope, 'd.id', 'uuid');
+  const name = new Column(scope, 'd.name');
+  const paused = filter.paused?.eq_;
+  return combine(
+    [
+      combine([id.anyOf(filter.id?.any_), id.noneOf(filter.id?.not_any_)]),
+      combine([name.anyOf(filter.name?.any_), name.like(filter.name?.like_)]),
+      namedLike(scope, name, filter.flow_or_deployment_name?.like_),
+      paused === null || paused === undefined ? null : `d.paused = ${scope.bind(paused, 'boolean')}`,
+      tagged(scope, 'd.tags', filter.tags),
+      new Column(scope, 'd.work_queue_name').anyOf(filter.work_queue_name?.any_),
+    ],
+    filter.operator,
+  );
+}
+
+/** Like its own name, or its flow's. */
+function namedLike(scope: Scope, name: Column, like: string | null | undefined): Condition {
+  const ofFlow = new Column(scope, 'own.name').like(like);
+  return ofFlow && combine([name.like(like), `exists (select from ${scope.schema}.flow own where own.id = d.flow_id and ${ofFlow})`], 'or_');
 }
 
 /** On `work_pool wp`. */

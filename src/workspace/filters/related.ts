@@ -15,8 +15,7 @@ export function flowsWhere(scope: Scope, filters: Filters): string {
     runs || tasks
       ? `exists (select from ${scope.schema}.flow_run r where r.flow_id = f.id and ${allOf(runs && flowRunCondition(scope, runs), taskRunExists(scope, 't.flow_run_id = r.id', tasks))})`
       : null;
-  // A flow is joined to pools through its deployments, and none has any yet.
-  const deployed = filters.deployments || filters.work_pools ? 'false' : null;
+  const deployed = filters.deployments || filters.work_pools ? deploymentExists(scope, 'd.flow_id = f.id', filters.deployments, filters.work_pools) : null;
   return allOf(filters.flows && flowCondition(scope, filters.flows), ran, deployed);
 }
 
@@ -24,9 +23,24 @@ export function flowsWhere(scope: Scope, filters: Filters): string {
 export function flowRunsWhere(scope: Scope, filters: Filters): string {
   return allOf(
     filters.flow_runs && flowRunCondition(scope, filters.flow_runs),
-    flowExists(scope, filters.flows),
+    flowExists(scope, 'r.flow_id', filters.flows),
     taskRunExists(scope, 't.flow_run_id = r.id', filters.task_runs),
     placed(scope, filters),
+  );
+}
+
+/** On `deployment d`. */
+export function deploymentsWhere(scope: Scope, filters: Filters): string {
+  const { flow_runs: runs, task_runs: tasks } = filters;
+  const ran =
+    runs || tasks
+      ? `exists (select from ${scope.schema}.flow_run r where r.deployment_id = d.id and ${allOf(runs && flowRunCondition(scope, runs), taskRunExists(scope, 't.flow_run_id = r.id', tasks))})`
+      : null;
+  return allOf(
+    filters.deployments && deploymentCondition(scope, filters.deployments),
+    flowExists(scope, 'd.flow_id', filters.flows),
+    ran,
+    queueExists(scope, 'd.work_queue_id', filters.work_pools, filters.work_pool_queues),
   );
 }
 
@@ -48,7 +62,7 @@ export function flowRunExists(scope: Scope, column: string, filters: Omit<Filter
 function inFlowRun(scope: Scope, column: string, filters: Omit<Filters, 'task_runs'>): Condition {
   const { flow_runs: runs, flows, deployments, work_pools: pools, work_pool_queues: queues } = filters;
   if (!runs && !flows && !deployments && !pools && !queues) return null;
-  const asked = allOf(runs && flowRunCondition(scope, runs), flowExists(scope, flows), placed(scope, filters));
+  const asked = allOf(runs && flowRunCondition(scope, runs), flowExists(scope, 'r.flow_id', flows), placed(scope, filters));
   return `exists (select from ${scope.schema}.flow_run r where r.id = ${column} and ${asked})`;
 }
 
@@ -57,13 +71,22 @@ export function taskRunExists(scope: Scope, joined: string, filter: Filters['tas
   return filter ? `exists (select from ${scope.schema}.task_run t where ${joined} and ${whole(taskRunCondition(scope, filter))})` : null;
 }
 
-function flowExists(scope: Scope, filter: Filters['flows']): Condition {
-  return filter ? `exists (select from ${scope.schema}.flow f where f.id = r.flow_id and ${whole(flowCondition(scope, filter))})` : null;
+function flowExists(scope: Scope, flowId: string, filter: Filters['flows']): Condition {
+  return filter ? `exists (select from ${scope.schema}.flow f where f.id = ${flowId} and ${whole(flowCondition(scope, filter))})` : null;
 }
 
 /** On `flow_run r`: where it came from and where it is to run. */
 function placed(scope: Scope, { deployments, work_pools: pools, work_pool_queues: queues }: Filters): Condition {
-  return combine([deployments ? deploymentCondition(scope, deployments) : null, queueExists(scope, 'r.work_queue_id', pools, queues)]);
+  return combine([deployments ? deploymentExists(scope, OF_RUN, deployments) : null, queueExists(scope, 'r.work_queue_id', pools, queues)]);
+}
+
+/** Joins `deployment d` to the `flow_run r` that came from it. */
+const OF_RUN = 'd.id = r.deployment_id';
+
+/** `joined` says which `deployment d` belongs to the row; pools are those that it runs in. */
+function deploymentExists(scope: Scope, joined: string, filter: Filters['deployments'], pools?: Filters['work_pools']): Condition {
+  const asked = allOf(filter && deploymentCondition(scope, filter), queueExists(scope, 'd.work_queue_id', pools, null));
+  return `exists (select from ${scope.schema}.deployment d where ${joined} and ${asked})`;
 }
 
 /** The queue whose id is `queueId`, and the pool it belongs to. */

@@ -5,6 +5,7 @@ import { RouteSchema } from '@nestjs/platform-fastify';
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { IdParam, RequirePermission, Workspace } from '../../http/decorators.js';
+import { OnBehalfOf, type Provenance } from '../../http/provenance.js';
 import { Clock } from '../states/clock.js';
 import { toSetStateReply } from '../states/verdict.js';
 import { toFlowRunReply } from './flow-runs.schema.js';
@@ -20,8 +21,13 @@ export class FlowRunsController {
   @Post()
   @RequirePermission('workspace:run')
   @RouteSchema({ body: FlowRunCreateBody, response: { '2xx': FlowRunReply } })
-  async create(@Workspace() ctx: WorkspaceContext, @Body() body: FlowRunCreateBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FlowRunReply> {
-    const { flowRun, made } = await this.flowRuns.create(ctx, body);
+  async create(
+    @Workspace() ctx: WorkspaceContext,
+    @Body() body: FlowRunCreateBody,
+    @OnBehalfOf() by: Provenance | null,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FlowRunReply> {
+    const { flowRun, made } = await this.flowRuns.create(ctx, body, by);
     reply.status(made ? 201 : 200);
     return toFlowRunReply(flowRun, this.clock.now());
   }

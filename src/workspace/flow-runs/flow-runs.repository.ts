@@ -1,4 +1,4 @@
-import { toIso, type FlowRunSort, type HistoryReply } from '@app/contract';
+import { toIso, toIsoOrNull, type FlowRunSort, type HistoryReply } from '@app/contract';
 import { defineQuery, run, toJsonText, type Schema } from '@app/database';
 import type { Instant, State, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
@@ -12,12 +12,12 @@ import { microsSql, startDelaySql } from '../states/estimates.sql.js';
 import { readHistory, type Span } from '../states/history.js';
 import { fromRow, joinedStateColumns, type StateRow } from '../states/state.schema.js';
 import { FLOW_RUN_COLUMNS, toFlowRun, type FlowRun, type FlowRunRow } from './flow-runs.schema.js';
+import { PLACE_COLUMNS, placeJoins } from './place.sql.js';
 import { searchWhere, type FlowRunSearch } from './flow-run-search.js';
 
-const COLUMNS = `${FLOW_RUN_COLUMNS}, wq.id as queue_id, wq.name as queue_name, wp.id as pool_id, wp.name as pool_name, ${joinedStateColumns('s')}`;
+const COLUMNS = `${FLOW_RUN_COLUMNS}, ${PLACE_COLUMNS}, ${joinedStateColumns('s')}`;
 /** Of a run `r`: its state, and the queue and pool that it waits in. */
-const joins = (schema: Schema): string => `left join ${schema}.flow_run_state s on s.id = r.state_id
-    left join ${schema}.work_queue wq on wq.id = r.work_queue_id left join ${schema}.work_pool wp on wp.id = wq.work_pool_id`;
+const joins = (schema: Schema): string => `left join ${schema}.flow_run_state s on s.id = r.state_id ${placeJoins(schema, 'r')}`;
 
 const FIND = defineQuery<[id: string], FlowRunRow>({
   name: 'flow_run.find_by_id',
@@ -99,6 +99,38 @@ const deleteText = (schema: string, which: string): string => `
     select id from gone`;
 
 const DELETE = defineQuery<[id: string], { id: string }>({ name: 'flow_run.delete', text: (schema) => deleteText(schema, 'id = $1') });
+
+type Scheduled = [deploymentIds: readonly string[], autoOnly: boolean, after: string | null];
+/** Runs that wait for their time and have not begun; those that wait for a slot stay. */
+const DELETE_SCHEDULED = defineQuery<Scheduled, { id: string }>({
+  name: 'flow_run.delete_scheduled',
+  text: (schema) =>
+    deleteText(
+      schema,
+      `scheduled_of = any($1::uuid[]) and state_name <> 'AwaitingConcurrencySlot' and run_count = 0 and (auto_scheduled or not $2)
+        and ($3::timestamptz is null or next_scheduled_start_time > $3)`,
+    ),
+});
+
+const LIST_SCHEDULED = defineQuery<[deploymentIds: readonly string[], before: string | null, count: number], FlowRunRow>({
+  name: 'flow_run.list_scheduled_of_deployments',
+  text: (schema) => `
+    select ${COLUMNS}
+    from (
+      select * from ${schema}.flow_run
+      where scheduled_of = any($1::uuid[]) and ($2::timestamptz is null or next_scheduled_start_time <= $2)
+      order by next_scheduled_start_time, id limit $3) r
+    ${joins(schema)} order by r.next_scheduled_start_time, r.id`,
+});
+
+/** What the infrastructure of a run is made with, by its deployment. */
+const FIND_JOB = defineQuery<[id: string], { stateType: StateType | null; deploymentId: string | null; jobVariables: string | null; poolName: string | null }>({
+  name: 'flow_run.find_job',
+  text: (schema) => `
+    select r.state_type as "stateType", r.deployment_id as "deploymentId", d.job_variables::text as "jobVariables", wp.name as "poolName"
+    from ${schema}.flow_run r left join ${schema}.deployment d on d.id = r.deployment_id
+    ${placeJoins(schema, 'd')} where r.id = $1`,
+});
 
 const LISTED: Listed = { table: 'flow_run', alias: 'r', columns: COLUMNS, joined: joins };
 
@@ -204,6 +236,25 @@ export class FlowRunsRepository {
     const matching = `select r.id from ${ctx.schema}.flow_run r where ${flowRunsWhere(scope, filters)} order by ${FLOW_RUN_ORDERS.ID_DESC} limit ${scope.bind(count, 'int')}`;
     const rows = await ctx.cell.query<{ id: string }>({ text: deleteText(ctx.schema, `id = any(array(${matching}))`), values: scope.values });
     return rows.map(({ id }) => id);
+  }
+
+  /** Of deployments, those that are due after `after`, or all. Answers the ids of what is gone. */
+  async deleteScheduled(
+    ctx: WorkspaceContext,
+    deploymentIds: readonly string[],
+    { autoOnly, after }: { autoOnly: boolean; after: Instant | null },
+  ): Promise<string[]> {
+    return (await run(ctx, DELETE_SCHEDULED, [deploymentIds, autoOnly, toIsoOrNull(after)])).map(({ id }) => id);
+  }
+
+  /** The one that is due first comes first. */
+  async listScheduled(ctx: WorkspaceContext, deploymentIds: readonly string[], before: Instant | null, count: number): Promise<FlowRun[]> {
+    return (await run(ctx, LIST_SCHEDULED, [deploymentIds, toIsoOrNull(before), count])).map(toFlowRun);
+  }
+
+  /** Null when there is no such run. */
+  async findJob(ctx: WorkspaceContext, id: string) {
+    return (await run(ctx, FIND_JOB, [id]))[0] ?? null;
   }
 
   async #select(ctx: WorkspaceContext, scope: Scope, rest: string): Promise<FlowRun[]> {

@@ -59,6 +59,7 @@ export interface FlowRunRow extends TimesRow, JoinedState {
   readonly queue_name: string | null;
   readonly pool_id: string | null;
   readonly pool_name: string | null;
+  readonly pool_type: string | null;
   readonly flow_version: string | null;
   readonly parameters: Record<string, unknown>;
   readonly idempotency_key: string | null;
@@ -101,8 +102,11 @@ export const toFlowRun = (row: FlowRunRow): FlowRun => ({
   state: fromJoined(row),
 });
 
-const placeOf = ({ queue_id: id, queue_name: name, pool_id: poolId, pool_name: poolName }: FlowRunRow): QueuePlace | null =>
-  id !== null && name !== null && poolId !== null && poolName !== null ? { id, name, poolId, poolName } : null;
+/** The columns of a joined queue and its pool. */
+export type PlaceRow = Pick<FlowRunRow, 'queue_id' | 'queue_name' | 'pool_id' | 'pool_name' | 'pool_type'>;
+
+export const placeOf = ({ queue_id: id, queue_name: name, pool_id: poolId, pool_name: poolName, pool_type: poolType }: PlaceRow): QueuePlace | null =>
+  id !== null && name !== null && poolId !== null && poolName !== null && poolType !== null ? { id, name, poolId, poolName, poolType } : null;
 
 /** As clients read it at the time `now`. */
 export const toFlowRunReply = (run: FlowRun, now: Instant): FlowRunReply => ({

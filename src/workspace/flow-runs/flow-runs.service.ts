@@ -7,8 +7,10 @@ import {
   type FlowRunPageBody,
   type FlowRunUpdateBody,
   type HistoryReply,
+  type Json,
+  parseJson,
 } from '@app/contract';
-import type { State, StateType } from '@app/engine';
+import type { Instant, State, StateType } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
@@ -20,11 +22,12 @@ import { News } from '../states/news.js';
 import { toPage, type Page } from '../states/page.js';
 import type { Proposal, Verdict } from '../states/verdict.js';
 import type { FlowRunSearch } from './flow-run-search.js';
+import { JobVariablesService } from '../work-pools/job-variables.service.js';
 import { WorkQueuesService } from '../work-pools/work-queues.service.js';
 import { FlowRunsRepository, type FlowRunCursor } from './flow-runs.repository.js';
-import type { FlowRun } from './flow-runs.schema.js';
+import type { CreatedBy, FlowRun } from './flow-runs.schema.js';
 import { toPolicy } from './policy.js';
-import { FlowRunCreation } from './transitions/flow-run-creation.js';
+import { FlowRunCreation, type NewFlowRun } from './transitions/flow-run-creation.js';
 import { FlowRunTransitions } from './transitions/flow-run-transitions.js';
 
 /** As compact JSON in UTF-8. Source: docs/contract/resources.md#flow-runs */
@@ -37,15 +40,25 @@ export class FlowRunsService {
     private readonly creation: FlowRunCreation,
     private readonly transitions: FlowRunTransitions,
     private readonly queues: WorkQueuesService,
+    private readonly jobVariables: JobVariablesService,
     private readonly clock: Clock,
     private readonly news: News,
   ) {}
 
-  /** A new run in its first state, PENDING unless another is asked for; or the earlier run of the same idempotency key, as it is now. Faults with `work_pool.not_found` and `work_queue.not_found`. */
-  async create(ctx: WorkspaceContext, body: FlowRunCreateBody): Promise<{ flowRun: FlowRun; made: boolean }> {
-    requireSmall(body.parameters);
+  /**
+   * A new run in its first state, PENDING unless another is asked for; or the earlier run of the same idempotency key, as it is now.
+   * Faults with `work_pool.not_found` and `work_queue.not_found`.
+   */
+  async create(ctx: WorkspaceContext, body: FlowRunCreateBody, createdBy: CreatedBy | null = null): Promise<{ flowRun: FlowRun; made: boolean }> {
     const queue = body.work_pool_name ? await this.queues.locate(ctx, body.work_pool_name, body.work_queue_name || null) : null;
-    return this.creation.create(ctx, { body, queue });
+    const deployment = body.deployment_id ? await this.creation.findDeployment(ctx, body.deployment_id) : null;
+    return this.createFrom(ctx, { body, queue, deployment, createdBy });
+  }
+
+  /** The same where all that belongs to the run has been found out. */
+  async createFrom(ctx: WorkspaceContext, wanted: NewFlowRun): Promise<{ flowRun: FlowRun; made: boolean }> {
+    requireSmall(wanted.body.parameters);
+    return this.creation.create(ctx, wanted);
   }
 
   /** Faults with `flow_run.not_found` and `flow_run.contended`. */
@@ -127,7 +140,7 @@ export class FlowRunsService {
   /** Null leaves a member that cannot be null as it is. Faults with `flow_run.not_found` and `flow_run.not_updatable`. */
   async update(ctx: WorkspaceContext, id: string, body: FlowRunUpdateBody): Promise<void> {
     requireSmall(body.parameters);
-    if (body.job_variables) await this.#requireJob(ctx, id);
+    if (body.job_variables) await this.#requireJob(ctx, id, parseJson(JSON.stringify(body.job_variables)));
     const { name, parameters, empirical_policy: policy, tags, job_variables, ...nullable } = body;
     const always = { name, parameters, tags, job_variables, empirical_policy: policy && toPolicy(policy) };
     const patch = { ...nullable, ...Object.fromEntries(Object.entries(always).filter(([, value]) => value !== null && value !== undefined)) };
@@ -160,13 +173,33 @@ export class FlowRunsService {
     return deleted;
   }
 
+  /** Runs of deployments that wait for their time and have not begun; some only where they were made by a schedule, or are due after `after`. */
+  async deleteScheduled(ctx: WorkspaceContext, deploymentIds: readonly string[], which: { autoOnly: boolean; after: Instant | null }): Promise<void> {
+    const deleted = await this.flowRuns.deleteScheduled(ctx, deploymentIds, which);
+    for (const id of deleted) this.transitions.forget(ctx, id);
+    this.news.tell(
+      ctx,
+      deleted.map((id) => [id, 's']),
+    );
+  }
+
+  /** Runs of deployments that wait for their time, up to `before`; the one that is due first comes first. */
+  async scheduledOf(ctx: WorkspaceContext, deploymentIds: readonly string[], { before, limit }: { before: Instant | null; limit: number }): Promise<FlowRun[]> {
+    return this.flowRuns.listScheduled(ctx, deploymentIds, before, limit);
+  }
+
   /** Job variables are read when infrastructure is set up: later, or without any to set up, they would change nothing. */
-  async #requireJob(ctx: WorkspaceContext, id: string): Promise<void> {
-    const { state, deploymentId } = await this.get(ctx, id);
-    if (state?.type !== 'SCHEDULED') {
-      throw new Fault('flow_run.not_updatable', `Job variables for a flow run in state ${state?.type ?? 'none'} cannot be updated`);
+  async #requireJob(ctx: WorkspaceContext, id: string, variables: Json): Promise<void> {
+    const job = await this.flowRuns.findJob(ctx, id);
+    if (!job) throw notFound();
+    if (job.stateType !== 'SCHEDULED') {
+      throw new Fault('flow_run.not_updatable', `Job variables for a flow run in state ${job.stateType ?? 'none'} cannot be updated`);
     }
-    if (deploymentId === null) throw new Fault('flow_run.not_updatable', 'Job variables for a flow run without a deployment cannot be updated');
+    if (job.deploymentId === null) throw new Fault('flow_run.not_updatable', 'Job variables for a flow run without a deployment cannot be updated');
+    if (job.poolName === null) return;
+    const layers = [parseJson(job.jobVariables ?? '{}'), variables].filter((layer) => layer instanceof Map);
+    const failure = await this.jobVariables.failure(ctx, job.poolName, layers, { ignoreRequired: false });
+    if (failure !== null) throw new Fault('request.invalid', `Error updating flow run: ${failure}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { parseJson, writeJson, type Json, type JsonMap } from '@app/contract';
-import { hydrate } from '@app/parameters';
+import { hydrate, hydrateForgivingly, Placeholder, type Value } from '@app/parameters';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { VariablesRepository } from './variables.repository.js';
@@ -11,10 +11,19 @@ export class HydrationService {
 
   /** Throws a `HydrationError` that says what cannot be made. */
   async hydrate(ctx: WorkspaceContext, values: JsonMap): Promise<JsonMap> {
+    return hydrate(values, { variable: await this.#lookup(ctx, values), render: renderPlain });
+  }
+
+  /** For whoever still writes the values: what cannot be made stays where it is, and a template may become anything. */
+  async preview(ctx: WorkspaceContext, values: JsonMap): Promise<Value> {
+    return hydrateForgivingly(values, { variable: await this.#lookup(ctx, values), render: () => new Placeholder(null) });
+  }
+
+  /** A name may itself have to be made first, so which variables are asked for shows only on the way. */
+  async #lookup(ctx: WorkspaceContext, values: JsonMap): Promise<(name: string) => Json | undefined> {
     const known = new Map<string, Json>();
-    // A name may itself have to be made first, so which variables are asked for shows only on the way.
     if (writeJson(values).includes('workspace_variable')) for (const { name, value } of await this.variables.listValues(ctx)) known.set(name, parseJson(value));
-    return hydrate(values, { variable: (name) => known.get(name), render: renderPlain });
+    return (name) => known.get(name);
   }
 }
 

@@ -28,7 +28,7 @@ export interface CountedQueue extends WorkQueue {
 }
 
 /** A queue as those see it who put something into it. */
-export type QueuePlace = Pick<WorkQueue, 'id' | 'name' | 'poolId' | 'poolName'>;
+export type QueuePlace = Pick<WorkQueue, 'id' | 'name' | 'poolId' | 'poolName' | 'poolType'>;
 
 /** What a queue is found by. */
 export type QueueKey = { readonly id: string } | { readonly pool: string; readonly name: string };

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { withRanges } from '../../decisions/recording/ranges.js';
 import { EXPECT_FEW, RUN_COLUMNS } from '../../states/columns.sql.js';
 import type { FlowRun } from '../flow-runs.schema.js';
-import type { Move } from './known-run.js';
+import type { Move, RunDeployment } from './known-run.js';
 import { toMoveColumns } from './transitions.repository.js';
 import { consequences, insertStates, MOVE_COLUMNS, PARENT_INPUT } from './transitions.sql.js';
 
@@ -34,8 +34,18 @@ const CREATE = defineQuery<[run: string], { run_id: string }>({
     select run_id from won`,
 });
 
+const FIND_DEPLOYMENT = defineQuery<[id: string], RunDeployment>({
+  name: 'flow_run.find_deployment',
+  text: (schema) => `select id, name, tags, labels, null as version from ${schema}.deployment where id = $1`,
+});
+
 @Injectable()
 export class CreationRepository {
+  /** Of a run that only names its deployment, and so is of no version of it. */
+  async findDeployment(ctx: WorkspaceContext, id: string): Promise<RunDeployment | null> {
+    return (await run(ctx, FIND_DEPLOYMENT, [id]))[0] ?? null;
+  }
+
   /** False when nothing was written. `run` and `first` are of the same run. */
   async create(ctx: WorkspaceContext, flowRun: FlowRun, first: Move): Promise<boolean> {
     const rows = await withRanges(ctx, () => run(ctx, CREATE, [toJsonText([{ ...toOwnColumns(flowRun), ...toMoveColumns(first) }])]));

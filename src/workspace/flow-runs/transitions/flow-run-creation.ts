@@ -15,17 +15,19 @@ import { storedData, toProposal } from '../../states/state.schema.js';
 import { TRANSITION_ATTEMPTS_MAX } from '../../states/verdict.js';
 import type { QueuePlace } from '../../work-pools/work-queues.schema.js';
 import { FlowRunsRepository } from '../flow-runs.repository.js';
-import type { FlowRun } from '../flow-runs.schema.js';
+import type { CreatedBy, FlowRun } from '../flow-runs.schema.js';
 import { toPolicy } from '../policy.js';
 import { CreationRepository } from './creation.repository.js';
 import { FlowRunTransitions } from './flow-run-transitions.js';
-import { afterMove, toFacts, toMove, type KnownParent, type KnownRun } from './known-run.js';
+import { afterMove, toFacts, toMove, type KnownParent, type KnownRun, type RunDeployment } from './known-run.js';
 import { TransitionsRepository } from './transitions.repository.js';
 
 /** A run that is asked for, and what was found out about it that its maker does not say. */
 export interface NewFlowRun {
   readonly body: FlowRunCreateBody;
   readonly queue: QueuePlace | null;
+  readonly deployment: RunDeployment | null;
+  readonly createdBy: CreatedBy | null;
 }
 
 /** Makes flow runs: one write, and one read where the flow is not known yet or the run has a parent. */
@@ -40,6 +42,11 @@ export class FlowRunCreation {
     private readonly clock: Clock,
     private readonly news: News,
   ) {}
+
+  /** Null when there is none: a run may name one that is gone. */
+  async findDeployment(ctx: WorkspaceContext, id: string): Promise<RunDeployment | null> {
+    return this.creation.findDeployment(ctx, id);
+  }
 
   /** The new run, or the one that was made under the same idempotency key before. Faults with `data.integrity` without the flow or the parent. */
   async create(ctx: WorkspaceContext, wanted: NewFlowRun): Promise<{ flowRun: FlowRun; made: boolean }> {
@@ -78,6 +85,7 @@ export class FlowRunCreation {
       times: NEW_RUN,
       current: null,
       parent,
+      deployment: wanted.deployment,
       ...origin(draft),
     };
     const state = wanted.body.state ?? { type: 'PENDING' as const };
@@ -93,10 +101,10 @@ export class FlowRunCreation {
   }
 }
 
-const origin = ({ deploymentId, infrastructurePid, createdBy }: FlowRun) => ({ deploymentId, infrastructurePid, createdBy });
+const origin = ({ deploymentId, queue, infrastructurePid, createdBy }: FlowRun) => ({ deploymentId, queue, infrastructurePid, createdBy });
 
 /** The run before its first state. */
-function toDraft({ body, queue }: NewFlowRun, flow: Flow, now: Instant): FlowRun {
+function toDraft({ body, queue, deployment, createdBy }: NewFlowRun, flow: Flow, now: Instant): FlowRun {
   return {
     ...NEW_RUN,
     id: uuidv7(),
@@ -105,7 +113,7 @@ function toDraft({ body, queue }: NewFlowRun, flow: Flow, now: Instant): FlowRun
     name: body.name || randomRunName(),
     flowId: flow.id,
     deploymentId: body.deployment_id ?? null,
-    deploymentVersion: null,
+    deploymentVersion: deployment?.version ?? null,
     queue,
     workQueueName: body.work_queue_name ?? null,
     flowVersion: body.flow_version ?? null,
@@ -114,8 +122,8 @@ function toDraft({ body, queue }: NewFlowRun, flow: Flow, now: Instant): FlowRun
     context: body.context ?? {},
     policy: toPolicy(body.empirical_policy),
     tags: body.tags ?? [],
-    labels: { ...flow.labels, 'prefect.flow.id': flow.id, ...body.labels },
-    createdBy: null,
+    labels: { ...(deployment ?? flow).labels, 'prefect.flow.id': flow.id, ...(deployment ? { 'prefect.deployment.id': deployment.id } : {}), ...body.labels },
+    createdBy,
     infrastructurePid: null,
     infrastructureDocumentId: body.infrastructure_document_id ?? null,
     jobVariables: body.job_variables ?? {},

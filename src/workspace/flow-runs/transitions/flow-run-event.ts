@@ -42,10 +42,13 @@ export function flowRunEvent({ known, next, run }: Move): FlowRunEvent {
   };
 }
 
-function relatedTo({ flow, parent, tags, createdBy }: Move['known']): Labels[] {
-  const allTags = new Set([...tags, ...flow.tags, ...(parent?.tags ?? [])]);
+function relatedTo({ flow, deployment, queue, parent, tags, createdBy }: Move['known']): Labels[] {
+  const allTags = new Set([...tags, ...flow.tags, ...(deployment?.tags ?? []), ...(parent?.tags ?? [])]);
   return [
     related('flow', flow.id, flow.name),
+    ...(deployment ? [related('deployment', deployment.id, deployment.name)] : []),
+    ...(queue ? [related('work-queue', queue.id, queue.name)] : []),
+    ...(queue ? [{ ...related('work-pool', queue.poolId, queue.poolName), 'prefect.work-pool.type': queue.poolType }] : []),
     ...(parent ? [related('task-run', parent.id, parent.name)] : []),
     ...[...allTags].sort().map((tag) => ({ 'prefect.resource.id': `prefect.tag.${tag}`, 'prefect.resource.role': 'tag' })),
     ...creator(createdBy),

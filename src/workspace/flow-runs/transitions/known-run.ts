@@ -2,8 +2,10 @@ import type { FlowRunPolicyReply } from '@app/contract';
 import { mirrorToParentTask, type Decision, type FlowRunFacts, type Instant, type RunTimes, type State } from '@app/engine';
 import { v7 as uuidv7 } from 'uuid';
 import type { Deliberation } from '../../decisions/recording/deliberation.js';
+import type { LabelMap } from '../../flows/flows.schema.js';
 import { storedData } from '../../states/state.schema.js';
 import type { Proposal } from '../../states/verdict.js';
+import type { QueuePlace } from '../../work-pools/work-queues.schema.js';
 import type { CreatedBy } from '../flow-runs.schema.js';
 import { toPolicyFacts, withFacts } from '../policy.js';
 
@@ -16,6 +18,9 @@ export interface KnownRun {
   readonly tags: readonly string[];
   readonly flow: { readonly id: string; readonly name: string; readonly tags: readonly string[] };
   readonly deploymentId: string | null;
+  /** Null also where it is gone. */
+  readonly deployment: KnownDeployment | null;
+  readonly queue: QueuePlace | null;
   readonly infrastructurePid: string | null;
   readonly policy: FlowRunPolicyReply;
   readonly createdBy: CreatedBy | null;
@@ -23,6 +28,19 @@ export interface KnownRun {
   readonly current: State | null;
   /** The task run that stands for this run in the flow run that called it. */
   readonly parent: KnownParent | null;
+}
+
+/** As much of the deployment that a run came from as is told of the run. */
+export interface KnownDeployment {
+  readonly id: string;
+  readonly name: string;
+  readonly tags: readonly string[];
+}
+
+/** The same, and what a new run takes over from it. */
+export interface RunDeployment extends KnownDeployment {
+  readonly version: string | null;
+  readonly labels: LabelMap;
 }
 
 export interface KnownParent {

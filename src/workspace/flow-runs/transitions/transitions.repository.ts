@@ -7,7 +7,8 @@ import { withRanges } from '../../decisions/recording/ranges.js';
 import { EXPECT_FEW, setRunColumns } from '../../states/columns.sql.js';
 import { timesOf, toTimesColumns, type TimesRow } from '../../states/run-times.js';
 import { fromJoined, joinedStateColumns, toStateColumns, type JoinedState } from '../../states/state.schema.js';
-import type { CreatedBy } from '../flow-runs.schema.js';
+import { PLACE_COLUMNS, placeJoins } from '../place.sql.js';
+import { placeOf, type CreatedBy, type PlaceRow } from '../flow-runs.schema.js';
 import { withFacts } from '../policy.js';
 import { flowRunEvent } from './flow-run-event.js';
 import type { KnownParent, KnownRun, Move } from './known-run.js';
@@ -17,7 +18,7 @@ const TIMES = ['run_count', 'expected_start_time', 'next_scheduled_start_time', 
 const PARENT = ['id', 'version', 'name', 'tags', 'flow_run_id', 'flow_run_run_count', 'state_id', 'state_type', 'state_name', 'state_timestamp', ...TIMES];
 const PARENT_COLUMNS = PARENT.map((column) => `p.${column} as parent_${column}`).join(', ');
 
-interface KnownRunRow extends TimesRow, JoinedState {
+interface KnownRunRow extends TimesRow, JoinedState, PlaceRow {
   readonly id: string;
   readonly version: number;
   readonly name: string;
@@ -26,6 +27,8 @@ interface KnownRunRow extends TimesRow, JoinedState {
   readonly flow_name: string;
   readonly flow_tags: string[];
   readonly deployment_id: string | null;
+  readonly deployment_name: string | null;
+  readonly deployment_tags: string[] | null;
   readonly infrastructure_pid: string | null;
   readonly empirical_policy: FlowRunPolicyReply;
   readonly created_by: CreatedBy | null;
@@ -54,10 +57,12 @@ const FIND_KNOWN = defineQuery<[runId: string], KnownRunRow & (ParentRow | { par
   name: 'flow_run.find_known',
   prepared: true,
   text: (schema) => `
-    select r.id, r.version, r.name, r.tags, r.flow_id, f.name as flow_name, f.tags as flow_tags, r.deployment_id, r.infrastructure_pid,
-      r.empirical_policy, r.created_by, ${TIMES.map((column) => `r.${column}`).join(', ')}, ${joinedStateColumns('s')}, ${PARENT_COLUMNS}
+    select r.id, r.version, r.name, r.tags, r.flow_id, f.name as flow_name, f.tags as flow_tags, r.deployment_id, d.name as deployment_name,
+      d.tags as deployment_tags, ${PLACE_COLUMNS}, r.infrastructure_pid, r.empirical_policy, r.created_by, ${TIMES.map((column) => `r.${column}`).join(', ')}, ${joinedStateColumns('s')}, ${PARENT_COLUMNS}
     from ${schema}.flow_run r
     join ${schema}.flow f on f.id = r.flow_id
+    left join ${schema}.deployment d on d.id = r.deployment_id
+    ${placeJoins(schema, 'r')}
     left join ${schema}.flow_run_state s on s.id = r.state_id
     left join ${schema}.task_run p on p.id = r.parent_task_run_id
     where r.id = $1`,
@@ -154,6 +159,9 @@ const toKnown = (row: KnownRunRow & (ParentRow | { parent_id: null })): KnownRun
   tags: row.tags,
   flow: { id: row.flow_id, name: row.flow_name, tags: row.flow_tags },
   deploymentId: row.deployment_id,
+  deployment:
+    row.deployment_id === null || row.deployment_name === null ? null : { id: row.deployment_id, name: row.deployment_name, tags: row.deployment_tags ?? [] },
+  queue: placeOf(row),
   infrastructurePid: row.infrastructure_pid,
   policy: row.empirical_policy,
   createdBy: row.created_by,

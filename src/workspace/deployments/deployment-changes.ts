@@ -1,0 +1,41 @@
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { changesOf, ServerEvents } from '../events/server-events.js';
+import { FlowRunsService } from '../flow-runs/flow-runs.service.js';
+import { Clock } from '../states/clock.js';
+import { deploymentEvent, toldOf } from './deployment-events.js';
+import { DeploymentsRepository } from './deployments.repository.js';
+import type { Deployment } from './deployments.schema.js';
+
+/** What a change of a deployment brings with it. */
+@Injectable()
+export class DeploymentChanges {
+  constructor(
+    private readonly deployments: DeploymentsRepository,
+    private readonly flowRuns: FlowRunsService,
+    private readonly events: ServerEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Tells of it, and answers the deployment as it is now. `before`: as it was, or null where it was not. */
+  async finish(transaction: WorkspaceContext, before: Deployment | null, id: string): Promise<Deployment> {
+    await this.forgetFutureRuns(transaction, id);
+    const after = await this.reread(transaction, id);
+    const changes = before && changesOf(toldOf(before), toldOf(after));
+    if (!before) await this.events.tell(transaction, [deploymentEvent(after, 'created')]);
+    else if (changes) await this.events.tell(transaction, [deploymentEvent(after, 'updated', changes)]);
+    return after;
+  }
+
+  /** Runs that are to come by schedule were made of what the deployment was. */
+  async forgetFutureRuns(transaction: WorkspaceContext, id: string): Promise<void> {
+    await this.flowRuns.deleteScheduled(transaction, [id], { autoOnly: true, after: this.clock.now() });
+  }
+
+  /** Of a deployment that the transaction holds. */
+  async reread(transaction: WorkspaceContext, id: string): Promise<Deployment> {
+    const deployment = await this.deployments.find(transaction, id);
+    if (!deployment) throw new Error(`Deployment ${id} is gone from the transaction that holds it.`);
+    return deployment;
+  }
+}

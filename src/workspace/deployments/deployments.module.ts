@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '../events/events.module.js';
+import { FlowRunsModule } from '../flow-runs/flow-runs.module.js';
+import { FlowsModule } from '../flows/flows.module.js';
+import { LimitsModule } from '../limits/limits.module.js';
+import { VariablesModule } from '../variables/variables.module.js';
+import { WorkPoolsModule } from '../work-pools/work-pools.module.js';
+import { DeploymentChanges } from './deployment-changes.js';
+import { DeploymentLimits } from './deployment-limits.js';
+import { DeploymentListsController } from './deployment-lists.controller.js';
+import { DeploymentQueuesService } from './deployment-queues.service.js';
+import { DeploymentRunsController } from './deployment-runs.controller.js';
+import { DeploymentRunsService } from './deployment-runs.service.js';
+import { DeploymentsController } from './deployments.controller.js';
+import { DeploymentsRepository } from './deployments.repository.js';
+import { DeploymentsService } from './deployments.service.js';
+import { DeploymentUpdatesService } from './deployment-updates.service.js';
+import { SchedulesController } from './schedules.controller.js';
+import { SchedulesRepository } from './schedules.repository.js';
+import { SchedulesService } from './schedules.service.js';
+
+@Module({
+  imports: [EventsModule, FlowRunsModule, FlowsModule, LimitsModule, VariablesModule, WorkPoolsModule],
+  controllers: [DeploymentListsController, DeploymentRunsController, DeploymentsController, SchedulesController],
+  providers: [
+    DeploymentChanges,
+    DeploymentLimits,
+    DeploymentQueuesService,
+    DeploymentRunsService,
+    DeploymentsRepository,
+    DeploymentsService,
+    DeploymentUpdatesService,
+    SchedulesRepository,
+    SchedulesService,
+  ],
+  exports: [DeploymentRunsService, DeploymentsService],
+})
+export class DeploymentsModule {}
