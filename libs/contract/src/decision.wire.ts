@@ -50,3 +50,11 @@ export type DecisionsReply = Static<typeof DecisionsReply>;
 
 export const DecisionRetentionBody = Strict({ retention_days: Type.Integer({ minimum: 1, maximum: 3_650 }) });
 export type DecisionRetentionBody = Static<typeof DecisionRetentionBody>;
+
+const Subject = Type.Object({ kind: Text, id: Text, name: Text });
+
+export const WhyReply = Type.Object({
+  sentence: Text,
+  evidence: Type.Array(Type.Object({ kind: Text, sentence: Text, since: Nullable(Text), subject: Nullable(Subject), holders: Type.Array(Subject) })),
+});
+export type WhyReply = Static<typeof WhyReply>;

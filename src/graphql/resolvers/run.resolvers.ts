@@ -12,7 +12,7 @@ import type { Log } from '../../workspace/logs/logs.schema.js';
 import { LogsService } from '../../workspace/logs/logs.service.js';
 import { Clock } from '../../workspace/states/clock.js';
 import { estimatedRunTime } from '../../workspace/states/run-times.js';
-import type { TaskRun } from '../../workspace/task-runs/task-runs.schema.js';
+import { upstreamTaskRunIds, type TaskRun } from '../../workspace/task-runs/task-runs.schema.js';
 import { TaskRunsService } from '../../workspace/task-runs/task-runs.service.js';
 import { type Connection, namePositionOf, requireFirst, timePositionOf, toConnection } from '../connections.js';
 import { type GraphContext, type Node, nodeOf } from '../context.js';
@@ -196,11 +196,9 @@ export class TaskRunFields {
     return toSeconds(estimatedRunTime(run, this.clock.now()));
   }
 
-  /** Inputs say where each value came from; a value may come from several task runs, and one may give several. */
   @ResolveField('upstreamTaskRunIds')
   upstreamTaskRunIds(@Parent() { taskInputs }: Node<TaskRun>): string[] {
-    const inputs = Object.values(taskInputs).flat() as { input_type?: unknown; id?: unknown }[];
-    return [...new Set(inputs.flatMap(({ input_type: kind, id }) => (kind === 'task_run' && typeof id === 'string' ? [id] : [])))];
+    return upstreamTaskRunIds(taskInputs);
   }
 
   @ResolveField('childFlowRunId')

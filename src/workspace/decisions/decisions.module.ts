@@ -6,11 +6,14 @@ import { DecisionsController } from './decisions.controller.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import { DecisionsService } from './decisions.service.js';
 import { RetentionController } from './retention.controller.js';
+import { WhyController } from './why/why.controller.js';
+import { WhyRepository } from './why/why.repository.js';
+import { WhyService } from './why/why.service.js';
 
 @Module({
   imports: [FlowRunsModule, TaskRunsModule],
-  controllers: [DecisionsController, RetentionController],
-  providers: [AskersService, DecisionsRepository, DecisionsService],
-  exports: [AskersService, DecisionsService],
+  controllers: [DecisionsController, RetentionController, WhyController],
+  providers: [AskersService, DecisionsRepository, DecisionsService, WhyRepository, WhyService],
+  exports: [AskersService, DecisionsService, WhyService],
 })
 export class DecisionsModule {}

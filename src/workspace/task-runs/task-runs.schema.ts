@@ -88,3 +88,9 @@ export const toTaskRunReply = (run: TaskRun, now: Instant): TaskRunReply => ({
   ...toTimesReply(run, now),
   state: run.state && toStateReply(run.state),
 });
+
+/** The task runs whose results this one takes in. Inputs say where each value came from; one value may come from several, and one may give several. */
+export function upstreamTaskRunIds(taskInputs: TaskRun['taskInputs']): string[] {
+  const inputs = Object.values(taskInputs).flat() as { input_type?: unknown; id?: unknown }[];
+  return [...new Set(inputs.flatMap(({ input_type: kind, id }) => (kind === 'task_run' && typeof id === 'string' ? [id] : [])))];
+}

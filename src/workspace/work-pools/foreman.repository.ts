@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AGENT_TYPE } from './work-pools.schema.js';
 import { QUEUE_COLUMNS } from './work-queues.repository.js';
 import type { WorkQueue } from './work-queues.schema.js';
-import { OFFLINE_AT } from './workers.repository.js';
+import { OFFLINE_AT } from './workers.sql.js';
 
 /** How long after its last poll a queue is still ready. */
 const POLLED_WITHIN = `interval '60 seconds'`;

@@ -61,14 +61,16 @@ const FIND_LEGACY = defineQuery<[name: string], CountedQueue>({
 });
 
 /** A pool without such a queue is a row of nulls; no pool, no row. */
-const PLACE = defineQuery<[pool: string, queue: string | null], { id: string | null; name: string | null; poolId: string; poolName: string; poolType: string }>({
-  name: 'work_queue.find_place',
-  text: (schema) => `
+const PLACE = defineQuery<[pool: string, queue: string | null], { id: string | null; name: string | null; poolId: string; poolName: string; poolType: string }>(
+  {
+    name: 'work_queue.find_place',
+    text: (schema) => `
     select wq.id, wq.name, wp.id as "poolId", wp.name as "poolName", wp.type as "poolType"
     from ${schema}.work_pool wp
     left join ${schema}.work_queue wq on wq.work_pool_id = wp.id and case when $2::text is null then wq.id = wp.default_queue_id else wq.name = $2 end
     where wp.name = $1`,
-});
+  },
+);
 
 const LIST_OF_POOL = defineQuery<[poolId: string], WorkQueue>({
   name: 'work_queue.list_by_pool',

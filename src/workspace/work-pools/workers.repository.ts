@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { Column, combine, whole, within, type Condition, type Scope } from '../filters/conditions.js';
 import { listRows } from '../filters/lists.js';
 import type { Stretch } from '../filters/page.js';
+import { IS_ONLINE } from './workers.sql.js';
 
 export interface Worker {
   readonly id: string;
@@ -18,9 +19,6 @@ export interface Worker {
   readonly status: WorkerStatus;
 }
 
-/** A worker may miss three beats. Source: docs/contract/resources.md#workers */
-export const OFFLINE_AT = `w.last_heartbeat_time + make_interval(secs => 3 * coalesce(nullif(w.heartbeat_interval_seconds, 0), 30))`;
-const IS_ONLINE = `${OFFLINE_AT} > now()`;
 const STATUS = `case when ${IS_ONLINE} then 'ONLINE' else 'OFFLINE' end`;
 const COLUMNS = `w.id, w.created, w.updated, w.name, w.work_pool_id as "poolId", w.last_heartbeat_time as "lastHeartbeatTime",
   w.heartbeat_interval_seconds as "heartbeatIntervalSeconds", ${STATUS} as status`;
