@@ -11,6 +11,7 @@ import { BlocksModule } from './workspace/blocks/blocks.module.js';
 import { DecisionsModule } from './workspace/decisions/decisions.module.js';
 import { RecordingModule } from './workspace/decisions/recording/recording.module.js';
 import { DeploymentsModule } from './workspace/deployments/deployments.module.js';
+import { CollectionsModule } from './workspace/collections/collections.module.js';
 import { EventsModule } from './workspace/events/events.module.js';
 import { FlowRunInputsModule } from './workspace/flow-run-inputs/flow-run-inputs.module.js';
 import { FlowRunsModule } from './workspace/flow-runs/flow-runs.module.js';
@@ -46,6 +47,7 @@ export class AppModule {
         BlocksModule,
         DecisionsModule,
         DeploymentsModule,
+        CollectionsModule,
         EventsModule,
         FlowRunInputsModule,
         FlowRunsModule,

@@ -47,6 +47,7 @@ export const FAULTS = {
   'work_queue.not_found': { kind: 'not_found', title: 'Work queue not found' },
   'work_queue.name_taken': { kind: 'conflict', title: 'Work queue name is taken' },
   'work_queue.is_default': { kind: 'conflict', title: 'Work queue is its pool’s default' },
+  'collection.not_found': { kind: 'not_found', title: 'Collection not found' },
   'worker.not_found': { kind: 'not_found', title: 'Worker not found' },
   'concurrency_limit.not_found': { kind: 'not_found', title: 'Concurrency limit not found' },
   'concurrency_limit.name_taken': { kind: 'conflict', title: 'Concurrency limit name is taken' },
