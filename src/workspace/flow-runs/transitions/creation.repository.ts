@@ -10,7 +10,7 @@ import { toMoveColumns } from './transitions.repository.js';
 import { consequences, insertStates, MOVE_COLUMNS, PARENT_INPUT } from './transitions.sql.js';
 
 /** Columns that are set when a run is made and that its states do not touch. */
-const OWN = `created timestamptz, flow_id uuid, name text, deployment_id uuid, work_queue_id uuid, work_queue_name text, flow_version text, parameters jsonb, idempotency_key text,
+const OWN = `created timestamptz, flow_id uuid, name text, deployment_id uuid, deployment_version text, work_queue_id uuid, work_queue_name text, flow_version text, parameters jsonb, idempotency_key text,
   context jsonb, tags text[], labels jsonb, created_by jsonb, infrastructure_document_id uuid, job_variables jsonb, parent_task_run_id uuid`;
 const OWN_NAMES = OWN.split(',').map((column) => column.trim().split(' ')[0]);
 
@@ -58,6 +58,7 @@ const toOwnColumns = (flowRun: FlowRun) => ({
   flow_id: flowRun.flowId,
   name: flowRun.name,
   deployment_id: flowRun.deploymentId,
+  deployment_version: flowRun.deploymentVersion,
   work_queue_id: flowRun.queue?.id ?? null,
   work_queue_name: flowRun.workQueueName,
   flow_version: flowRun.flowVersion,
