@@ -1,3 +1,4 @@
 export { CronError, parseCron, type Cron, type Field } from './cron.js';
+export { occurrences } from './occurrences.js';
 export { ScheduleError, toSchedule } from './schedule.js';
 export { isTimeZone } from './time-zone.js';
