@@ -68,7 +68,7 @@ export class DeploymentRunsService {
   async scheduled(ctx: WorkspaceContext, { deployment_ids: ids, scheduled_before: before, limit }: ScheduledRunsBody): Promise<FlowRun[]> {
     const due = { before: before ? fromIso(before) : null, limit: pageOf({ limit }).limit };
     const flowRuns = await this.flowRuns.scheduledOf(ctx, ids, due);
-    await this.deployments.markReady(ctx, ids);
+    await this.deployments.markReady(ctx, { ids });
     return flowRuns;
   }
 

@@ -69,10 +69,10 @@ const DELETE = defineQuery<[ids: readonly string[]], { id: string }>({
 });
 
 /** In the order of their ids, so that two polls do not lock each other out. Answers those that were not ready before. */
-const MARK_READY = defineQuery<[ids: readonly string[]], { id: string }>({
+const MARK_READY = defineQuery<[ids: readonly string[], queueIds: readonly string[]], { id: string }>({
   name: 'deployment.mark_ready',
   text: (schema) => `
-    with polled as (select id, status from ${schema}.deployment where id = any($1::uuid[]) order by id for update),
+    with polled as (select id, status from ${schema}.deployment where id = any($1::uuid[]) or work_queue_id = any($2::uuid[]) order by id for update),
     marked as (update ${schema}.deployment d set status = 'READY', last_polled = now() from polled where d.id = polled.id)
     select id from polled where status <> 'READY'`,
 });
@@ -171,8 +171,8 @@ export class DeploymentsRepository {
   }
 
   /** Answers the ids of those that were not ready before. `updated` stays: nothing about them has changed that schedules go by. */
-  async markReady(ctx: WorkspaceContext, ids: readonly string[]): Promise<string[]> {
-    return (await run(ctx, MARK_READY, [ids])).map(({ id }) => id);
+  async markReady(ctx: WorkspaceContext, ids: readonly string[], queueIds: readonly string[]): Promise<string[]> {
+    return (await run(ctx, MARK_READY, [ids, queueIds])).map(({ id }) => id);
   }
 }
 

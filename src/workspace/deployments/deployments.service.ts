@@ -127,10 +127,10 @@ export class DeploymentsService {
     );
   }
 
-  /** They have been asked for work: whoever asks will do it. */
-  async markReady(ctx: WorkspaceContext, ids: readonly string[]): Promise<void> {
+  /** They, or the queues they are in, have been asked for work: whoever asks will do it. */
+  async markReady(ctx: WorkspaceContext, { ids = [], queueIds = [] }: { ids?: readonly string[]; queueIds?: readonly string[] }): Promise<void> {
     await inTransaction(ctx, async (transaction) => {
-      for (const id of await this.deployments.markReady(transaction, ids)) {
+      for (const id of await this.deployments.markReady(transaction, ids, queueIds)) {
         await this.events.tell(transaction, [deploymentEvent(await this.changes.reread(transaction, id), 'READY')]);
       }
     });

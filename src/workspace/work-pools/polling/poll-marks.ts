@@ -4,6 +4,7 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { LOGGER } from '../../../platform.module.js';
 import { Batcher } from '../../batching/batcher.js';
+import { DeploymentsService } from '../../deployments/deployments.service.js';
 import { ServerEvents } from '../../events/server-events.js';
 import { queueEvent } from '../pool-events.js';
 import { PollMarksRepository } from './poll-marks.repository.js';
@@ -19,6 +20,7 @@ export class PollMarks implements OnApplicationShutdown {
 
   constructor(
     private readonly marks: PollMarksRepository,
+    private readonly deployments: DeploymentsService,
     private readonly events: ServerEvents,
     @Inject(LOGGER) logger: Logger,
   ) {
@@ -48,6 +50,7 @@ export class PollMarks implements OnApplicationShutdown {
         transaction,
         ready.map((queue) => queueEvent(queue, 'READY')),
       );
+      await this.deployments.markReady(transaction, { queueIds });
     });
   }
 }

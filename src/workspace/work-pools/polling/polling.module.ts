@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeploymentsModule } from '../../deployments/deployments.module.js';
 import { EventsModule } from '../../events/events.module.js';
 import { WorkPoolsModule } from '../work-pools.module.js';
 import { PollMarks } from './poll-marks.js';
@@ -10,7 +11,7 @@ import { SlotsRepository } from './slots.repository.js';
 import { SlotsService } from './slots.service.js';
 
 @Module({
-  imports: [EventsModule, WorkPoolsModule],
+  imports: [DeploymentsModule, EventsModule, WorkPoolsModule],
   controllers: [PollsController],
   providers: [PollMarks, PollMarksRepository, PollsRepository, PollsService, SlotsRepository, SlotsService],
   exports: [PollMarks, SlotsService],

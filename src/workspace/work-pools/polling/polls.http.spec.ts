@@ -1,4 +1,4 @@
-import type { PollReply, PoolSlotsReply } from '@app/contract';
+import type { DeploymentReply, PollReply, PoolSlotsReply } from '@app/contract';
 import { invalidAt, itIsShut } from '../../../app.testing.js';
 import { Pools } from '../work-pools.testing.js';
 import { PollMarks } from './poll-marks.js';
@@ -110,6 +110,24 @@ describe('polls over HTTP', () => {
       await noted();
       expect(await on.readQueue(name, other.name)).toMatchObject({ status: 'READY' });
       expect(await on.events(`prefect.work-queue.${asked.id}`)).toEqual(['prefect.work-queue.created', 'prefect.work-queue.ready']);
+    });
+
+    it('makes the deployments ready that are in those queues, as long ago as they were changed', async () => {
+      const { name } = await on.pool();
+      const { id: flow_id } = (await on.tenant.call('POST', '/flows/', { name: 'deployed' })).body as { id: string };
+      const deploy = async (body: object): Promise<DeploymentReply> => {
+        const made = await on.tenant.call('POST', '/deployments/', { flow_id, name: on.name('deployment'), ...body });
+        return made.body as DeploymentReply;
+      };
+      const read = async ({ id }: DeploymentReply): Promise<DeploymentReply> => (await on.tenant.call('GET', `/deployments/${id}`)).body as DeploymentReply;
+      const [inPool, elsewhere] = [await deploy({ work_pool_name: name }), await deploy({})];
+      await poll(name);
+      await noted();
+      expect(await read(inPool)).toMatchObject({ status: 'READY', last_polled: expect.any(String), updated: inPool.updated });
+      expect(await read(elsewhere)).toMatchObject({ status: 'NOT_READY', last_polled: null });
+      await poll(name);
+      await noted();
+      expect(await on.events(`prefect.deployment.${inPool.id}`)).toEqual(['prefect.deployment.created', 'prefect.deployment.ready']);
     });
 
     it('leaves no trace when people look', async () => {
