@@ -1,11 +1,7 @@
 import { defineQuery, run, type Schema } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import type { FullLimit } from './retry-after.js';
-import { endLeases, freedBy, settled, writeFreed } from './slots.sql.js';
-
-/** What became of a request for slots: they are taken; there are not enough now; there never are; the limits are no rate limits. */
-export type Outcome = 'taken' | 'full' | 'beyond' | 'no_rate';
+import { ASKED, endLeases, expiresIn, settled, takeSlots, toAsked, writeFreed, type AskedLimit, type AskedRow, type Outcome } from './slots.sql.js';
 
 /** Whoever holds slots. */
 export interface Holder {
@@ -30,28 +26,9 @@ export interface SlotRequest {
   readonly countsDenials: boolean;
 }
 
-/** A limit that was asked, as it was found. Those that are not active are passed over, and still told. */
-export interface AskedLimit extends FullLimit {
-  readonly id: string;
-  readonly active: boolean;
-  readonly activeSlots: number;
-}
-
 export interface Answer {
   readonly outcome: Outcome;
   readonly limits: readonly AskedLimit[];
-}
-
-interface AskedRow {
-  readonly outcome: Outcome;
-  readonly id: string | null;
-  readonly name: string;
-  readonly active: boolean;
-  readonly limit: number;
-  readonly active_now: number;
-  readonly denied_before: number;
-  readonly decay: number;
-  readonly average: number;
 }
 
 type Take = [
@@ -65,46 +42,18 @@ type Take = [
   holderId: string | null,
 ];
 
-const EXPIRES = (seconds: string): string => `coalesce(now() + make_interval(secs => ${seconds}), 'infinity')`;
-
-/**
- * Takes slots of all limits that `asked` selects the ids of, or of none: one statement, so that whoever dies takes all with a
- * lease on it, or nothing. Leases on these limits that have run out are ended first: nobody waits for a duty to come by.
- */
-const taking = (schema: Schema, asked: string): string => `
-  with asked as materialized (${asked}),
-  gone as (
-    delete from ${schema}.concurrency_lease where id in (
-      select id from ${schema}.concurrency_lease where expires <= now() and limit_ids && (select array_agg(id) from asked)
-      order by id for update skip locked)
-    returning id, limit_ids, slots, created),
-  freed as materialized (${freedBy('gone')}),
-  wanted as materialized (
-    select id, coalesce(f.freed, 0) as freed, coalesce(f.leases, 0) as leases, f.occupancy, coalesce(a.asked, false) as asked
-    from (select id, true as asked from asked) a full join freed f using (id)),
-  ${settled(schema)},
-  judged as materialized (
-    select case when bool_or("limit" < $2) then 'beyond' when $3 and bool_or(slot_decay_per_second = 0) then 'no_rate'
-      when bool_or(active_now::bigint + $2 > "limit") then 'full' else 'taken' end as outcome
-    from settled where asked and active),
-  counted as (
-    update ${schema}.concurrency_limit l
-    set active_slots = s.active_now + case when s.asked and s.active and j.outcome = 'taken' then $2 else 0 end,
-      denied_slots = case when s.asked and s.active and j.outcome = 'full' and $4 then least(s.denied_now::bigint + $2, 2147483647) else s.denied_now end,
-      avg_slot_occupancy_seconds = s.average_now, updated = s.counted
-    from settled s, judged j
-    where l.id = s.id and (s.freed > 0 or s.active and (j.outcome = 'taken' or j.outcome = 'full' and $4))),
-  leased as (
-    insert into ${schema}.concurrency_lease (id, expires, limit_ids, slots, holder_type, holder_id)
-    select $5, ${EXPIRES('$6')}, array(select id from settled where asked and active order by id), $2, $7, $8
-    from judged where outcome = 'taken' and $5::uuid is not null)
-  select j.outcome, s.id, s.name, s.active, s."limit", s.active_now, s.denied_before, s.slot_decay_per_second as decay, s.avg_slot_occupancy_seconds as average
-  from judged j left join settled s on s.asked order by s.name`;
-
 const TAKE_BY_NAMES = defineQuery<Take, AskedRow>({
   name: 'concurrency_limit.take_by_names',
   prepared: true,
-  text: (schema) => taking(schema, `select id from ${schema}.concurrency_limit where name = any($1::text[])`),
+  text: (schema) => `
+    with ${takeSlots(schema, {
+      asked: `select id from ${schema}.concurrency_limit where name = any($1::text[])`,
+      slots: '$2',
+      asRate: '$3',
+      countsDenials: '$4',
+      lease: { id: '$5', expires: expiresIn('$6'), holderType: '$7', holderId: '$8' },
+    })}
+    select ${ASKED} from judged j left join settled s on s.asked order by s.name`,
 });
 
 const GIVE_BY_NAMES = defineQuery<[names: readonly string[], slots: number, occupancySeconds: number | null], { id: string; name: string; limit: number }>({
@@ -120,7 +69,7 @@ const GIVE_BY_NAMES = defineQuery<[names: readonly string[], slots: number, occu
 
 const RENEW = defineQuery<[leaseId: string, seconds: number], { id: string }>({
   name: 'concurrency_lease.renew',
-  text: (schema) => `update ${schema}.concurrency_lease set expires = ${EXPIRES('$2')} where id = $1 returning id`,
+  text: (schema) => `update ${schema}.concurrency_lease set expires = ${expiresIn('$2')} where id = $1 returning id`,
 });
 
 /** From now on it ends only when it is ended. */
@@ -196,14 +145,3 @@ function toAnswer(rows: readonly AskedRow[]): Answer {
   const limits = rows.flatMap(({ id, ...row }) => (id === null ? [] : [toAsked(id, row)]));
   return { outcome: rows[0]?.outcome ?? 'taken', limits };
 }
-
-const toAsked = (id: string, row: Omit<AskedRow, 'id' | 'outcome'>): AskedLimit => ({
-  id,
-  name: row.name,
-  active: row.active,
-  limit: row.limit,
-  activeSlots: row.active_now,
-  deniedSlots: row.denied_before,
-  decayPerSecond: row.decay,
-  averageOccupancySeconds: row.average,
-});

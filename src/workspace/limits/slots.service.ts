@@ -5,7 +5,8 @@ import { Injectable } from '@nestjs/common';
 import { DueHints } from '../states/due-states.js';
 import { END_EXPIRED_LEASES } from './expired-leases.duty.js';
 import { retryAfterSeconds } from './retry-after.js';
-import { SlotsRepository, type Answer, type AskedLimit, type Holder, type NewLease } from './slots.repository.js';
+import { SlotsRepository, type Answer, type Holder, type NewLease } from './slots.repository.js';
+import type { AskedLimit } from './slots.sql.js';
 
 export interface Wish {
   readonly names: readonly string[];

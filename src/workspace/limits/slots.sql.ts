@@ -1,4 +1,5 @@
 import type { Schema } from '@app/database';
+import type { FullLimit } from './retry-after.js';
 
 /**
  * Counting slots. What is counted goes by the clock as well as by what clients say: slots of a limit with decay come free by
@@ -64,3 +65,87 @@ export const endLeases = (schema: Schema, which: string): string => `
   wanted as materialized (select f.*, false as asked from (${freedBy('gone')}) f),
   ${settled(schema)},
   counted as (${writeFreed(schema)})`;
+
+/** When a lease runs out that is given now; never where `seconds` is null. */
+export const expiresIn = (seconds: string): string => `coalesce(now() + make_interval(secs => ${seconds}), 'infinity')`;
+
+/** What became of a request for slots: they are taken; there are not enough now; there never are; the limits are no rate limits. */
+export type Outcome = 'taken' | 'full' | 'beyond' | 'no_rate';
+
+/** A limit that was asked, as it was found. Those that are not active are passed over, and still told. */
+export interface AskedLimit extends FullLimit {
+  readonly id: string;
+  readonly active: boolean;
+  readonly activeSlots: number;
+}
+
+export interface AskedRow {
+  readonly outcome: Outcome;
+  readonly id: string | null;
+  readonly name: string;
+  readonly active: boolean;
+  readonly limit: number;
+  readonly active_now: number;
+  readonly denied_before: number;
+  readonly decay: number;
+  readonly average: number;
+}
+
+/** The columns of an `AskedRow`. */
+export const ASKED = `j.outcome, s.id, s.name, s.active, s."limit", s.active_now, s.denied_before, s.slot_decay_per_second as decay, s.avg_slot_occupancy_seconds as average`;
+
+export const toAsked = (id: string, row: Omit<AskedRow, 'id' | 'outcome'>): AskedLimit => ({
+  id,
+  name: row.name,
+  active: row.active,
+  limit: row.limit,
+  activeSlots: row.active_now,
+  deniedSlots: row.denied_before,
+  decayPerSecond: row.decay,
+  averageOccupancySeconds: row.average,
+});
+
+/** SQL of what is asked for. */
+export interface Taking {
+  /** Selects the ids of the limits. */
+  readonly asked: string;
+  readonly slots: string;
+  readonly asRate: string;
+  readonly countsDenials: string;
+  /** There is none where its id is null. */
+  readonly lease: { readonly id: string; readonly expires: string; readonly holderType: string; readonly holderId: string };
+}
+
+/**
+ * Takes slots of all limits asked for, or of none: one statement, so that whoever dies takes all with a lease on it, or nothing.
+ * Leases on these limits that have run out are ended first: nobody waits for a duty to come by. `judged` says what became of
+ * it, and `settled` how the limits were found.
+ */
+export const takeSlots = (schema: Schema, { asked, slots, asRate, countsDenials, lease }: Taking): string => `
+  asked as materialized (${asked}),
+  gone as (
+    delete from ${schema}.concurrency_lease where id in (
+      select id from ${schema}.concurrency_lease where expires <= now() and limit_ids && (select array_agg(id) from asked)
+      order by id for update skip locked)
+    returning id, limit_ids, slots, created),
+  freed as materialized (${freedBy('gone')}),
+  wanted as materialized (
+    select id, coalesce(f.freed, 0) as freed, coalesce(f.leases, 0) as leases, f.occupancy, coalesce(a.asked, false) as asked
+    from (select id, true as asked from asked) a full join freed f using (id)),
+  ${settled(schema)},
+  judged as materialized (
+    select case when bool_or("limit" < ${slots}) then 'beyond' when ${asRate} and bool_or(slot_decay_per_second = 0) then 'no_rate'
+      when bool_or(active_now::bigint + ${slots} > "limit") then 'full' else 'taken' end as outcome
+    from settled where asked and active),
+  counted as (
+    update ${schema}.concurrency_limit l
+    set active_slots = s.active_now + case when s.asked and s.active and j.outcome = 'taken' then ${slots} else 0 end,
+      denied_slots = case when s.asked and s.active and j.outcome = 'full' and ${countsDenials}
+        then least(s.denied_now::bigint + ${slots}, 2147483647) else s.denied_now end,
+      avg_slot_occupancy_seconds = s.average_now, updated = s.counted
+    from settled s, judged j
+    where l.id = s.id and (s.freed > 0 or s.active and (j.outcome = 'taken' or j.outcome = 'full' and ${countsDenials}))),
+  leased as (
+    insert into ${schema}.concurrency_lease (id, expires, limit_ids, slots, holder_type, holder_id)
+    select ${lease.id}, ${lease.expires}, array(select id from settled where asked and active order by id), ${slots}, ${lease.holderType}, ${lease.holderId}
+    from judged where outcome = 'taken' and ${lease.id}::uuid is not null)`;

@@ -6,7 +6,8 @@ import { Injectable } from '@nestjs/common';
 import { pageOf } from '../filters/page.js';
 import { KnownLimits } from './known-limits.js';
 import { LimitsRepository } from './limits.repository.js';
-import { SlotsRepository, type AskedLimit } from './slots.repository.js';
+import { SlotsRepository } from './slots.repository.js';
+import type { AskedLimit } from './slots.sql.js';
 import { TagLimitsRepository } from './tag-limits.repository.js';
 import { prefixed, tagOf, type TagLimit } from './tag-limits.schema.js';
 

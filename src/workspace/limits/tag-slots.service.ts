@@ -3,7 +3,8 @@ import type { TagSlots } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { KnownLimits } from './known-limits.js';
-import { SlotsRepository, type AskedLimit } from './slots.repository.js';
+import { SlotsRepository } from './slots.repository.js';
+import type { AskedLimit } from './slots.sql.js';
 import { TagLimitsRepository } from './tag-limits.repository.js';
 import { prefixed, tagOf } from './tag-limits.schema.js';
 
