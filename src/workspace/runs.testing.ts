@@ -14,10 +14,13 @@ import { FlowRunsRepository } from './flow-runs/flow-runs.repository.js';
 import { FlowRunsService } from './flow-runs/flow-runs.service.js';
 import { CreationRepository } from './flow-runs/transitions/creation.repository.js';
 import { FlowRunCreation } from './flow-runs/transitions/flow-run-creation.js';
+import { FlowRunSurroundings } from './flow-runs/transitions/flow-run-surroundings.js';
 import { FlowRunTransitions } from './flow-runs/transitions/flow-run-transitions.js';
 import { TransitionsRepository } from './flow-runs/transitions/transitions.repository.js';
 import { FlowsRepository } from './flows/flows.repository.js';
 import { FlowsService } from './flows/flows.service.js';
+import { DeploymentSlotsRepository } from './limits/deployment-slots.repository.js';
+import { DeploymentSlotsService } from './limits/deployment-slots.service.js';
 import { KnownLimits } from './limits/known-limits.js';
 import { LimitsRepository } from './limits/limits.repository.js';
 import { LimitsService } from './limits/limits.service.js';
@@ -66,6 +69,8 @@ function openLimits(notebook: Notebook) {
     limits: new LimitsService(rows, known),
     tagLimits: new TagLimitsService(rows, tagRows, slots, known),
     tagSlots: new TagSlotsService(known, tagRows, slots),
+    deploymentSlots: new DeploymentSlotsService(known, new DeploymentSlotsRepository(), slots, { hint: () => undefined }),
+    knownLimits: known,
   };
 }
 
@@ -76,19 +81,20 @@ export function openRuns() {
   const news = new News(notebook);
   const flows = new FlowsService(new FlowsRepository());
   const refused = new RefusedDecisions(createLogger({ level: 'silent', format: 'json' }));
-  const flowRuns = openFlowRuns(flows, clock, news, refused);
-  const { limits, tagLimits, tagSlots } = openLimits(notebook);
-  return { flows, flowRuns, taskRuns: openTaskRuns(flowRuns, tagSlots, clock, news, refused), limits, tagLimits, news: notebook, refused };
+  const { deploymentSlots, tagSlots, ...limits } = openLimits(notebook);
+  const flowRuns = openFlowRuns(flows, deploymentSlots, clock, news, refused);
+  return { flows, flowRuns, taskRuns: openTaskRuns(flowRuns, tagSlots, clock, news, refused), ...limits, news: notebook, refused };
 }
 export type Runs = ReturnType<typeof openRuns>;
 
-function openFlowRuns(flows: FlowsService, clock: Clock, news: News, refused: RefusedDecisions): FlowRunsService {
+function openFlowRuns(flows: FlowsService, slots: DeploymentSlotsService, clock: Clock, news: News, refused: RefusedDecisions): FlowRunsService {
   const repository = new FlowRunsRepository();
   const moves = new TransitionsRepository();
-  const transitions = new FlowRunTransitions(moves, clock, news, refused, { hint: () => undefined });
+  const surroundings = new FlowRunSurroundings(slots);
+  const transitions = new FlowRunTransitions(moves, surroundings, clock, news, refused, { hint: () => undefined });
   const creation = new FlowRunCreation(new CreationRepository(), repository, moves, transitions, flows, clock, news);
   const { queues, jobVariables } = openWorkPools(clock);
-  return new FlowRunsService(repository, creation, transitions, queues, jobVariables, clock, news);
+  return new FlowRunsService(repository, creation, transitions, surroundings, queues, jobVariables, clock, news);
 }
 
 /** Pools and their queues, likewise. */

@@ -1,6 +1,7 @@
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import { KnownLimits } from '../limits/known-limits.js';
 import { LimitsService } from '../limits/limits.service.js';
 import type { Limit } from '../limits/limits.schema.js';
 import { DeploymentsRepository } from './deployments.repository.js';
@@ -10,6 +11,7 @@ import { DeploymentsRepository } from './deployments.repository.js';
 export class DeploymentLimits {
   constructor(
     private readonly limits: LimitsService,
+    private readonly known: KnownLimits,
     private readonly deployments: DeploymentsRepository,
   ) {}
 
@@ -27,6 +29,11 @@ export class DeploymentLimits {
     else if (wanted === null) await this.#use(transaction, id, null);
     else if (own) await this.#change(transaction, own, wanted);
     else await this.#use(transaction, id, (await this.limits.create(transaction, { name: nameOf(id), limit: wanted })).id);
+  }
+
+  /** To be called once it is committed that deployments were made, changed or deleted. */
+  changed(ctx: WorkspaceContext): void {
+    this.known.changed(ctx);
   }
 
   async delete(transaction: WorkspaceContext, id: string): Promise<void> {

@@ -55,6 +55,7 @@ export class DeploymentUpdatesService {
       if (!sent.body.global_concurrency_limit_id) await this.limits.set(transaction, id, sent.body.concurrency_limit);
       await this.changes.finish(transaction, before, id);
     });
+    this.limits.changed(ctx);
   }
 
   async #planOf(transaction: WorkspaceContext, id: string, { body, exact }: Sent): Promise<Plan | null> {

@@ -53,7 +53,7 @@ export class DeploymentsService {
     requireSound(sent);
     requireFittingParameters(sent);
     const schedules = toSent(body.schedules ?? [], exact.get('schedules'), ['schedules']).map((one) => toNew(one, this.clock.now()));
-    return inTransaction(ctx, async (transaction) => {
+    const saved = await inTransaction(ctx, async (transaction) => {
       await this.#requireJobVariables(transaction, sent);
       await this.limits.require(transaction, body.global_concurrency_limit_id);
       const flow = await this.flows.recall(ctx, body.flow_id);
@@ -67,14 +67,16 @@ export class DeploymentsService {
         created_by: by,
         updated_by: by,
       };
-      const saved = await this.deployments.upsert(transaction, { flowId: flow.id, name: body.name }, columns);
-      if (!saved) throw referenceMissing();
-      await this.schedules.deleteAll(transaction, saved.id);
-      for (const schedule of schedules) if (!(await this.schedules.insert(transaction, saved.id, schedule))) throw slugTaken();
-      if (!body.global_concurrency_limit_id) await this.limits.set(transaction, saved.id, body.concurrency_limit);
-      const deployment = await this.changes.finish(transaction, before, saved.id);
-      return { deployment: await this.#scheduled(transaction, deployment), made: saved.made };
+      const row = await this.deployments.upsert(transaction, { flowId: flow.id, name: body.name }, columns);
+      if (!row) throw referenceMissing();
+      await this.schedules.deleteAll(transaction, row.id);
+      for (const schedule of schedules) if (!(await this.schedules.insert(transaction, row.id, schedule))) throw slugTaken();
+      if (!body.global_concurrency_limit_id) await this.limits.set(transaction, row.id, body.concurrency_limit);
+      const deployment = await this.changes.finish(transaction, before, row.id);
+      return { deployment: await this.#scheduled(transaction, deployment), made: row.made };
     });
+    this.limits.changed(ctx);
+    return saved;
   }
 
   /** Faults with `deployment.not_found`. */
@@ -137,7 +139,7 @@ export class DeploymentsService {
   }
 
   async #deleteAll(ctx: WorkspaceContext, ids: readonly string[]): Promise<string[]> {
-    return inTransaction(ctx, async (transaction) => {
+    const deleted = await inTransaction(ctx, async (transaction) => {
       const gone: Deployment[] = [];
       // In one order, so that two such requests do not lock each other out.
       for (const id of [...ids].sort()) {
@@ -154,6 +156,8 @@ export class DeploymentsService {
       );
       return ids.filter((id) => goneIds.includes(id));
     });
+    this.limits.changed(ctx);
+    return deleted;
   }
 
   /** Faults with `request.invalid` or `work_pool.not_found`. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FlowsModule } from '../flows/flows.module.js';
 import { FlowRunInputsModule } from '../flow-run-inputs/flow-run-inputs.module.js';
 import { VariablesModule } from '../variables/variables.module.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { WorkPoolsModule } from '../work-pools/work-pools.module.js';
 import { FlowRunMovesController } from './flow-run-moves.controller.js';
 import { FlowRunMovesService } from './flow-run-moves.service.js';
@@ -13,11 +14,12 @@ import { FlowRunsRepository } from './flow-runs.repository.js';
 import { FlowRunsService } from './flow-runs.service.js';
 import { CreationRepository } from './transitions/creation.repository.js';
 import { FlowRunCreation } from './transitions/flow-run-creation.js';
+import { FlowRunSurroundings } from './transitions/flow-run-surroundings.js';
 import { FlowRunTransitions } from './transitions/flow-run-transitions.js';
 import { TransitionsRepository } from './transitions/transitions.repository.js';
 
 @Module({
-  imports: [FlowsModule, FlowRunInputsModule, VariablesModule, WorkPoolsModule],
+  imports: [FlowsModule, LimitsModule, FlowRunInputsModule, VariablesModule, WorkPoolsModule],
   controllers: [FlowRunsController, FlowRunMovesController, FlowRunReadsController, FlowRunStatesController],
   providers: [
     FlowRunMovesService,
@@ -25,6 +27,7 @@ import { TransitionsRepository } from './transitions/transitions.repository.js';
     FlowRunsRepository,
     FlowRunsService,
     FlowRunCreation,
+    FlowRunSurroundings,
     FlowRunTransitions,
     CreationRepository,
     TransitionsRepository,

@@ -87,7 +87,7 @@ const MERGE_LABELS = defineQuery<[id: string, labels: string], { id: string }>({
 
 /** One statement: runs go with their states, task runs, inputs and logs; subflow runs stay and lose their parent. */
 const deleteText = (schema: string, which: string): string => `
-    with gone as (delete from ${schema}.flow_run where ${which} returning id),
+    with gone as (delete from ${schema}.flow_run where ${which} returning id, deployment_id, state_id, state_type),
     states as (delete from ${schema}.flow_run_state s using gone where s.flow_run_id = gone.id),
     inputs as (delete from ${schema}.flow_run_input i using gone where i.flow_run_id = gone.id),
     tasks as (delete from ${schema}.task_run t using gone where t.flow_run_id = gone.id returning t.id),
@@ -96,13 +96,23 @@ const deleteText = (schema: string, which: string): string => `
     orphaned as (
       update ${schema}.flow_run r set parent_task_run_id = null, updated = now(), version = version + 1
       from tasks where r.parent_task_run_id = tasks.id and not exists (select from gone where gone.id = r.id))
-    select id from gone`;
+    select gone.id, gone.deployment_id as "deploymentId", gone.state_type as "stateType", s.state_details ->> 'deployment_concurrency_lease_id' as "leaseId"
+    from gone left join ${schema}.flow_run_state s on s.id = gone.state_id`;
 
-const DELETE = defineQuery<[id: string], { id: string }>({ name: 'flow_run.delete', text: (schema) => deleteText(schema, 'id = $1') });
+/** A run that is gone, and what it left with. */
+export interface DeletedRun {
+  readonly id: string;
+  readonly deploymentId: string | null;
+  readonly stateType: StateType | null;
+  /** Of the lease that its state named. */
+  readonly leaseId: string | null;
+}
+
+const DELETE = defineQuery<[id: string], DeletedRun>({ name: 'flow_run.delete', text: (schema) => deleteText(schema, 'id = $1') });
 
 type Scheduled = [deploymentIds: readonly string[], autoOnly: boolean, after: string | null];
 /** Runs that wait for their time and have not begun; those that wait for a slot stay. */
-const DELETE_SCHEDULED = defineQuery<Scheduled, { id: string }>({
+const DELETE_SCHEDULED = defineQuery<Scheduled, DeletedRun>({
   name: 'flow_run.delete_scheduled',
   text: (schema) =>
     deleteText(
@@ -226,16 +236,16 @@ export class FlowRunsRepository {
     return (await run(ctx, MERGE_LABELS, [id, toJsonText(labels)])).length === 1;
   }
 
-  async delete(ctx: WorkspaceContext, id: string): Promise<boolean> {
-    return (await run(ctx, DELETE, [id])).length === 1;
+  /** Empty when there is no such run. */
+  async delete(ctx: WorkspaceContext, id: string): Promise<DeletedRun[]> {
+    return run(ctx, DELETE, [id]);
   }
 
-  /** Newest first, at most `count` of those that match. Answers the ids of what is gone. */
-  async deleteMatching(ctx: WorkspaceContext, filters: Filters, count: number): Promise<string[]> {
+  /** Newest first, at most `count` of those that match. */
+  async deleteMatching(ctx: WorkspaceContext, filters: Filters, count: number): Promise<DeletedRun[]> {
     const scope = new Scope(ctx.schema);
     const matching = `select r.id from ${ctx.schema}.flow_run r where ${flowRunsWhere(scope, filters)} order by ${FLOW_RUN_ORDERS.ID_DESC} limit ${scope.bind(count, 'int')}`;
-    const rows = await ctx.cell.query<{ id: string }>({ text: deleteText(ctx.schema, `id = any(array(${matching}))`), values: scope.values });
-    return rows.map(({ id }) => id);
+    return ctx.cell.query<DeletedRun>({ text: deleteText(ctx.schema, `id = any(array(${matching}))`), values: scope.values });
   }
 
   /** Of deployments, those that are due after `after`, or all. Answers the ids of what is gone. */

@@ -10,6 +10,7 @@ import {
   type Json,
   parseJson,
 } from '@app/contract';
+import { inTransaction } from '@app/database';
 import type { Instant, State, StateType } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
@@ -24,10 +25,11 @@ import type { Proposal, Verdict } from '../states/verdict.js';
 import type { FlowRunSearch } from './flow-run-search.js';
 import { JobVariablesService } from '../work-pools/job-variables.service.js';
 import { WorkQueuesService } from '../work-pools/work-queues.service.js';
-import { FlowRunsRepository, type FlowRunCursor } from './flow-runs.repository.js';
+import { FlowRunsRepository, type DeletedRun, type FlowRunCursor } from './flow-runs.repository.js';
 import type { CreatedBy, FlowRun } from './flow-runs.schema.js';
 import { toPolicy } from './policy.js';
 import { FlowRunCreation, type NewFlowRun } from './transitions/flow-run-creation.js';
+import { FlowRunSurroundings } from './transitions/flow-run-surroundings.js';
 import { FlowRunTransitions } from './transitions/flow-run-transitions.js';
 
 /** As compact JSON in UTF-8. Source: docs/contract/resources.md#flow-runs */
@@ -39,6 +41,7 @@ export class FlowRunsService {
     private readonly flowRuns: FlowRunsRepository,
     private readonly creation: FlowRunCreation,
     private readonly transitions: FlowRunTransitions,
+    private readonly surroundings: FlowRunSurroundings,
     private readonly queues: WorkQueuesService,
     private readonly jobVariables: JobVariablesService,
     private readonly clock: Clock,
@@ -154,23 +157,15 @@ export class FlowRunsService {
     if (!(await this.flowRuns.mergeLabels(ctx, id, labels))) throw new Fault('flow_run.not_found', `Flow run with id ${id} not found`, { fromEngine: true });
   }
 
-  /** Its states, task runs and logs go with it. */
+  /** Its states, task runs and logs go with it, and the slot that it holds of its deployment goes back. */
   async delete(ctx: WorkspaceContext, id: string): Promise<void> {
-    const deleted = await this.flowRuns.delete(ctx, id);
-    this.transitions.forget(ctx, id);
-    if (!deleted) throw notFound();
-    this.news.tell(ctx, [[id, 's']]);
+    const deleted = await this.#delete(ctx, (within) => this.flowRuns.delete(within, id));
+    if (deleted.length === 0) throw notFound();
   }
 
   /** Like `delete`, the newest of those that match. Answers the ids of what is gone. */
   async deleteMatching(ctx: WorkspaceContext, { flow_runs, limit }: FlowRunBulkDeleteBody): Promise<string[]> {
-    const deleted = await this.flowRuns.deleteMatching(ctx, { flow_runs: flow_runs ?? null }, limit ?? BULK_MAX);
-    for (const id of deleted) this.transitions.forget(ctx, id);
-    this.news.tell(
-      ctx,
-      deleted.map((id) => [id, 's']),
-    );
-    return deleted;
+    return this.#delete(ctx, (within) => this.flowRuns.deleteMatching(within, { flow_runs: flow_runs ?? null }, limit ?? BULK_MAX));
   }
 
   /** Runs of deployments that wait for their time and have not begun; some only where they were made by a schedule, or are due after `after`. */
@@ -186,6 +181,21 @@ export class FlowRunsService {
   /** Runs of deployments that wait for their time, up to `before`; the one that is due first comes first. */
   async scheduledOf(ctx: WorkspaceContext, deploymentIds: readonly string[], { before, limit }: { before: Instant | null; limit: number }): Promise<FlowRun[]> {
     return this.flowRuns.listScheduled(ctx, deploymentIds, before, limit);
+  }
+
+  /** Answers the ids of what is gone. */
+  async #delete(ctx: WorkspaceContext, statement: (within: WorkspaceContext) => Promise<DeletedRun[]>): Promise<string[]> {
+    const deleted = await inTransaction(ctx, async (within) => {
+      const rows = await statement(within);
+      await this.surroundings.afterDeletion(within, rows);
+      return rows.map(({ id }) => id);
+    });
+    for (const id of deleted) this.transitions.forget(ctx, id);
+    this.news.tell(
+      ctx,
+      deleted.map((id) => [id, 's']),
+    );
+    return deleted;
   }
 
   /** Job variables are read when infrastructure is set up: later, or without any to set up, they would change nothing. */

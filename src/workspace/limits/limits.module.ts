@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DeploymentSlotsRepository } from './deployment-slots.repository.js';
+import { DeploymentSlotsService } from './deployment-slots.service.js';
 import { ExpiredLeasesDuty } from './expired-leases.duty.js';
 import { KnownLimits } from './known-limits.js';
 import { LimitsController } from './limits.controller.js';
@@ -15,6 +17,8 @@ import { TagSlotsService } from './tag-slots.service.js';
 @Module({
   controllers: [SlotsController, LimitsController, TagLimitsController],
   providers: [
+    DeploymentSlotsRepository,
+    DeploymentSlotsService,
     ExpiredLeasesDuty,
     KnownLimits,
     LimitsRepository,
@@ -25,6 +29,6 @@ import { TagSlotsService } from './tag-slots.service.js';
     TagLimitsService,
     TagSlotsService,
   ],
-  exports: [KnownLimits, LimitsService, SlotsRepository, TagSlotsService],
+  exports: [DeploymentSlotsService, KnownLimits, LimitsService, SlotsRepository, TagSlotsService],
 })
 export class LimitsModule {}

@@ -9,6 +9,8 @@ export const TRANSITION_ATTEMPTS_MAX = 10;
 export interface Proposal {
   readonly state: StateBody;
   readonly force: boolean;
+  /** Whether this is the server's own mark of a run that is late, which has rules of its own. */
+  readonly late?: true;
   /** The id of the only state that this is meant to leave: from any other one nothing is asked for. */
   readonly from?: string;
   /** What a flow run that waited is told, in the statement that lets it go on. */

@@ -32,7 +32,7 @@ export class RunDuties implements OnModuleInit {
     const late = await this.due.listLate(ctx);
     await Promise.all(
       late.map(({ id, scheduledTime }) =>
-        this.#move(ctx, id, { state: { type: 'SCHEDULED', name: 'Late', state_details: { scheduled_time: toIso(scheduledTime) } }, force: false }),
+        this.#move(ctx, id, { state: { type: 'SCHEDULED', name: 'Late', state_details: { scheduled_time: toIso(scheduledTime) } }, force: false, late: true }),
       ),
     );
   }

@@ -1,4 +1,4 @@
-import { decide, flowRunMinimalPolicy, flowRunPolicy, type FlowRunFacts } from '@app/engine';
+import { decide, type FlowRunFacts } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +8,9 @@ import { DueHints, dueOf } from '../../states/due-states.js';
 import { News } from '../../states/news.js';
 import { RunTransitions } from '../../states/run-transitions.js';
 import { toProposal } from '../../states/state.schema.js';
+import { clientVersionIn, FlowRunSurroundings } from './flow-run-surroundings.js';
 import { afterMove, toFacts, toMove, type KnownRun, type Move } from './known-run.js';
+import { policyFor } from './policy-for.js';
 import { TransitionsRepository } from './transitions.repository.js';
 
 /** Moves flow runs. Faults with `flow_run.not_found` and `flow_run.contended`. */
@@ -16,6 +18,7 @@ import { TransitionsRepository } from './transitions.repository.js';
 export class FlowRunTransitions extends RunTransitions<KnownRun, Move, FlowRunFacts> {
   constructor(
     transitions: TransitionsRepository,
+    surroundings: FlowRunSurroundings,
     clock: Clock,
     news: News,
     refused: RefusedDecisions,
@@ -24,11 +27,11 @@ export class FlowRunTransitions extends RunTransitions<KnownRun, Move, FlowRunFa
     super(
       {
         find: (ctx, runId) => transitions.find(ctx, runId),
-        inquire: () => null,
-        decide: (_ctx, known, { state, force }, now) =>
-          decide(force ? flowRunMinimalPolicy : flowRunPolicy, toFacts(known, toProposal(state, now), now, Math.random())),
+        inquire: (ctx, known, proposal, now) => surroundings.inquire(ctx, known, proposal, now),
+        decide: (ctx, known, proposal, now, found) =>
+          decide(policyFor(proposal), toFacts(known, toProposal(proposal.state, now), now, Math.random(), { clientVersion: clientVersionIn(ctx), ...found })),
         toMove,
-        apply: (ctx, moves) => transitions.apply(ctx, moves),
+        apply: async (ctx, moves) => transitions.apply(ctx, moves, await surroundings.consequencesOf(ctx, moves)),
         after: afterMove,
         news: ({ id, parent }) => (parent?.flowRunId ? [[id, 's'] as const, [parent.flowRunId, 't'] as const] : [[id, 's'] as const]),
         notFound: (runId) => new Fault('flow_run.not_found', `Flow run with id ${runId} not found`, { fromEngine: true }),

@@ -1,8 +1,9 @@
 import type { FlowRunPolicyReply } from '@app/contract';
-import { mirrorToParentTask, type Decision, type FlowRunFacts, type Instant, type RunTimes, type State } from '@app/engine';
+import { freesDeploymentSlot, mirrorToParentTask, type Decision, type FlowRunFacts, type Instant, type RunTimes, type State } from '@app/engine';
 import { v7 as uuidv7 } from 'uuid';
 import type { Deliberation } from '../../decisions/recording/deliberation.js';
 import type { LabelMap } from '../../flows/flows.schema.js';
+import { pickTimes } from '../../states/run-times.js';
 import { storedData } from '../../states/state.schema.js';
 import type { Proposal } from '../../states/verdict.js';
 import type { QueuePlace } from '../../work-pools/work-queues.schema.js';
@@ -62,11 +63,14 @@ export interface Move {
   /** The same state on the parent task run. */
   readonly mirrored: { readonly next: State; readonly run: NonNullable<Decision['run']> } | null;
   readonly deliberation: Deliberation;
+  /** Whether it frees the slot of its deployment that the run may hold. */
+  readonly freesSlot: boolean;
   /** What the run is told with it. */
   readonly answer: Proposal['answer'] | null;
 }
 
-export const toFacts = (known: KnownRun, proposed: State, now: Instant, random: number): FlowRunFacts => ({
+/** `found`: what had to be asked for. */
+export const toFacts = (known: KnownRun, proposed: State, now: Instant, random: number, found: Partial<FlowRunFacts> = {}): FlowRunFacts => ({
   kind: 'flow-run',
   runId: known.id,
   ...known.times,
@@ -81,6 +85,7 @@ export const toFacts = (known: KnownRun, proposed: State, now: Instant, random: 
   now,
   freshIds: [uuidv7()],
   random,
+  ...found,
 });
 
 /** Null when the decision leaves the run where it is. */
@@ -93,6 +98,7 @@ export function toMove(known: KnownRun, decision: Decision, now: Instant, delibe
     run: decision.run,
     mirrored: known.parent && mirror(known.parent, next, known.id, now),
     deliberation,
+    freesSlot: freesDeploymentSlot(known.current, decision),
     answer: decision.outcome === 'accept' ? (deliberation.proposal.answer ?? null) : null,
   };
 }
@@ -118,20 +124,19 @@ function mirror(parent: KnownParent, state: State, childFlowRunId: string, now: 
 
 /** The run once the move is written. */
 export function afterMove({ known, next, run, mirrored }: Move): KnownRun {
-  const { policy, ...times } = run;
   const { parent } = known;
   return {
     ...known,
     version: known.version + 1,
-    policy: withFacts(known.policy, policy),
-    times,
+    policy: withFacts(known.policy, run.policy),
+    times: pickTimes(run),
     current: { ...next, data: storedData(next.data) },
     parent:
       parent && mirrored
         ? {
             ...parent,
             version: parent.version + 1,
-            times: mirrored.run,
+            times: pickTimes(mirrored.run),
             flowRunRunCount: mirrored.run.flowRunRunCount ?? parent.flowRunRunCount,
             current: mirrored.next,
           }
