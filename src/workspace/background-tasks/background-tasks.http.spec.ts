@@ -137,6 +137,18 @@ describe('background tasks', () => {
     expect(await taken(await subscribe([key]))).toBe(id);
   });
 
+  it('that are tried again still name what they were called with', async () => {
+    const key = uuidv7();
+    const { id, state } = await delay(key, { empirical_policy: { retries: 1 } });
+    const worker = await subscribe([key]);
+    await taken(worker);
+    for (const type of ['RUNNING', 'FAILED']) await tenant.call('POST', `/task_runs/${id}/set_state`, { state: { type, state_details: { deferred: true } } });
+    expect(await next(worker)).toMatchObject({
+      id,
+      state: { name: 'AwaitingRetry', state_details: { task_parameters_id: state?.state_details.task_parameters_id } },
+    });
+  });
+
   it('of several tasks come in turns', async () => {
     const [one, other] = [uuidv7(), uuidv7()];
     for (const key of [one, one, other, other]) await delay(key);

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Guests, type Guest } from '../guests/guests.js';
 import { Clock } from '../states/clock.js';
@@ -25,10 +26,18 @@ export class ScheduledTaskRunsSocket implements OnModuleInit {
   async #converse(guest: Guest): Promise<void> {
     const subscription = await receiveSubscription(guest);
     if (!subscription) return;
-    const toFrame = async (taskRunId: string): Promise<string | null> => {
-      const [taskRun] = await this.taskRuns.byIds(guest.ctx, [taskRunId]);
-      return taskRun ? JSON.stringify(toTaskRunReply(taskRun, this.clock.now())) : null;
-    };
-    await this.workers.attend(new TaskWorkerSession(guest, subscription, this.deliveries, toFrame));
+    const session = new TaskWorkerSession(guest, subscription, this.deliveries, async (taskRunId) => this.#frameOf(guest.ctx, taskRunId));
+    await this.workers.attend(session);
+  }
+
+  /** Null when the run is gone. */
+  async #frameOf(ctx: WorkspaceContext, taskRunId: string): Promise<string | null> {
+    const [taskRun] = await this.taskRuns.byIds(ctx, [taskRunId]);
+    if (!taskRun) return null;
+    const reply = toTaskRunReply(taskRun, this.clock.now());
+    const details = reply.state?.state_details;
+    // Only the first state names them, and workers look for them in the last: that of a run that is tried again is another one.
+    if (details) details.task_parameters_id ??= await this.deliveries.findParameters(ctx, taskRunId);
+    return JSON.stringify(reply);
   }
 }

@@ -53,6 +53,13 @@ const LIST_BEGUN_ORPHANS = defineQuery<[limit: number], { task_run_id: string; s
      where t.state_type not in ${ENDED} and t.state_type <> 'SCHEDULED' and ${isOrphan(schema)} order by d.queued limit $1`,
 });
 
+const FIND_PARAMETERS = defineQuery<[taskRunId: string], { id: string }>({
+  name: 'task_run_state.find_parameters',
+  text: (schema) => `
+    select state_details ->> 'task_parameters_id' as id from ${schema}.task_run_state
+     where task_run_id = $1 and state_details ->> 'task_parameters_id' is not null order by timestamp desc limit 1`,
+});
+
 /** Who has which background task run. PostgreSQL alone knows; replicas only ask. */
 @Injectable()
 export class TaskDeliveriesRepository {
@@ -64,6 +71,11 @@ export class TaskDeliveriesRepository {
 
   async acknowledge(ctx: WorkspaceContext, taskRunId: string, workerId: string): Promise<void> {
     await run(ctx, ACKNOWLEDGE, [taskRunId, workerId]);
+  }
+
+  /** The id under which the caller stored the run's arguments; null where it stored none. */
+  async findParameters(ctx: WorkspaceContext, taskRunId: string): Promise<string | null> {
+    return (await run(ctx, FIND_PARAMETERS, [taskRunId]))[0]?.id ?? null;
   }
 
   /** The worker's socket has closed. Answers the tasks whose runs wait again. */

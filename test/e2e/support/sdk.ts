@@ -45,7 +45,15 @@ export class Sdk {
     env: NodeJS.ProcessEnv = {},
   ) {
     const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(prefect_|.*_proxy$)/i.test(name)));
-    this.#env = { ...clean, PREFECT_HOME: mkdtempSync(join(tmpdir(), 'eparch-sdk-')), PREFECT_CLI_COLORS: 'false', COLUMNS: '200', NO_COLOR: '1', ...env };
+    this.#env = {
+      ...clean,
+      PREFECT_HOME: mkdtempSync(join(tmpdir(), 'eparch-sdk-')),
+      PREFECT_CLI_COLORS: 'false',
+      PYTHONUNBUFFERED: '1',
+      COLUMNS: '200',
+      NO_COLOR: '1',
+      ...env,
+    };
   }
 
   /** In cloud mode by its environment alone, as containers have it. */
@@ -78,6 +86,11 @@ export class Sdk {
   /** The same, left running. */
   spawnPython(file: string, ...args: string[]): ChildProcessWithoutNullStreams {
     return spawn(join(this.bin, 'python'), ['-u', join(ROOT, 'test', 'e2e', 'flows', file), ...args], { env: this.#env, stdio: 'pipe' });
+  }
+
+  /** A command, left running. */
+  spawnPrefect(...args: string[]): ChildProcessWithoutNullStreams {
+    return spawn(join(this.bin, 'prefect'), args, { env: this.#env, stdio: 'pipe' });
   }
 
   async #run(program: string, args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
