@@ -21,7 +21,7 @@ withSdk('with the unmodified SDK', () => {
     server = await Server.start();
     connection = await server.newTenant('acme');
     api = new Api(connection);
-    sdk = Sdk.of(bin ?? '', connection, { PREFECT_LOCAL_STORAGE_PATH: results });
+    sdk = Sdk.of(bin ?? '', connection, { PREFECT_LOCAL_STORAGE_PATH: results, PREFECT_RUNNER_POLL_FREQUENCY: '1' });
   }, 120_000);
   afterEach(async () => {
     await Promise.all(talks.splice(0).map(async (talk) => talk.kill()));
@@ -70,21 +70,56 @@ withSdk('with the unmodified SDK', () => {
     await answerThePause(talk(plain.spawnPython('interaction.py', 'pausing')));
   }, 90_000);
 
-  it('a flow is suspended, its process ends, and the next one goes on with what was kept and with the answer', async () => {
-    const { id: flowId } = (await api.call('POST', '/flows/', { name: 'suspending' })).body as Run;
-    const body = { flow_id: flowId, deployment_id: '0197f6f0-0000-4000-8000-00000000000d', state: { type: 'SCHEDULED' } };
-    const { id } = (await api.call('POST', '/flow_runs/', body)).body as Run;
-    const first = flow('suspending', id);
-    expect(await first.json()).toBe('expensive');
-    expect(await first.json()).toEqual([id, 'kept']);
-    await first.ended;
-    expect((await api.flowRun(id)).state_name).toBe('Suspended');
-    expect(await resume(id, { n: 5, note: 'well' })).toMatchObject({ status: 'ACCEPT', state: { type: 'SCHEDULED', name: 'Resuming' } });
-    const second = flow('suspending', id);
-    expect([await second.json(), await second.json(), await second.json()]).toEqual([[id, 'kept'], [5, 'well'], 'Completed']);
-    expect(await api.flowRun(id)).toMatchObject({ run_count: 1 });
-    expect((await api.flowRunStates(id)).join(' ')).toBe('Scheduled Running Suspended Resuming Running Completed');
-  }, 90_000);
+  describe('a process that serves deployments', () => {
+    let served: Talk;
+    beforeAll(async () => {
+      served = new Talk(sdk.spawnPython('served.py'));
+      await eventually(
+        () => Promise.all(['suspending', 'parent'].map(async (name) => api.call('GET', `/deployments/name/${name}/served`))),
+        (replies) => replies.every(({ status }) => status === 200),
+        60_000,
+      );
+    }, 90_000);
+    afterAll(async () => served.kill('SIGINT'), 30_000);
+
+    const begin = async (name: string): Promise<string> => {
+      const { id } = (await api.call('GET', `/deployments/name/${name}/served`)).body as Run;
+      return ((await api.call('POST', `/deployments/${id}/create_flow_run`, {})).body as Run).id;
+    };
+    const told = async (word: string): Promise<unknown> => (JSON.parse(await served.until(`["${word}", `)) as [string, unknown])[1];
+
+    it('begins a suspended run again, which goes on with what was kept and with its answer', async () => {
+      const id = await begin('suspending');
+      await served.until('computed');
+      expect(await told('has')).toBe('kept');
+      await inState(id, 'Suspended');
+      await eventually(
+        async () => resume(id, { n: 5 }),
+        (reply) => (reply as { status: string }).status === 'ACCEPT',
+      );
+      expect(await told('has')).toBe('kept');
+      expect(await told('told')).toBe(5);
+      await inState(id, 'Completed');
+      expect(served.lines.filter((line) => line.includes('computed'))).toHaveLength(1);
+      expect((await api.flowRunStates(id)).filter((name) => name !== 'Late').join(' ')).toBe(
+        'Scheduled Pending Submitting Running Suspended Resuming Pending Submitting Running Completed',
+      );
+      expect(await api.flowRun(id)).toMatchObject({ run_count: 1 });
+    }, 120_000);
+
+    it('ends a cancelled run and the subflows that it runs, all of them cancelled', async () => {
+      const id = await begin('parent');
+      // They begin at the same time.
+      const children = new Map<string, string>();
+      while (children.size < 2) {
+        const [who, childId] = JSON.parse(await served.until('["')) as [string, string];
+        if (who === 'one' || who === 'two') children.set(who, childId);
+      }
+      expect(await sdk.prefect('flow-run', 'cancel', id)).toContain('successfully scheduled for cancellation');
+      for (const run of [id, ...children.values()]) await inState(run, 'Cancelled');
+      expect((await api.flowRunStates(id)).slice(-2)).toEqual(['Cancelling', 'Cancelled']);
+    }, 120_000);
+  });
 
   it('a flow receives what it is sent, in order, with its sender', async () => {
     const program = flow('receiving');

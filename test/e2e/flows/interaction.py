@@ -5,10 +5,8 @@ import sys
 from uuid import UUID
 
 from prefect import flow, task
-from prefect.client.orchestration import get_client
 from prefect.context import get_run_context
-from prefect.flow_engine import run_flow
-from prefect.flow_runs import pause_flow_run, suspend_flow_run
+from prefect.flow_runs import pause_flow_run
 from prefect.input import RunInput, receive_input, send_input
 from prefect.transactions import transaction
 
@@ -30,19 +28,6 @@ class Answer(RunInput):
 def pausing() -> None:
     say(my_id())
     answer = pause_flow_run(wait_for_input=Answer, timeout=120, poll_interval=1)
-    say([answer.n, answer.note])
-
-
-@task(persist_result=True)
-def expensive() -> str:
-    say("expensive")
-    return "kept"
-
-
-@flow(persist_result=True)
-def suspending() -> None:
-    say([my_id(), expensive()])
-    answer = suspend_flow_run(wait_for_input=Answer, timeout=120)
     say([answer.n, answer.note])
 
 
@@ -84,14 +69,5 @@ def transacting() -> None:
     say(done)
 
 
-def suspended(run_id: str) -> None:
-    """The run as a worker's process would go on with it."""
-    with get_client(sync_client=True) as client:
-        run = client.read_flow_run(UUID(run_id))
-    state = run_flow(suspending, flow_run=run, return_type="state")
-    say(state.name)
-
-
 if __name__ == "__main__":
-    what, *arguments = sys.argv[1:]
-    {"pausing": pausing, "suspending": suspended, "receiving": receiving, "transacting": transacting}[what](*arguments)
+    {"pausing": pausing, "receiving": receiving, "transacting": transacting}[sys.argv[1]]()
