@@ -28,6 +28,7 @@ import { UpkeepModule } from './workspace/upkeep/upkeep.module.js';
 import { UiSchemasModule } from './workspace/ui-schemas/ui-schemas.module.js';
 import { VariablesModule } from './workspace/variables/variables.module.js';
 import { PollingModule } from './workspace/work-pools/polling/polling.module.js';
+import { WorkerChannelModule } from './workspace/work-pools/channel/worker-channel.module.js';
 import { WorkPoolsModule } from './workspace/work-pools/work-pools.module.js';
 import { WorkQueuesModule } from './workspace/work-queues/work-queues.module.js';
 
@@ -66,6 +67,7 @@ export class AppModule {
         UiSchemasModule,
         VariablesModule,
         PollingModule,
+        WorkerChannelModule,
         WorkPoolsModule,
         WorkQueuesModule,
       ],

@@ -6,6 +6,8 @@ export interface Topics {
   'rows-added': { workspaceId: string; table: 'event' | 'log' };
   /** Background task runs wait for a worker; the beginning of their task's key. */
   'tasks-queued': { workspaceId: string; taskKey: string };
+  /** A work pool is another than its workers were told, or gone. */
+  'pool-changed': { workspaceId: string; poolId: string };
   /** Another tag or deployment of a workspace has a concurrency limit, or one has none any more. */
   'limits-changed': { workspaceId: string };
   /** Keys, sessions or memberships changed: believe nothing that was cached about them. */

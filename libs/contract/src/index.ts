@@ -26,4 +26,5 @@ export * from './versions.js';
 export * from './wire.js';
 export * from './work-pool.wire.js';
 export * from './work-queue.wire.js';
+export * from './worker-channel.wire.js';
 export * from './worker.wire.js';

@@ -8,7 +8,7 @@ const UNREAD_MAX = 100;
 
 /** What a client sends, a frame at a time, as JSON; null for what is none. */
 export class Frames {
-  readonly #unread: unknown[] = [];
+  readonly #unread: RawData[] = [];
   #isHeard = true;
   #told: () => void = () => undefined;
 
@@ -19,12 +19,12 @@ export class Frames {
 
   /** Rejects with `Gone` when the socket ends first. For one caller at a time. */
   async next(): Promise<unknown> {
-    while (this.#unread.length === 0) {
-      if (this.socket.readyState !== this.socket.OPEN) throw new Gone();
-      await new Promise<void>((resolve) => (this.#told = resolve));
-    }
-    this.socket.resume();
-    return this.#unread.shift();
+    return parseFrame(await this.#next());
+  }
+
+  /** The same as it was sent, for who must keep its numbers. */
+  async nextText(): Promise<string> {
+    return bytesOf(await this.#next()).toString('utf8');
   }
 
   /** Passes over all that is still to come. */
@@ -34,9 +34,21 @@ export class Frames {
     this.socket.resume();
   }
 
+  async #next(): Promise<RawData> {
+    for (;;) {
+      const data = this.#unread.shift();
+      if (data !== undefined) {
+        this.socket.resume();
+        return data;
+      }
+      if (this.socket.readyState !== this.socket.OPEN) throw new Gone();
+      await new Promise<void>((resolve) => (this.#told = resolve));
+    }
+  }
+
   #take(data: RawData): void {
     if (!this.#isHeard) return;
-    this.#unread.push(parseFrame(data));
+    this.#unread.push(data);
     if (this.#unread.length >= UNREAD_MAX) this.socket.pause();
     this.#told();
   }

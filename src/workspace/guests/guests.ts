@@ -16,6 +16,8 @@ export interface Guest {
   readonly ctx: WorkspaceContext;
   readonly socket: WebSocket;
   readonly frames: Frames;
+  /** The `:name` parts of the route's path. */
+  readonly params: Readonly<Record<string, string>>;
 }
 
 export interface GuestRoute {
@@ -24,6 +26,8 @@ export interface GuestRoute {
   readonly permission: Permission;
   /** What is said after the handshake. A `Fault` that it throws is told to the client, `Gone` to nobody. */
   readonly converse: (guest: Guest) => Promise<void>;
+  /** Why a socket is closed whose client may not come in or stay. The fault's own words where it is left out. */
+  readonly reason?: string;
 }
 
 /** Guests only ask: filters, subscriptions, acknowledgements. */
@@ -32,6 +36,7 @@ const FRAME_BYTES_MAX = 1024 * 1024;
 const DOUBT_EVERY_MS = 60_000;
 
 interface Admitted {
+  readonly reason: string | undefined;
   readonly socket: WebSocket;
   readonly ctx: WorkspaceContext;
   readonly enter: () => Promise<WorkspaceContext>;
@@ -58,12 +63,12 @@ export class Guests implements OnModuleDestroy {
     ];
   }
 
-  add({ path, permission, converse }: GuestRoute): void {
+  add({ path, permission, converse, reason }: GuestRoute): void {
     const open: SocketRoute['open'] = (socket, request, params) => {
       const frames = new Frames(socket);
-      this.#receive(socket, frames, async (token) => this.doors.enter(request, params, permission, token))
-        .then(async (ctx) => converse({ ctx, socket, frames }))
-        .catch((error: unknown) => error instanceof Gone || turnAway(socket, error, this.logger));
+      this.#receive({ socket, frames, reason }, async (token) => this.doors.enter(request, params, permission, token))
+        .then(async (ctx) => converse({ ctx, socket, frames, params }))
+        .catch((error: unknown) => error instanceof Gone || turnAway(socket, error, this.logger, reason));
     };
     this.sockets.add({
       path: `/api/accounts/:accountId/workspaces/:workspaceId${path}`,
@@ -81,11 +86,14 @@ export class Guests implements OnModuleDestroy {
     for (const end of this.#ends) end();
   }
 
-  async #receive(socket: WebSocket, frames: Frames, enter: (token: string | null) => Promise<WorkspaceContext>): Promise<WorkspaceContext> {
+  async #receive(
+    { socket, frames, reason }: { socket: WebSocket; frames: Frames; reason: string | undefined },
+    enter: (token: string | null) => Promise<WorkspaceContext>,
+  ): Promise<WorkspaceContext> {
     const token = await receiveToken(frames.next());
     const ctx = await enterPatiently(socket, async () => enter(token));
     if (socket.readyState !== socket.OPEN) throw new Gone();
-    const admitted = { socket, ctx, enter: async () => enter(token) };
+    const admitted = { socket, ctx, reason, enter: async () => enter(token) };
     this.#admitted.add(admitted);
     socket.once('close', () => this.#admitted.delete(admitted));
     socket.send(AUTH_SUCCESS);
@@ -96,13 +104,13 @@ export class Guests implements OnModuleDestroy {
     for (const admitted of this.#admitted) if (workspaceId === undefined || workspaceId === admitted.ctx.workspaceId) void this.#askAgain(admitted);
   }
 
-  async #askAgain({ socket, ctx, enter }: Admitted): Promise<void> {
+  async #askAgain({ socket, ctx, reason, enter }: Admitted): Promise<void> {
     try {
       const now = await enter();
       // What it was told of lives elsewhere now: it comes back and is told from there.
       if (now.schema !== ctx.schema || now.cell !== ctx.cell) socket.close(CLOSE.restart, 'the workspace moved');
     } catch (error) {
-      if (!isPassing(error)) turnAway(socket, error, this.logger);
+      if (!isPassing(error)) turnAway(socket, error, this.logger, reason);
     }
   }
 }

@@ -45,9 +45,9 @@ export async function enterPatiently(socket: WebSocket, enter: () => Promise<Wor
 }
 
 /** Tells the client why it may not stay, or to come again when the reason will pass. */
-export function turnAway(socket: WebSocket, error: unknown, logger: Logger): void {
+export function turnAway(socket: WebSocket, error: unknown, logger: Logger, reason?: string): void {
   socket.resume();
-  if (error instanceof Fault && !isPassing(error)) return socket.close(CLOSE.policy, shortened(error.detail));
+  if (error instanceof Fault && !isPassing(error)) return socket.close(CLOSE.policy, reason ?? shortened(error.detail));
   if (!(error instanceof Fault)) logger.error({ err: error }, 'A socket failed.');
   socket.close(error instanceof Fault ? CLOSE.later : CLOSE.internal, 'try again');
 }

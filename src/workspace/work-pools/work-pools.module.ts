@@ -28,6 +28,6 @@ import { WorkQueuesService } from './work-queues.service.js';
     WorkersRepository,
     WorkersService,
   ],
-  exports: [JobVariablesService, WorkPoolsService, WorkQueuesService],
+  exports: [JobVariablesService, WorkersService, WorkPoolsService, WorkQueuesService],
 })
 export class WorkPoolsModule {}

@@ -1,9 +1,11 @@
+import type { Broadcast } from '@app/broadcast';
 import type { WorkPoolCountBody, WorkPoolListBody, WorkPoolStatus } from '@app/contract';
 import { JsonText } from '@app/contract';
 import { inTransaction } from '@app/database';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { BROADCAST } from '../../platform.module.js';
 import { v7 as uuidv7 } from 'uuid';
 import { changesOf, ServerEvents } from '../events/server-events.js';
 import { pageOf } from '../filters/page.js';
@@ -29,6 +31,7 @@ export class WorkPoolsService {
     private readonly jobVariables: JobVariablesService,
     private readonly events: ServerEvents,
     private readonly clock: Clock,
+    @Inject(BROADCAST) private readonly broadcast: Broadcast,
   ) {}
 
   /** Faults with `work_pool.reserved`, `work_pool.name_taken`, and as `JobVariablesService.requireTemplate` does. */
@@ -55,6 +58,11 @@ export class WorkPoolsService {
     return pool;
   }
 
+  /** Null: there is none. */
+  async find(ctx: WorkspaceContext, name: string): Promise<CountedPool | null> {
+    return this.pools.find(ctx, name);
+  }
+
   async filter(ctx: WorkspaceContext, body: WorkPoolListBody): Promise<CountedPool[]> {
     return this.pools.filter(ctx, body.work_pools ?? null, pageOf(body));
   }
@@ -69,25 +77,29 @@ export class WorkPoolsService {
       throw reserved("Work pools starting with 'Prefect' are reserved for internal use and can only be updated to set concurrency limits or pause.");
     }
     if (change.baseJobTemplate !== undefined) await this.jobVariables.requireTemplate(ctx, change.baseJobTemplate);
-    await inTransaction(ctx, async (transaction) => {
+    const poolId = await inTransaction(ctx, async (transaction) => {
       const before = await this.#lock(transaction, name);
       const after = { ...before, ...change };
       const changes = changesOf(toldOf(before), toldOf(after));
       if (changes) await this.events.tell(transaction, [poolEvent(after, 'updated', changes)]);
       if (change.isPaused === undefined || before.type === AGENT_TYPE) await this.pools.save(transaction, after);
       else await this.#transition(transaction, after, await this.#statusOf(transaction, after));
+      return before.id;
     });
+    if (Object.keys(change).some((field) => field !== 'description')) this.broadcast.publish('pool-changed', { workspaceId: ctx.workspaceId, poolId });
   }
 
   /** Its queues and workers go with it. */
   async delete(ctx: WorkspaceContext, name: string): Promise<void> {
     if (isReserved(name)) throw reserved("Work pools starting with 'Prefect' are reserved for internal use and can not be deleted.");
-    await inTransaction(ctx, async (transaction) => {
+    const poolId = await inTransaction(ctx, async (transaction) => {
       const pool = await this.#lock(transaction, name);
       const queues = await this.queues.listOfPool(transaction, pool.id);
       await this.events.tell(transaction, [...queues.map((queue) => queueEvent(queue, 'deleted')), poolEvent(pool, 'deleted')]);
       await this.pools.delete(transaction, pool.id);
+      return pool.id;
     });
+    this.broadcast.publish('pool-changed', { workspaceId: ctx.workspaceId, poolId });
   }
 
   /** A worker has been heard: a pool that was waiting for one is ready. */

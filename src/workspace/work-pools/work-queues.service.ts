@@ -85,6 +85,11 @@ export class WorkQueuesService {
     return queue;
   }
 
+  /** All of a pool, by priority. */
+  async listOfPool(ctx: WorkspaceContext, poolId: string): Promise<WorkQueue[]> {
+    return this.queues.listOfPool(ctx, poolId);
+  }
+
   /** Of a pool by priority; of all by name. Faults with `work_pool.not_found`. */
   async filter(
     ctx: WorkspaceContext,

@@ -1,0 +1,39 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { Enum, Flag, JsonObject, Maybe, Strict, Time, Uuid } from './wire.js';
+
+/** What workers say on their channel. Unknown members are mistakes everywhere. Source: docs/contract/transport.md#worker-channel */
+
+export const CHANNEL_VERSION = 'work_pool_worker_channel.v1';
+export const REQUIRED_CAPABILITIES = ['worker_heartbeat.v1', 'work_pool_snapshot.v1'] as const;
+export const CLEANUP_CAPABILITY = 'cleanup_delivery.v1';
+
+const Filled = Type.String({ minLength: 1 });
+const Interval = Type.Integer({ minimum: 1 });
+const frame = { id: Uuid, sent_at: Time };
+
+export const WorkerHello = Strict({
+  type: Type.Literal('worker.hello.v1'),
+  ...frame,
+  payload: Strict({
+    consumer_id: Uuid,
+    worker_name: Filled,
+    worker_type: Filled,
+    heartbeat_interval_seconds: Interval,
+    supported_channel_versions: Type.Array(Filled, { minItems: 1 }),
+    requested_capabilities: Type.Array(Filled, { minItems: 1 }),
+    work_queue_names: Type.Optional(Type.Array(Filled)),
+    handled_cleanup_kinds: Type.Optional(Type.Array(Enum(['cancelling_timeout_teardown.v1', 'pending_claim_teardown.v1']))),
+    max_cleanup_concurrency: Type.Optional(Type.Integer({ minimum: 0 })),
+    create_pool_if_not_found: Type.Optional(Flag),
+    default_base_job_template: Type.Optional(JsonObject),
+    worker_metadata: Maybe(JsonObject),
+  }),
+});
+export type WorkerHello = Static<typeof WorkerHello>;
+
+export const WorkerBeat = Strict({
+  type: Type.Literal('worker.heartbeat.v1'),
+  ...frame,
+  payload: Strict({ consumer_id: Uuid, worker_name: Filled, heartbeat_interval_seconds: Interval }),
+});
+export type WorkerBeat = Static<typeof WorkerBeat>;

@@ -1,0 +1,89 @@
+import type { Broadcast } from '@app/broadcast';
+import { Fault } from '@app/faults';
+import type { Logger } from '@app/telemetry';
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { BROADCAST, LOGGER } from '../../../platform.module.js';
+import { Gone } from '../../guests/frames.js';
+import { Guests, type Guest } from '../../guests/guests.js';
+import { Clock } from '../../states/clock.js';
+import { ChannelEnd, CLOSE_CODES } from './close-reasons.js';
+import { ChannelOpening } from './channel-opening.js';
+import { WorkerChannel } from './worker-channel.js';
+import { readyFrame, toIntroduction } from './worker-frames.js';
+import { WorkersService } from '../workers.service.js';
+import { WorkPoolsService } from '../work-pools.service.js';
+
+/** Where workers stay connected to their pool, instead of asking for it with every heartbeat. Runs they still poll. */
+@Injectable()
+export class WorkerChannelSocket implements OnModuleInit, OnModuleDestroy {
+  /** Those that are open, by their pool. */
+  readonly #channels = new Map<string, Set<() => void>>();
+  readonly #ends: (() => void)[];
+
+  constructor(
+    private readonly guests: Guests,
+    private readonly opening: ChannelOpening,
+    private readonly pools: WorkPoolsService,
+    private readonly workers: WorkersService,
+    private readonly clock: Clock,
+    @Inject(BROADCAST) broadcast: Broadcast,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    this.#ends = [broadcast.subscribe('pool-changed', ({ poolId }) => this.#stir(poolId)), broadcast.subscribe('resync', () => this.#stirAll())];
+  }
+
+  onModuleInit(): void {
+    this.guests.add({
+      path: '/work_pools/:pool/workers/connect',
+      permission: 'workspace:run',
+      reason: 'authentication_failed',
+      converse: async (guest) => this.#converse(guest).catch((error: unknown) => this.#end(guest, error)),
+    });
+  }
+
+  onModuleDestroy(): void {
+    for (const end of this.#ends) end();
+  }
+
+  async #converse(guest: Guest): Promise<void> {
+    const { ctx, socket, frames } = guest;
+    const name = guest.params['pool'] ?? '';
+    const hello = toIntroduction(await frames.nextText());
+    const { workerId, queues, pool } = await this.opening.open(ctx, name, hello);
+    const seen = {
+      read: async () => await this.pools.find(ctx, name).then((found) => (found?.id === pool.id ? found : null)),
+      beat: async (beat: { name: string; intervalSeconds: number }) => (await this.workers.heartbeat(ctx, name, { ...beat, metadata: null })).poolUpdated,
+    };
+    const channel = new WorkerChannel(guest, hello, seen, () => this.clock.now(), pool.updated);
+    const leave = this.#join(pool.id, () => void channel.tell('work_pool_updated').catch((error: unknown) => this.#end(guest, error)));
+    socket.once('close', leave);
+    socket.send(readyFrame(hello, { workerId, queues, pool }, this.clock.now()));
+    await channel.serve();
+  }
+
+  #join(poolId: string, stir: () => void): () => void {
+    const channels = this.#channels.get(poolId) ?? new Set();
+    this.#channels.set(poolId, channels.add(stir));
+    return () => {
+      channels.delete(stir);
+      if (channels.size === 0) this.#channels.delete(poolId);
+    };
+  }
+
+  #stir(poolId: string): void {
+    for (const stir of this.#channels.get(poolId) ?? []) stir();
+  }
+
+  #stirAll(): void {
+    for (const poolId of this.#channels.keys()) this.#stir(poolId);
+  }
+
+  #end({ socket }: Guest, error: unknown): void {
+    if (error instanceof Gone || socket.readyState !== socket.OPEN) return;
+    const reason = error instanceof ChannelEnd ? error.reason : 'transient_server_error';
+    const cause = error instanceof ChannelEnd ? error.cause : error;
+    if (CLOSE_CODES[reason] === CLOSE_CODES.transient_server_error && !(cause instanceof Fault))
+      this.logger.error({ err: cause }, 'A worker’s channel failed.');
+    socket.close(CLOSE_CODES[reason], reason);
+  }
+}
