@@ -1,5 +1,6 @@
 import type { FlowRunReply } from '@app/contract';
 import { invalidAt, itFindsOnlyItsOwn, itIsShut, type Reply } from '../../app.testing.js';
+import { Upkeep } from '../../loops/upkeep.js';
 import { Deployments, NOWHERE } from './deployments.testing.js';
 
 describe('runs of deployments over HTTP', () => {
@@ -275,6 +276,24 @@ describe('runs of deployments over HTTP', () => {
       await due([id]);
       expect((await on.read(id)).last_polled).not.toBe(ready.last_polled);
       expect((await on.told(id)).map(({ event }) => event)).toEqual(['prefect.deployment.created', 'prefect.deployment.ready']);
+    });
+
+    it('is missed after a minute, by the deployment and by its queue', async () => {
+      const pool = await on.pools.pool();
+      const [silent, polled, queued] = [await on.deploy(), await on.deploy(), await on.deploy({ work_pool_name: pool.name })];
+      await due([silent.id, polled.id, queued.id]);
+      const { cell, schema } = on.tenant.ctx;
+      await cell.query({
+        text: `update ${schema}.deployment set last_polled = now() - interval '61 seconds' where id = any($1::uuid[])`,
+        values: [[silent.id, queued.id]],
+      });
+      await cell.query({ text: `update ${schema}.work_queue set last_polled = now() where id = $1`, values: [pool.default_queue_id] });
+      const look = async () => on.app.app.get(Upkeep, { strict: false }).perform({ workspaceId: on.tenant.workspace.id, duty: 'deployments-silence' });
+      await look();
+      await look();
+      expect(await on.read(silent.id)).toMatchObject({ status: 'NOT_READY', updated: silent.updated });
+      for (const { id } of [polled, queued]) expect(await on.read(id)).toMatchObject({ status: 'READY' });
+      expect((await on.told(silent.id)).map(({ event }) => event)).toEqual(['created', 'ready', 'not-ready'].map((what) => `prefect.deployment.${what}`));
     });
 
     it('knows nothing of another workspace’s', async () => {

@@ -482,6 +482,14 @@ describe('deployments over HTTP', () => {
       expect(await on.told(id)).toMatchObject([{}, { event: 'prefect.deployment.deleted', payload: {} }]);
     });
 
+    it('happens to all that are of a flow when that goes', async () => {
+      const { body: flow } = await on.tenant.call('POST', '/flows/', { name: 'short-lived' });
+      const { id: flowId } = flow as { id: string };
+      const { id } = await on.deploy({ flow_id: flowId, schedules: [{ schedule: { interval: 60 } }] });
+      await on.tenant.call('DELETE', `/flows/${flowId}`);
+      expect(await on.tenant.call('GET', `/deployments/${id}`)).toMatchObject({ status: 404 });
+    });
+
     let id = '';
     beforeAll(async () => ({ id } = await on.deploy()));
     itFindsOnlyItsOwn(

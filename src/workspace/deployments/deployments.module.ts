@@ -18,6 +18,7 @@ import { DeploymentUpdatesService } from './deployment-updates.service.js';
 import { SchedulesController } from './schedules.controller.js';
 import { SchedulesRepository } from './schedules.repository.js';
 import { SchedulesService } from './schedules.service.js';
+import { SilenceDuty } from './silence.duty.js';
 
 @Module({
   imports: [EventsModule, FlowRunsModule, FlowsModule, LimitsModule, VariablesModule, WorkPoolsModule],
@@ -32,6 +33,7 @@ import { SchedulesService } from './schedules.service.js';
     DeploymentUpdatesService,
     SchedulesRepository,
     SchedulesService,
+    SilenceDuty,
   ],
   exports: [DeploymentRunsService, DeploymentsService],
 })

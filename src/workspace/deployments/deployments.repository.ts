@@ -77,6 +77,22 @@ const MARK_READY = defineQuery<[ids: readonly string[], queueIds: readonly strin
     select id from polled where status <> 'READY'`,
 });
 
+/** Deployments that say they are ready, and when neither they nor their queue will have been polled for a minute. */
+const readyDeployments = (schema: Schema): string => `
+  select d.id, greatest(d.last_polled, wq.last_polled) + interval '60 seconds' as silent
+  from ${schema}.deployment d left join ${schema}.work_queue wq on wq.id = d.work_queue_id where d.status = 'READY'`;
+
+export const nextSilence = (schema: Schema): string => `select min(silent) from (${readyDeployments(schema)}) ready`;
+
+const SILENCE = defineQuery<[], { id: string }>({
+  name: 'deployment.silence',
+  text: (schema) => `
+    with silent as (
+      select d.id from ${schema}.deployment d join (${readyDeployments(schema)}) ready on ready.id = d.id
+      where ready.silent <= now() order by d.id for update of d)
+    update ${schema}.deployment d set status = 'NOT_READY' from silent where d.id = silent.id returning d.id`,
+});
+
 const ORDERS: Readonly<Record<DeploymentSort, string>> = {
   NAME_ASC: 'd.name, d.id',
   NAME_DESC: 'd.name desc, d.id desc',
@@ -173,6 +189,11 @@ export class DeploymentsRepository {
   /** Answers the ids of those that were not ready before. `updated` stays: nothing about them has changed that schedules go by. */
   async markReady(ctx: WorkspaceContext, ids: readonly string[], queueIds: readonly string[]): Promise<string[]> {
     return (await run(ctx, MARK_READY, [ids, queueIds])).map(({ id }) => id);
+  }
+
+  /** Those that nobody polls any more, from now on not ready. Answers their ids; `updated` stays here, too. */
+  async silence(ctx: WorkspaceContext): Promise<string[]> {
+    return (await run(ctx, SILENCE, [])).map(({ id }) => id);
   }
 }
 
