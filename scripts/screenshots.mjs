@@ -40,7 +40,7 @@ for (const { name, ...look } of LOOKS) {
   await page.locator('tbody').waitFor();
   const runs = await page.locator('tbody a[href*="/runs/flow-run/"]').evaluateAll((links) => links.map(({ pathname }) => pathname));
   for (const [index, run] of runs.slice(0, 4).entries()) {
-    for (const tab of ['tasks', 'logs', 'states', 'parameters']) await shoot(`run-${index}-${tab}`, `${run}?tab=${tab}`);
+    for (const tab of ['tasks', 'logs', 'states', 'decisions', 'parameters']) await shoot(`run-${index}-${tab}`, `${run}?tab=${tab}`);
   }
   for (const [title, path] of [
     ['flows', `${workspace}/flows`],

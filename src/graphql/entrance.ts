@@ -2,6 +2,7 @@ import { Access, type Permission } from '@app/auth';
 import { Fault } from '@app/faults';
 import { Tenancy, type WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import { askerOf } from '../http/asker.js';
 import { isUuid } from '../http/decorators.js';
 import { type WorkspaceWithAccount, WorkspacesService } from '../control/workspaces/workspaces.service.js';
 import { type GraphContext, requirePrincipal } from './context.js';
@@ -33,11 +34,12 @@ export class Entrance {
 
   /** For subscriptions, which are told their workspace by id. Throws `workspace.not_found`. */
   async enter(context: GraphContext, workspaceId: string, permission: Permission): Promise<WorkspaceContext> {
+    const principal = requirePrincipal(context);
     const found = await this.find(context, { id: workspaceId });
-    if (!found || (await this.access.check(found.account.id, requirePrincipal(context), permission)) !== 'granted') {
+    if (!found || (await this.access.check(found.account.id, principal, permission)) !== 'granted') {
       throw new Fault('workspace.not_found', 'There is no such workspace.');
     }
-    return this.open(found);
+    return { ...(await this.open(found)), asker: askerOf(principal, context.http?.request.headers ?? {}) };
   }
 
   /** Whether one who entered may stay, asked again and again by what outlives a request. Throws as entering does. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ControlModule } from '../control/control.module.js';
+import { DecisionsModule } from '../workspace/decisions/decisions.module.js';
 import { FlowRunsModule } from '../workspace/flow-runs/flow-runs.module.js';
 import { FlowsModule } from '../workspace/flows/flows.module.js';
 import { LogsModule } from '../workspace/logs/logs.module.js';
@@ -12,6 +13,7 @@ import { Entrance } from './entrance.js';
 import { LoaderFactory } from './loaders.js';
 import { AccountFields, AccountQueries, WorkspaceFields } from './resolvers/account.resolvers.js';
 import { ControlMutations } from './resolvers/control.mutations.js';
+import { FlowRunReasons, TaskRunReasons } from './resolvers/reason.resolvers.js';
 import { FlowFields, FlowRunFields, TaskRunFields, WorkspaceContents } from './resolvers/run.resolvers.js';
 import { RunWatch } from './subscriptions/run-watch.js';
 import { FlowRunChangeFields, RunSubscriptions } from './subscriptions/subscription.resolvers.js';
@@ -27,6 +29,7 @@ class OperationModule {}
     GraphQLModule.forRootAsync<ApolloDriverConfig>({ driver: ApolloDriver, imports: [OperationModule], useClass: ApolloOptions }),
     OperationModule,
     ControlModule,
+    DecisionsModule,
     FlowRunsModule,
     FlowsModule,
     LogsModule,
@@ -42,8 +45,10 @@ class OperationModule {}
     FlowFields,
     FlowRunChangeFields,
     FlowRunFields,
+    FlowRunReasons,
     RunSubscriptions,
     TaskRunFields,
+    TaskRunReasons,
     WorkspaceContents,
     WorkspaceFields,
   ],

@@ -141,6 +141,13 @@ inBrowser('the console', () => {
 
     await page.goto(`${base}/runs/flow-run/${ids['failing'] ?? ''}`);
     await seen('RuntimeError: this flow fails on purpose');
+    await page
+      .getByRole('region', { name: 'Why' })
+      .getByText(/^It failed: .*this flow fails on purpose/)
+      .waitFor();
+    await page.getByRole('tab', { name: 'Decisions' }).click();
+    await page.getByRole('article').filter({ hasText: 'Went from Running to Failed.' }).getByText('rules took part').click();
+    await seen('No retries are set, so the failure stands.');
     await page.goto(`${base}/runs/flow-run/${ids['mapped'] ?? ''}`);
     await page.getByRole('tab', { name: 'Task runs 20' }).waitFor();
     await page.goto(`${base}/runs/flow-run/${ids['failing_once'] ?? ''}?tab=states`);

@@ -13,14 +13,18 @@ import { Tags } from '../ui/tags';
 import { Ago, Duration } from '../ui/time';
 import { Trouble } from '../ui/trouble';
 import { usePaced } from '../ui/use-paced';
+import { Decisions } from './decisions';
 import { RunLogs } from './run-logs';
-import { RUN, RUN_MOVED, TASK_RUNS } from './run-queries';
+import { RUN, RUN_MOVED, TASK_RUNS, WHY } from './run-queries';
 import { StateHistory } from './state-history';
 import { TaskRuns } from './task-runs';
+import { Why } from './why';
 
 /** More than this and a picture of them says nothing. */
 const TASK_RUNS_SHOWN = 200;
 const PAUSE_MS = 300;
+/** What a run waits for changes without the run: workers come and go. */
+const ASK_WHY_AGAIN_MS = 15_000;
 
 type Run = NonNullable<NonNullable<RunQuery['workspace']>['flowRun']>;
 
@@ -31,14 +35,22 @@ export function RunPage() {
   const context = { queryDeduplication: false };
   const { data, error, refetch } = useQuery(RUN, { variables, context });
   const tasks = useQuery(TASK_RUNS, { variables: { ...variables, first: TASK_RUNS_SHOWN }, context });
+  const isOver = isTerminal(data?.workspace?.flowRun?.state?.type);
+  const why = useQuery(WHY, { variables, context, pollInterval: isOver ? 0 : ASK_WHY_AGAIN_MS });
   const [logNews, setLogNews] = useState(0);
+  const [moves, setMoves] = useState(0);
   const readRun = usePaced(refetch, PAUSE_MS);
   const readTasks = usePaced(tasks.refetch, PAUSE_MS);
+  const readWhy = usePaced(why.refetch, PAUSE_MS);
   useSubscription(RUN_MOVED, {
     variables: { workspaceId, flowRunId: id },
     onData: ({ data: { data: news } }) => {
       const parts = news?.flowRunChanged.parts ?? [];
-      if (parts.includes('STATE')) readRun();
+      if (parts.includes('STATE')) {
+        readRun();
+        readWhy();
+        setMoves((count) => count + 1);
+      }
       if (parts.includes('TASK_RUNS')) readTasks();
       if (parts.includes('LOGS')) setLogNews((count) => count + 1);
     },
@@ -50,14 +62,14 @@ export function RunPage() {
   if (!run) return <Trouble title="There is no such run in this workspace" detail="It may have been deleted." home />;
   return (
     <Stack gap="lg">
-      <RunHeader run={run} />
-      <RunTabs run={run} taskRuns={tasks.data?.workspace?.flowRun?.taskRuns} logNews={logNews} />
+      <RunHeader run={run} why={why.data?.workspace?.flowRun?.why} />
+      <RunTabs run={run} taskRuns={tasks.data?.workspace?.flowRun?.taskRuns} logNews={logNews} moves={moves} />
     </Stack>
   );
 }
 
 /** What is wrong first, then what, since when and for how long. */
-function RunHeader({ run }: { run: Run }) {
+function RunHeader({ run, why }: { run: Run; why: Parameters<typeof Why>[0]['why'] | undefined }) {
   const { base } = useWorkspace();
   return (
     <Stack gap="sm">
@@ -78,6 +90,7 @@ function RunHeader({ run }: { run: Run }) {
           <span className="mono wrap">{run.state?.message ?? 'Nothing was said about why.'}</span>
         </Notice>
       )}
+      {why && <Why why={why} said={isBad(run.state?.type) ? run.state?.message : null} />}
       <Facts
         facts={{
           Flow: (
@@ -96,24 +109,23 @@ function RunHeader({ run }: { run: Run }) {
 
 type TaskRunList = Parameters<typeof TaskRuns>[0]['runs'];
 
-function RunTabs({ run, taskRuns, logNews }: { run: Run; taskRuns: TaskRunList | undefined; logNews: number }) {
+function RunTabs({ run, taskRuns, logNews, moves }: { run: Run; taskRuns: TaskRunList | undefined; logNews: number; moves: number }) {
   const [params, setParams] = useSearchParams();
   const isOver = isTerminal(run.state?.type);
   const taskRunId = params.get('task');
   const task = taskRuns?.edges.find(({ node }) => node.id === taskRunId)?.node;
   // A run that ended without tasks has its story in its logs.
   const first = isOver && taskRuns?.totalCount === 0 ? 'logs' : 'tasks';
+  const tab = params.get('tab') ?? first;
   return (
-    <Tabs
-      value={params.get('tab') ?? first}
-      onChange={(tab) => setParams((old) => ({ ...(tab === 'logs' ? Object.fromEntries(old) : {}), tab: tab ?? first }), { replace: true })}
-    >
+    <Tabs value={tab} onChange={(next) => setParams((old) => ({ ...(next === 'logs' ? Object.fromEntries(old) : {}), tab: next ?? first }), { replace: true })}>
       <Tabs.List className="tabs-list">
         <Tabs.Tab value="tasks">Task runs {taskRuns && <Count of={taskRuns.totalCount} />}</Tabs.Tab>
         <Tabs.Tab value="logs">Logs</Tabs.Tab>
         <Tabs.Tab value="states">
           States <Count of={run.states.length} />
         </Tabs.Tab>
+        <Tabs.Tab value="decisions">Decisions</Tabs.Tab>
         <Tabs.Tab value="parameters">Parameters</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="tasks" pt="md">
@@ -129,6 +141,9 @@ function RunTabs({ run, taskRuns, logNews }: { run: Run; taskRuns: TaskRunList |
       </Tabs.Panel>
       <Tabs.Panel value="states" pt="md">
         <StateHistory states={run.states} />
+      </Tabs.Panel>
+      <Tabs.Panel value="decisions" pt="md">
+        {tab === 'decisions' && <Decisions news={moves} />}
       </Tabs.Panel>
       <Tabs.Panel value="parameters" pt="md">
         {Object.keys(run.parameters as object).length === 0 ? (

@@ -42,6 +42,72 @@ export const RUN = graphql(`
   }
 `);
 
+export const WHY = graphql(`
+  query Why($workspaceId: ID!, $id: ID!) {
+    workspace(id: $workspaceId) {
+      id
+      flowRun(id: $id) {
+        id
+        why {
+          sentence
+          evidence {
+            kind
+            sentence
+            since
+            subject {
+              kind
+              id
+              name
+            }
+            holders {
+              kind
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const DECISIONS = graphql(`
+  query Decisions($workspaceId: ID!, $id: ID!, $first: Int!, $after: String) {
+    workspace(id: $workspaceId) {
+      id
+      flowRun(id: $id) {
+        id
+        decisions(first: $first, after: $after) {
+          edges {
+            cursor
+            node {
+              decided
+              status
+              sentence
+              rules {
+                rule
+                said
+                sentence
+              }
+              askedBy {
+                sentence
+                agent
+              }
+              decidingMicros
+              wholeMicros
+              attemptsLost
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  }
+`);
+
 export const TASK_RUNS = graphql(`
   query TaskRuns($workspaceId: ID!, $id: ID!, $first: Int!) {
     workspace(id: $workspaceId) {

@@ -98,7 +98,8 @@ function failed({ run, failures, parent }: FlowRunFacts, { timestamp, message }:
   const root = failures.at(-1);
   const tries = run.runCount > 1 ? ` after ${run.runCount} attempts` : '';
   const said = message ? `: ${message}` : '.';
-  const evidence = [...failures.map(failureOf), ...parentEnded(parent)];
+  // One failure alone is told by the sentence.
+  const evidence = [...(failures.length > 1 ? failures.map(failureOf) : []), ...parentEnded(parent)];
   if (!root) return because(fact('failed', `It failed${tries}${said}`, { since: timestamp }), ...evidence);
   const where = failures.length > 1 ? `, ${failures.length - 1 === 1 ? 'in a subflow' : `${failures.length - 1} subflows down`}` : '';
   const cause = root.state.message ? `: ${root.state.message}` : '.';
