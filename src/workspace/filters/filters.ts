@@ -1,4 +1,5 @@
 import type { DeploymentFilter, FlowFilter, FlowRunFilter, TaskRunFilter, WorkPoolFilter, WorkQueueFilter } from '@app/contract';
+import { isTerminal, STATE_TYPES, type StateType } from '@app/engine';
 import { Column, combine, isNull, tagged, within, type Condition, type Scope } from './conditions.js';
 
 /**
@@ -103,14 +104,28 @@ type StateFilter = NonNullable<FlowRunFilter['state']>;
 /** A part counts only where it says one thing: with both lists filled it is dropped. Source: docs/contract/filters.md#quirks */
 function stateCondition(scope: Scope, alias: 'r' | 't', filter: StateFilter | TaskRunFilter['state']): Condition {
   if (!filter) return null;
-  const part = (name: 'type' | 'name'): Condition => {
-    const asked: StateFilter['type'] | StateFilter['name'] = filter[name];
-    if (asked?.any_ && asked.not_any_?.length) return null;
-    const column = new Column(scope, `${alias}.state_${name}`);
-    return column.anyOf(asked?.any_) ?? column.noneOf(asked?.not_any_);
-  };
-  return combine([part('type'), part('name')], filter.operator);
+  const [types, names]: [StateFilter['type'], StateFilter['name']] = [filter.type, filter.name];
+  const left = statesOf(types);
+  const byType = left && (alias === 'r' ? inStates(scope, left) : new Column(scope, 't.state_type').anyOf(left));
+  const name = new Column(scope, `${alias}.state_name`);
+  const byName = names?.any_ && names.not_any_?.length ? null : (name.anyOf(names?.any_) ?? name.noneOf(names?.not_any_));
+  return combine([byType, byName], filter.operator);
 }
+
+/** On `flow_run r`, in one of these states. By the column that has an index: how a run ended, which is null while it has not. */
+export function inStates(scope: Scope, types: readonly StateType[]): Condition {
+  const [ended, open] = [types.filter(isTerminal), types.filter((type) => !isTerminal(type))];
+  const byEnd = open.length === 0 || ended.length > 0 ? new Column(scope, 'r.ended_as').anyOf(ended) : null;
+  const byState = open.length > 0 ? combine(['r.ended_as is null', new Column(scope, 'r.state_type').anyOf(open)]) : null;
+  return combine([byEnd, byState], 'or_');
+}
+
+/** The states that a filter of flow runs leaves; null for every one. */
+export const statesOf = (asked: StateFilter['type']): readonly StateType[] | null => {
+  if (asked?.any_ && asked.not_any_?.length) return null;
+  if (asked?.any_) return asked.any_;
+  return asked?.not_any_?.length ? STATE_TYPES.filter((type) => !asked.not_any_?.includes(type)) : null;
+};
 
 /** On `deployment d`. A `concurrency_limit` asks nothing. Source: docs/contract/filters.md#quirks */
 export function deploymentCondition(scope: Scope, filter: DeploymentFilter): Condition {

@@ -20,38 +20,47 @@ export async function listRows<Row extends object>(ctx: WorkspaceContext, listed
   return ctx.cell.query<Row>({ text, values: scope.values });
 }
 
-export async function countRows(ctx: WorkspaceContext, listed: Listed, where: Where): Promise<number> {
+/** How many match one of `branches`, of which none matches what another does. */
+export async function countRows(ctx: WorkspaceContext, listed: Listed, ...branches: readonly Where[]): Promise<number> {
   const scope = new Scope(ctx.schema);
-  const [row] = await ctx.cell.query<{ count: number }>({ text: countText(scope, listed, where(scope)), values: scope.values });
+  const conditions = branches.map((where) => where(scope));
+  const [row] = await ctx.cell.query<{ count: number }>({ text: countText(scope, listed, conditions), values: scope.values });
   return row?.count ?? 0;
 }
 
-/** Both in one statement: the count is that of the very list that the page is cut from. */
+/** Both in one statement: the count is that of the very list that the page is cut from. `branches` as for `countRows`. */
 export async function listAndCount<Row extends object>(
   ctx: WorkspaceContext,
   listed: Listed,
   where: Where,
   order: string,
   stretch: Stretch,
+  branches: readonly Where[] = [where],
 ): Promise<Counted<Row>> {
   const scope = new Scope(ctx.schema);
-  const condition = where(scope);
+  const conditions = branches.map((branch) => branch(scope));
+  const condition = branches.length === 1 ? (conditions[0] ?? 'true') : where(scope);
   const text = `
     select whole.count as whole_count, ${listed.columns}
-    from (${countText(scope, listed, condition)}) whole left join ${cutText(scope, listed, condition, order, stretch)} on true ${joinedText(scope, listed)}
+    from (${countText(scope, listed, conditions)}) whole left join ${cutText(scope, listed, condition, order, stretch)} on true ${joinedText(scope, listed)}
     order by ${order}`;
   const rows = await ctx.cell.query<Row & { id: string | null; whole_count: number }>({ text, values: scope.values });
   // Without a row of the page, the count stands alone.
   return { items: rows.filter(({ id }) => id !== null), count: rows[0]?.whole_count ?? 0 };
 }
 
-const countText = ({ schema }: Scope, { table, alias }: Listed, condition: string): string =>
-  `select count(*) as count from ${schema}.${table} ${alias} where ${condition}`;
+function countText({ schema }: Scope, { table, alias }: Listed, conditions: readonly string[]): string {
+  const counts = conditions.map((condition) => `select count(*) as count from ${schema}.${table} ${alias} where ${condition}`);
+  return counts.length === 1 ? counts.join('') : `select sum(count)::bigint as count from (${counts.join(' union all ')}) branch`;
+}
 
+/** By ids alone, which an index may have: to reach a deep page no row has to be read. */
 function cutText(scope: Scope, { table, alias }: Listed, condition: string, order: string, { limit, offset }: Stretch): string {
+  const rows = `${scope.schema}.${table} ${alias}`;
   return `(
-    select * from ${scope.schema}.${table} ${alias} where ${condition}
-    order by ${order} limit ${scope.bind(limit, 'int')} offset ${scope.bind(offset, 'bigint')}) ${alias}`;
+    select ${alias}.* from (
+      select ${alias}.id from ${rows} where ${condition} order by ${order} limit ${scope.bind(limit, 'int')} offset ${scope.bind(offset, 'bigint')}) cut
+    join ${rows} on ${alias}.id = cut.id) ${alias}`;
 }
 
 const joinedText = ({ schema }: Scope, { joined }: Listed): string => joined?.(schema) ?? '';

@@ -1,6 +1,7 @@
 import type { RunCountBody } from '@app/contract';
 import { combine, whole, type Condition, type Scope } from './conditions.js';
-import { deploymentCondition, flowCondition, flowRunCondition, taskRunCondition, workPoolCondition, workQueueCondition } from './filters.js';
+import { isTerminal } from '@app/engine';
+import { deploymentCondition, flowCondition, flowRunCondition, statesOf, taskRunCondition, workPoolCondition, workQueueCondition } from './filters.js';
 
 /**
  * What a list route's filters ask of its own rows. A filter of another object that is present, even empty, asks for
@@ -42,6 +43,18 @@ export function deploymentsWhere(scope: Scope, filters: Filters): string {
     ran,
     queueExists(scope, 'd.work_queue_id', filters.work_pools, filters.work_pool_queues),
   );
+}
+
+/**
+ * Filters of which every flow run that matches `filters` matches exactly one: those by how runs ended and those by how they stand
+ * are found by different stretches of an index, and to count both at once every run would be read.
+ */
+export function branchesOf(filters: Filters): Filters[] {
+  const { flow_runs: runs } = filters;
+  const types = runs?.operator === 'or_' || runs?.state?.operator === 'or_' ? null : statesOf(runs?.state?.type);
+  const branches = types && [types.filter(isTerminal), types.filter((type) => !isTerminal(type))].filter((branch) => branch.length > 0);
+  if (branches?.length !== 2) return [filters];
+  return branches.map((any_) => ({ ...filters, flow_runs: { ...runs, state: { ...runs?.state, type: { any_ } } } }));
 }
 
 /** On `task_run t`. */

@@ -1,6 +1,8 @@
 import { toIso } from '@app/contract';
+import type { Schema, Statement } from '@app/database';
 import type { Instant, StateType } from '@app/engine';
-import { Column, combine, tagged, whole, type Scope } from '../filters/conditions.js';
+import { Column, combine, Scope, tagged, whole } from '../filters/conditions.js';
+import { inStates } from '../filters/filters.js';
 
 /** What people look for runs by. Nothing given: all of them. */
 export interface FlowRunSearch {
@@ -15,21 +17,27 @@ export interface FlowRunSearch {
   readonly until?: Instant | null;
 }
 
-/** On `flow_run r`. */
-export function searchWhere(scope: Scope, { search, stateTypes, flowIds, tags, since, until }: FlowRunSearch): string {
+/** On `flow_run r`. `namedFlowIds`: what `flowsNamed` finds, since only where the ids are known it is known which index finds their runs. */
+export function searchWhere(scope: Scope, { search, stateTypes, flowIds, tags, since, until }: FlowRunSearch, namedFlowIds: readonly string[]): string {
   return whole(
     combine([
-      new Column(scope, 'r.state_type').anyOf(stateTypes),
+      stateTypes ? inStates(scope, stateTypes) : null,
       new Column(scope, 'r.flow_id', 'uuid').anyOf(flowIds),
       tagged(scope, 'r.tags', tags && { all_: tags }),
       typeof since === 'number' ? `r.expected_start_time >= ${scope.bind(toIso(since), 'timestamptz')}` : null,
       typeof until === 'number' ? `r.expected_start_time < ${scope.bind(toIso(until), 'timestamptz')}` : null,
-      search ? named(scope, search) : null,
+      search
+        ? combine([has(scope, 'r.name', search), namedFlowIds.length > 0 ? new Column(scope, 'r.flow_id', 'uuid').anyOf(namedFlowIds) : null], 'or_')
+        : null,
     ]),
   );
 }
 
-function named(scope: Scope, search: string): string {
-  const part = `lower(${scope.bind(search, 'text')})`;
-  return `(position(${part} in lower(r.name)) > 0 or r.flow_id in (select f.id from ${scope.schema}.flow f where position(${part} in lower(f.name)) > 0))`;
+/** Flows whose name has the part; a statement that answers their ids. */
+export function flowsNamed(schema: Schema, search: string): Statement {
+  const scope = new Scope(schema);
+  return { text: `select f.id from ${schema}.flow f where ${has(scope, 'f.name', search)}`, values: scope.values };
 }
+
+/** `ilike`, since the index on names knows no other way to look for a part. */
+const has = (scope: Scope, sql: string, part: string): string => `${sql} ilike ${scope.bind(`%${part.replaceAll(/[\\%_]/g, '\\$&')}%`, 'text')}`;

@@ -7,13 +7,13 @@ import { Scope } from '../filters/conditions.js';
 import { FLOW_RUN_ORDERS } from '../filters/orders.js';
 import { countRows, listAndCount, listRows, type Listed } from '../filters/lists.js';
 import type { Counted, Stretch } from '../filters/page.js';
-import { flowRunsWhere, type Filters } from '../filters/related.js';
+import { branchesOf, flowRunsWhere, type Filters } from '../filters/related.js';
 import { microsSql, startDelaySql } from '../states/estimates.sql.js';
 import { readHistory, type Span } from '../states/history.js';
 import { fromRow, joinedStateColumns, type StateRow } from '../states/state.schema.js';
 import { FLOW_RUN_COLUMNS, toFlowRun, type FlowRun, type FlowRunRow } from './flow-runs.schema.js';
+import { flowsNamed, searchWhere, type FlowRunSearch } from './flow-run-search.js';
 import { PLACE_COLUMNS, placeJoins } from './place.sql.js';
-import { searchWhere, type FlowRunSearch } from './flow-run-search.js';
 
 const COLUMNS = `${FLOW_RUN_COLUMNS}, ${PLACE_COLUMNS}, ${joinedStateColumns('s')}`;
 /** Of a run `r`: its state, and the queue and pool that it waits in. */
@@ -180,11 +180,18 @@ export class FlowRunsRepository {
   }
 
   async countMatching(ctx: WorkspaceContext, filters: Filters): Promise<number> {
-    return countRows(ctx, LISTED, (scope) => flowRunsWhere(scope, filters));
+    return countRows(ctx, LISTED, ...toBranches(filters));
   }
 
   async paginate(ctx: WorkspaceContext, filters: Filters, sort: FlowRunSort, stretch: Stretch): Promise<Counted<FlowRun>> {
-    const { items, count } = await listAndCount<FlowRunRow>(ctx, LISTED, (scope) => flowRunsWhere(scope, filters), FLOW_RUN_ORDERS[sort], stretch);
+    const { items, count } = await listAndCount<FlowRunRow>(
+      ctx,
+      LISTED,
+      (scope) => flowRunsWhere(scope, filters),
+      FLOW_RUN_ORDERS[sort],
+      stretch,
+      toBranches(filters),
+    );
     return { items: items.map(toFlowRun), count };
   }
 
@@ -203,15 +210,17 @@ export class FlowRunsRepository {
   /** Newest expected start first. */
   async search(ctx: WorkspaceContext, search: FlowRunSearch, after: FlowRunCursor | null, count: number): Promise<FlowRun[]> {
     const scope = new Scope(ctx.schema);
-    const where = [searchWhere(scope, search)];
+    const where = [searchWhere(scope, search, await this.#flowsNamed(ctx, search))];
     if (after) where.push(`(r.expected_start_time, r.id) < (${scope.bind(toIso(after.expectedStartTime), 'timestamptz')}, ${scope.bind(after.id, 'uuid')})`);
     return this.#select(ctx, scope, `where ${where.join(' and ')} order by ${FLOW_RUN_ORDERS.EXPECTED_START_TIME_DESC} limit ${scope.bind(count, 'int')}`);
   }
 
   async countsByState(ctx: WorkspaceContext, search: FlowRunSearch): Promise<{ stateType: StateType; count: number }[]> {
     const scope = new Scope(ctx.schema);
-    const text = `select r.state_type as "stateType", count(*) as count from ${ctx.schema}.flow_run r
-      where ${searchWhere(scope, search)} and r.state_type is not null group by 1 order by 1`;
+    const matching = `from ${ctx.schema}.flow_run r where ${searchWhere(scope, search, await this.#flowsNamed(ctx, search))}`;
+    const text = `
+      select r.ended_as as "stateType", count(*) as count ${matching} and r.ended_as is not null group by 1
+      union all select r.state_type, count(*) ${matching} and r.ended_as is null and r.state_type is not null group by 1 order by 1`;
     return ctx.cell.query({ text, values: scope.values });
   }
 
@@ -267,8 +276,14 @@ export class FlowRunsRepository {
     return (await run(ctx, FIND_JOB, [id]))[0] ?? null;
   }
 
+  async #flowsNamed(ctx: WorkspaceContext, { search }: FlowRunSearch): Promise<string[]> {
+    return search ? (await ctx.cell.query<{ id: string }>(flowsNamed(ctx.schema, search))).map(({ id }) => id) : [];
+  }
+
   async #select(ctx: WorkspaceContext, scope: Scope, rest: string): Promise<FlowRun[]> {
     const text = `select ${COLUMNS} from ${ctx.schema}.flow_run r ${joins(ctx.schema)} ${rest}`;
     return (await ctx.cell.query<FlowRunRow>({ text, values: scope.values })).map(toFlowRun);
   }
 }
+
+const toBranches = (filters: Filters): ((scope: Scope) => string)[] => branchesOf(filters).map((branch) => (scope) => flowRunsWhere(scope, branch));

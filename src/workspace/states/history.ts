@@ -47,14 +47,18 @@ export async function readHistory(
   const scope = new Scope(ctx.schema);
   const at = scope.bind(toIso(now), 'timestamptz');
   const start = scope.bind(toIso(span.start), 'timestamptz');
-  const end = scope.bind(toIso(span.start + span.intervals * span.intervalMicros), 'timestamptz');
   const interval = scope.bind(`${span.intervalMicros} microseconds`, 'interval');
+  // Interval by interval: all at once, a sort of every run would come before the first is counted.
   const text = `
-    select date_bin(${interval}, ${alias}.expected_start_time, ${start}) as interval_start, ${alias}.state_type, ${alias}.state_name,
-      count(*) as count, sum(${runTimeSql(alias, at)})::bigint as run_time, ${microsSql(`sum(${startDelaySql(alias, at)})`)} as delay
-    from ${ctx.schema}.${table} ${alias}
-    where ${alias}.expected_start_time >= ${start} and ${alias}.expected_start_time < ${end} and ${alias}.state_type is not null and ${where(scope)}
-    group by 1, 2, 3 order by 1, 2, 3`;
+    select ${start} + n * ${interval} as interval_start, counted.*
+    from generate_series(0, ${scope.bind(span.intervals - 1, 'int')}) n cross join lateral (
+      select ${alias}.state_type, ${alias}.state_name, count(*) as count,
+        sum(${runTimeSql(alias, at)})::bigint as run_time, ${microsSql(`sum(${startDelaySql(alias, at)})`)} as delay
+      from ${ctx.schema}.${table} ${alias}
+      where ${alias}.expected_start_time >= ${start} + n * ${interval} and ${alias}.expected_start_time < ${start} + (n + 1) * ${interval}
+        and ${alias}.state_type is not null and ${where(scope)}
+      group by 1, 2) counted
+    order by n, counted.state_type, counted.state_name`;
   return toReply(span, await ctx.cell.query<HistoryRow>({ text, values: scope.values }));
 }
 

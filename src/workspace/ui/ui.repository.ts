@@ -39,15 +39,14 @@ export interface NextRunRow {
   readonly next_scheduled_start_time: Instant;
 }
 
+/** One look at the runs that have not ended, since a busy flow has a thousand that have for each that has not. */
 const LIST_NEXT = defineQuery<[flowIds: readonly string[]], NextRunRow>({
   name: 'flow_run.list_next_by_flows',
   text: (schema) => `
-    select next.*
-    from unnest($1::uuid[]) as wanted (id)
-    cross join lateral (
-      select r.id, r.flow_id, r.name, r.state_name, r.state_type, r.next_scheduled_start_time from ${schema}.flow_run r
-      where r.flow_id = wanted.id and r.state_type = 'SCHEDULED' and r.next_scheduled_start_time is not null
-      order by r.next_scheduled_start_time, r.id limit 1) next`,
+    select distinct on (flow_id) id, flow_id, name, state_name, state_type, next_scheduled_start_time
+    from ${schema}.flow_run
+    where ended_as is null and state_type = 'SCHEDULED' and next_scheduled_start_time is not null and flow_id = any($1::uuid[])
+    order by flow_id, next_scheduled_start_time, id`,
 });
 
 /** As much of a run as its estimates are made of. */
