@@ -117,7 +117,7 @@ function openTaskRuns(flowRuns: FlowRunsService, tagSlots: TagSlotsService, cloc
   const creation = new TaskRunCreation(new TaskRunCreationRepository(), repository, flowRuns, clock, news);
   const surroundings = new TaskRunSurroundings(tagSlots, new CachedResultsRepository());
   const transitions = new TaskRunTransitions(new TaskRunTransitionsRepository(), surroundings, clock, news, refused);
-  return new TaskRunsService(repository, creation, transitions, flowRuns, clock, news);
+  return new TaskRunsService(repository, creation, transitions, surroundings, flowRuns, clock, news);
 }
 
 /** The same workspace, with every statement that goes to it noted. */

@@ -90,13 +90,16 @@ const deleteText = (schema: string, which: string): string => `
     with gone as (delete from ${schema}.flow_run where ${which} returning id, deployment_id, state_id, state_type),
     states as (delete from ${schema}.flow_run_state s using gone where s.flow_run_id = gone.id),
     inputs as (delete from ${schema}.flow_run_input i using gone where i.flow_run_id = gone.id),
-    tasks as (delete from ${schema}.task_run t using gone where t.flow_run_id = gone.id returning t.id),
+    tasks as (delete from ${schema}.task_run t using gone where t.flow_run_id = gone.id returning t.id, t.flow_run_id),
     task_states as (delete from ${schema}.task_run_state s using tasks where s.task_run_id = tasks.id),
     logs as (delete from ${schema}.log l using gone where l.flow_run_id = gone.id),
     orphaned as (
       update ${schema}.flow_run r set parent_task_run_id = null, updated = now(), version = version + 1
       from tasks where r.parent_task_run_id = tasks.id and not exists (select from gone where gone.id = r.id))
-    select gone.id, gone.deployment_id as "deploymentId", gone.state_type as "stateType", s.state_details ->> 'deployment_concurrency_lease_id' as "leaseId"
+    select gone.id, gone.deployment_id as "deploymentId", gone.state_type as "stateType", s.state_details ->> 'deployment_concurrency_lease_id' as "leaseId",
+      array(
+        select e.id from ${schema}.concurrency_lease e join tasks on tasks.id = e.holder_id
+        where tasks.flow_run_id = gone.id and e.expires = 'infinity') as "taskLeaseIds"
     from gone left join ${schema}.flow_run_state s on s.id = gone.state_id`;
 
 /** A run that is gone, and what it left with. */
@@ -106,6 +109,8 @@ export interface DeletedRun {
   readonly stateType: StateType | null;
   /** Of the lease that its state named. */
   readonly leaseId: string | null;
+  /** Of the leases that its task runs held for as long as they ran. */
+  readonly taskLeaseIds: readonly string[];
 }
 
 const DELETE = defineQuery<[id: string], DeletedRun>({ name: 'flow_run.delete', text: (schema) => deleteText(schema, 'id = $1') });

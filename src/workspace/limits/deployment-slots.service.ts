@@ -41,7 +41,7 @@ export class DeploymentSlotsService {
           this.hints.hint(ctx, END_EXPIRED_LEASES, (Date.now() + answer.grace_seconds * 1000) * 1000);
           return { kind: 'held', leaseId };
         }
-        await this.giveBack(ctx, leaseId);
+        await this.giveBack(ctx, [leaseId]);
         return null;
       case 'full':
         return { kind: 'full', strategy: answer.strategy };
@@ -63,8 +63,8 @@ export class DeploymentSlotsService {
     return strategy && { kind: 'full', strategy };
   }
 
-  async giveBack(ctx: WorkspaceContext, leaseId: string): Promise<void> {
-    await this.slots.end(ctx, [leaseId]);
+  async giveBack(ctx: WorkspaceContext, leaseIds: readonly string[]): Promise<void> {
+    await this.slots.end(ctx, leaseIds);
   }
 
   /** The leases are gone, and what they were on stays taken until its run leaves. */

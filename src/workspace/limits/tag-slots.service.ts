@@ -58,8 +58,8 @@ export class TagSlotsService {
     await this.slots.keep(ctx, leaseIds);
   }
 
-  async giveBack(ctx: WorkspaceContext, leaseId: string): Promise<void> {
-    await this.slots.end(ctx, [leaseId]);
+  async giveBack(ctx: WorkspaceContext, leaseIds: readonly string[]): Promise<void> {
+    await this.slots.end(ctx, leaseIds);
   }
 
   /** All that these task runs hold of these tags. */

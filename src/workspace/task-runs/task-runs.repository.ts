@@ -80,7 +80,7 @@ const RENAME = defineQuery<[id: string, name: string | null], ChangedRow>({
 });
 
 /** One statement: the run goes with its states; subflow runs stay and lose their parent. Logs are the flow run's. */
-const DELETE = defineQuery<[id: string], ChangedRow>({
+const DELETE = defineQuery<[id: string], ChangedRow & { leaseIds: readonly string[] }>({
   name: 'task_run.delete',
   text: (schema) => `
     with gone as (delete from ${schema}.task_run where id = $1 returning id, flow_run_id),
@@ -88,7 +88,8 @@ const DELETE = defineQuery<[id: string], ChangedRow>({
     orphaned as (
       update ${schema}.flow_run r set parent_task_run_id = null, updated = now(), version = version + 1
       from gone where r.parent_task_run_id = gone.id)
-    select flow_run_id from gone`,
+    select flow_run_id, array(select e.id from ${schema}.concurrency_lease e where e.holder_id = gone.id and e.expires = 'infinity') as "leaseIds"
+    from gone`,
 });
 
 const ORDERS: Readonly<Record<TaskRunSort, string>> = {
@@ -175,8 +176,10 @@ export class TaskRunsRepository {
     return toChanged(await run(ctx, RENAME, [id, name]));
   }
 
-  async delete(ctx: WorkspaceContext, id: string): Promise<{ flowRunId: string | null } | null> {
-    return toChanged(await run(ctx, DELETE, [id]));
+  /** `leaseIds`: of those that it held for as long as it ran. */
+  async delete(ctx: WorkspaceContext, id: string): Promise<{ flowRunId: string | null; leaseIds: readonly string[] } | null> {
+    const [row] = await run(ctx, DELETE, [id]);
+    return row ? { flowRunId: row.flow_run_id, leaseIds: row.leaseIds } : null;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { HistoryReply, TaskRunCreateBody, TaskRunHistoryBody, TaskRunListBody, TaskRunPageBody } from '@app/contract';
+import { inTransaction } from '@app/database';
 import type { State } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
@@ -14,6 +15,7 @@ import type { Proposal, Verdict } from '../states/verdict.js';
 import { TaskRunsRepository, type TaskRunCursor } from './task-runs.repository.js';
 import type { TaskRun } from './task-runs.schema.js';
 import { TaskRunCreation } from './transitions/task-run-creation.js';
+import { TaskRunSurroundings } from './transitions/task-run-surroundings.js';
 import { TaskRunTransitions } from './transitions/task-run-transitions.js';
 
 @Injectable()
@@ -22,6 +24,7 @@ export class TaskRunsService {
     private readonly taskRuns: TaskRunsRepository,
     private readonly creation: TaskRunCreation,
     private readonly transitions: TaskRunTransitions,
+    private readonly surroundings: TaskRunSurroundings,
     private readonly flowRuns: FlowRunsService,
     private readonly clock: Clock,
     private readonly news: News,
@@ -98,9 +101,14 @@ export class TaskRunsService {
     this.#tell(ctx, id, await this.taskRuns.rename(ctx, id, name));
   }
 
-  /** Its states go with it; a subflow run that it stood for stays and has no parent any more. */
+  /** Its states go with it, and the slots that it holds go back; a subflow run that it stood for stays and has no parent any more. */
   async delete(ctx: WorkspaceContext, id: string): Promise<void> {
-    this.#tell(ctx, id, await this.taskRuns.delete(ctx, id));
+    const deleted = await inTransaction(ctx, async (within) => {
+      const gone = await this.taskRuns.delete(within, id);
+      if (gone) await this.surroundings.afterDeletion(within, gone.leaseIds);
+      return gone;
+    });
+    this.#tell(ctx, id, deleted);
   }
 
   #tell(ctx: WorkspaceContext, id: string, changed: { flowRunId: string | null } | null): void {

@@ -52,6 +52,8 @@ export class FlowRunSurroundings {
       if (leaseId !== null || (await this.slots.isLimited(within, deploymentId))) leaving.push({ deploymentId, leaseId });
     }
     if (leaving.length > 0) await this.slots.leave(within, leaving);
+    const taskLeaseIds = deleted.flatMap((run) => run.taskLeaseIds);
+    if (taskLeaseIds.length > 0) await this.slots.giveBack(within, taskLeaseIds);
   }
 
   async #look(ctx: WorkspaceContext, deploymentId: string): Promise<Findings<FlowRunFacts>> {
@@ -77,7 +79,7 @@ export class FlowRunSurroundings {
     const taken = deploymentSlot?.kind === 'held' && deploymentSlot.leaseId !== earlierLeaseId ? deploymentSlot.leaseId : null;
     const settle = async (stored: State | null): Promise<void> => {
       const isHeld = stored !== null && mayHoldDeploymentSlot(stored.type) && stored.details.deploymentConcurrencyLeaseId === taken;
-      if (taken !== null && !isHeld) await this.slots.giveBack(ctx, taken);
+      if (taken !== null && !isHeld) await this.slots.giveBack(ctx, [taken]);
     };
     return { facts: { deploymentSlot }, settle };
   }

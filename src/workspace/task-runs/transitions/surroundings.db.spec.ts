@@ -143,6 +143,18 @@ describe('what task runs go by beside themselves', () => {
       expect(await slotsOf(tag)).toBe(0);
     });
 
+    it('come back when the task run is deleted, or its flow run is', async () => {
+      const tag = await newTag(2);
+      const { flow } = await runs.flows.upsert(ctx, { name: 'a-flow', tags: [], labels: {} });
+      const { flowRun } = await runs.flowRuns.create(ctx, { flow_id: flow.id, state: { type: 'RUNNING' } });
+      const [alone, within] = [await newTask({ tags: [tag] }), await newTask({ tags: [tag], flow_run_id: flowRun.id })];
+      for (const { id } of [alone, within]) await move(id, { type: 'RUNNING' });
+      await runs.taskRuns.delete(ctx, alone.id);
+      expect(await holdersOf(tag)).toEqual([within.id]);
+      await runs.flowRuns.delete(ctx, flowRun.id);
+      expect([await holdersOf(tag), await slotsOf(tag)]).toEqual([[], 0]);
+    });
+
     it('cost those nothing whose tags have no limit', async () => {
       await newTag(1);
       const warm = await newTask({ tags: ['free'] });

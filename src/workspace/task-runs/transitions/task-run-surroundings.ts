@@ -35,6 +35,11 @@ export class TaskRunSurroundings {
     return isSome ? (within, written) => this.#apply(within, { moves: those(moves, written), leaving: those(leaving, written), tags }) : null;
   }
 
+  /** To be called in the transaction that deleted a run, with the leases that it held. */
+  async afterDeletion(within: WorkspaceContext, leaseIds: readonly string[]): Promise<void> {
+    if (leaseIds.length > 0) await this.tagSlots.giveBack(within, leaseIds);
+  }
+
   async #inquire(ctx: WorkspaceContext, known: KnownTaskRun, policy: TaskRunPolicy, proposed: State, now: Instant): Promise<Findings<TaskRunFacts>> {
     const key = wantsCachedResult({ proposed }) ? proposed.details.cacheKey : null;
     const cached = key ? await this.results.find(ctx, key, now) : null;
@@ -46,7 +51,7 @@ export class TaskRunSurroundings {
   }
 
   async #settle(ctx: WorkspaceContext, slots: TagSlots | null, stored: State | null): Promise<void> {
-    if (slots?.kind === 'taken' && (stored === null || freesTagSlots(stored))) await this.tagSlots.giveBack(ctx, slots.leaseId);
+    if (slots?.kind === 'taken' && (stored === null || freesTagSlots(stored))) await this.tagSlots.giveBack(ctx, [slots.leaseId]);
   }
 
   async #apply(
