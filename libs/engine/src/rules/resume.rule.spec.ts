@@ -21,10 +21,10 @@ describe('a paused run', () => {
     expect(wordOf(decision).saw).toEqual({ pauseReschedule: false, pauseTimeout: NOW, now: NOW });
   });
 
-  it('may be cancelled at any time, and that is no resuming', () => {
+  it('may be cancelled at any time, which is remembered as well', () => {
     const decision = decideWith(paused({ pauseTimeout: NOW - 1 }), 'CANCELLING');
-    expect(decision).toMatchObject({ outcome: 'accept', next: { type: 'CANCELLING' }, run: { policy: { resuming: false } } });
-    expect(wordOf(decision)).toEqual({ said: 'pass', saw: {} });
+    expect(decision).toMatchObject({ outcome: 'accept', next: { type: 'CANCELLING' }, run: { policy: { resuming: true } } });
+    expect(wordOf(decision)).toEqual({ said: 'pass', saw: { pauseReschedule: false, pauseTimeout: NOW - 1, now: NOW } });
   });
 
   it.each([...FURTHER, 'CANCELLING'] as const)('without a process and a deployment does not become %s', (type) => {
@@ -42,6 +42,7 @@ describe('a paused run', () => {
       outcome: 'reject',
       reason: 'The pause was not ended in time.',
       next: { type: 'FAILED', name: 'Failed', message: 'The flow was paused and never resumed.', timestamp: NOW },
+      run: { policy: { resuming: true } },
     });
     expect(wordOf(decision).saw).toEqual({ pauseReschedule: false, pauseTimeout: NOW - 1, now: NOW });
   });

@@ -1,9 +1,9 @@
 import type { FlowRunFacts } from '../facts.js';
-import { ANY_TO, freshState, isTerminal, pass, passWith, reject, type Rule } from '../rule.js';
+import { ANY_TO, freshState, isTerminal, passWith, reject, type Rule } from '../rule.js';
 
 /**
- * A paused run goes on, ends or is cancelled; past its deadline it fails instead. Coming back is remembered, so that it
- * does not count as another attempt. Source: docs/contract/transitions.md#resuming
+ * A paused run goes on, ends or is cancelled; past its deadline it fails instead. That it left the pause is remembered, so that
+ * coming back does not count as another attempt. Source: docs/contract/transitions.md#resuming
  */
 export const resume: Rule<FlowRunFacts> = {
   name: 'resume',
@@ -16,10 +16,11 @@ export const resume: Rule<FlowRunFacts> = {
     if (!['RUNNING', 'SCHEDULED', 'CANCELLING'].includes(proposed.type) && !isTerminal(proposed.type))
       return reject(`A paused run cannot become ${proposed.type}.`, { saw });
     if (pauseReschedule && deploymentId === null) return reject('A suspended run without a deployment cannot be started again.', { saw });
-    if (proposed.type === 'CANCELLING') return pass;
-    if (pauseTimeout !== null && pauseTimeout < now) {
-      return reject('The pause was not ended in time.', { instead: freshState(facts, 'FAILED', { message: 'The flow was paused and never resumed.' }), saw });
+    const left = { saw, policyAfter: { resuming: true } };
+    if (proposed.type !== 'CANCELLING' && pauseTimeout !== null && pauseTimeout < now) {
+      const failed = freshState(facts, 'FAILED', { message: 'The flow was paused and never resumed.' });
+      return reject('The pause was not ended in time.', { ...left, instead: failed });
     }
-    return passWith({ saw, policyAfter: { resuming: true } });
+    return passWith(left);
   },
 };
