@@ -70,6 +70,26 @@ withSdk('the unmodified SDK', () => {
     await expectEverythingToHaveRun(connection, ids);
   }, 240_000);
 
+  it('deploys, deploys anew, runs and serves a flow, in both manners', async () => {
+    for (const manner of ['cloud', 'plain'] as const) {
+      const connection = await server.newTenant(`deploys-${manner}`);
+      const plain = { PREFECT_API_URL: connection.api_url, PREFECT_API_AUTH_STRING: connection.api_key };
+      const sdk = manner === 'cloud' ? Sdk.of(bin ?? '', connection) : new Sdk(bin ?? '', plain);
+      const told = JSON.parse((await sdk.python('deploying.py')).trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
+      expect(told).toMatchObject({
+        again: told['first'],
+        version: '2',
+        limit: 3,
+        schedules: ['0:01:00'],
+        run: { id: told['same'], parameters: { name: 'zaphod' }, tags: ['x', 'y'], state: 'SCHEDULED' },
+        refusal: expect.stringContaining("Validation failed for field 'number'. Failure reason: 'many' is not of type 'number'"),
+        parent: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        served: { status: 'READY', tags: ['of-serve'], pool: null },
+      });
+      expect(await sdk.prefect('deployment', 'ls')).toContain('deployed/by-code');
+    }
+  }, 180_000);
+
   it('is told what to set when it sends no key with its events, and its flow runs all the same', async () => {
     const connection = await server.newTenant('key-only');
     const sdk = new Sdk(bin ?? '', { PREFECT_API_URL: connection.api_url, PREFECT_API_KEY: connection.api_key });
