@@ -28,7 +28,7 @@ export function Decisions({ news }: { news: number }) {
   return (
     <Stack gap="xs" align="stretch">
       {decisions.edges.map(({ cursor, node }) => (
-        <DecisionCard key={cursor} decision={node} />
+        <DecisionCard key={`${cursor} ${node.wholeMicros}`} decision={node} />
       ))}
       {hasNextPage && (
         <Button variant="default" onClick={() => void fetchMore({ variables: { after: endCursor }, updateQuery: appended })}>

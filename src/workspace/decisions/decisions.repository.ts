@@ -20,13 +20,14 @@ const page = (name: string, later: string, direction: DecisionOrder) =>
     name,
     text: (schema) => `
       select decided, record from ${schema}.decision
-      where run_id = $1 and ($2::timestamptz is null or decided ${later} $2) order by decided ${direction} limit $3`,
+      where run_id = $1 and ($2::timestamptz is null or decided ${later} $2) order by decided ${direction} fetch first ($3::int) rows with ties`,
   });
 
 const PAGES = { asc: page('decision.page_oldest_first', '>', 'asc'), desc: page('decision.page_newest_first', '<', 'desc') };
 
 @Injectable()
 export class DecisionsRepository {
+  /** More than `count` where several are of one time, since a page goes on after a time. */
   async pageByRun(ctx: WorkspaceContext, runId: string, order: DecisionOrder, after: Instant | null, count: number): Promise<RunDecision[]> {
     const rows = await run(ctx, PAGES[order], [runId, toIsoOrNull(after), count]);
     return rows.map(({ decided, record }) => ({ ...fromRecord(record), decided }));

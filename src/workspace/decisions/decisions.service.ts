@@ -3,7 +3,7 @@ import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { FlowRunsService } from '../flow-runs/flow-runs.service.js';
-import { toPage, type Page } from '../states/page.js';
+import type { Page } from '../states/page.js';
 import { TaskRunsService } from '../task-runs/task-runs.service.js';
 import { DecisionsRepository, type RunDecision } from './decisions.repository.js';
 import { RefusedDecisions } from './recording/refused-decisions.js';
@@ -12,6 +12,13 @@ export interface DecisionsPage {
   readonly order: DecisionOrder;
   readonly after: Instant | null;
   readonly first: number;
+}
+
+/** The next page goes on after the last one's time: replicas may have decided on the run several times at once, by their clocks. */
+function endOfPage(decisions: readonly RunDecision[], first: number): number {
+  let end = Math.min(first, decisions.length);
+  while (end < decisions.length && decisions[end]?.decided === decisions[end - 1]?.decided) end++;
+  return end;
 }
 
 /** What was decided on a run, for as long as the workspace keeps it. */
@@ -39,6 +46,7 @@ export class DecisionsService {
   /** Of a run that is known to be there. */
   async ofRun(ctx: WorkspaceContext, runId: string, { order, after, first }: DecisionsPage): Promise<Page<RunDecision>> {
     await this.refused.settled(ctx);
-    return toPage(await this.decisions.pageByRun(ctx, runId, order, after, first + 1), first);
+    const decisions = await this.decisions.pageByRun(ctx, runId, order, after, first + 1);
+    return { items: decisions.slice(0, endOfPage(decisions, first)), hasNextPage: decisions.length > first };
   }
 }

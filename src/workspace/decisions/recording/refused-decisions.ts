@@ -21,14 +21,17 @@ interface Refused {
   readonly record: string;
 }
 
-/** A batch whose confirmation was lost goes down again; what it left the first time is not written twice. The limit keeps the planner to the index. */
+/**
+ * A batch whose confirmation was lost goes down again; what it left the first time is not written twice. Two replicas may decide on one run
+ * at the same time by their clocks: these records differ. The limit keeps the planner to the index.
+ */
 const INSERT = defineQuery<[records: string], object>({
   name: 'decision.insert_refused',
   prepared: true,
   text: (schema) => `
     insert into ${schema}.decision (run_id, decided, record)
     select run_id, decided, record from jsonb_to_recordset($1::jsonb) as i (run_id uuid, decided timestamptz, record text)
-    where (select d.decided from ${schema}.decision d where d.run_id = i.run_id and d.decided = i.decided limit 1) is null`,
+    where (select d.decided from ${schema}.decision d where d.run_id = i.run_id and d.decided = i.decided and d.record = i.record limit 1) is null`,
 });
 
 /** Keeps the records of requests that stored nothing, which have no statement to go down with, at no round trip to whoever asked. */
