@@ -6,6 +6,7 @@ import { LoopsModule } from './loops/loops.module.js';
 import { PlatformModule } from './platform.module.js';
 import type { Platform } from './platform.js';
 import { ArtifactsModule } from './workspace/artifacts/artifacts.module.js';
+import { AutomationsModule } from './workspace/automations/automations.module.js';
 import { BackgroundTasksModule } from './workspace/background-tasks/background-tasks.module.js';
 import { BlocksModule } from './workspace/blocks/blocks.module.js';
 import { DecisionsModule } from './workspace/decisions/decisions.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
         ControlModule,
         LoopsModule,
         ArtifactsModule,
+        AutomationsModule,
         BackgroundTasksModule,
         BlocksModule,
         DecisionsModule,

@@ -1,4 +1,5 @@
 export * from './artifact.wire.js';
+export * from './automation.wire.js';
 export * from './block.wire.js';
 export * from './decision.wire.js';
 export * from './deployment.wire.js';

@@ -56,6 +56,7 @@ export const FAULTS = {
   'concurrency_limit.no_decay': { kind: 'invalid', title: 'Concurrency limit is no rate limit' },
   'lease.gone': { kind: 'gone', title: 'Lease is gone' },
   'artifact.not_found': { kind: 'not_found', title: 'Artifact not found' },
+  'automation.not_found': { kind: 'not_found', title: 'Automation not found' },
   'saved_search.not_found': { kind: 'not_found', title: 'Saved search not found' },
   'variable.not_found': { kind: 'not_found', title: 'Variable not found' },
   'variable.name_taken': { kind: 'conflict', title: 'Variable name is taken' },

@@ -1,0 +1,109 @@
+import { writeJson, type Json } from '@app/contract';
+import { STATE_TYPES } from '@app/engine';
+import type { Sent } from '../sent.js';
+import { toFloat } from '../triggers/parse-trigger.js';
+import { PLAIN_ACTIONS, TARGETS, type Action, type RunAction, type TargetAction } from './action.js';
+
+const TARGET_ACTIONS = TARGETS.flatMap((target) => [`pause-${target}`, `resume-${target}`] as const);
+/** Actions of the reference that need templates and the blocks that send; taking them in would be a promise that is not kept. */
+const NOT_HERE = ['send-notification', 'call-webhook'] as const;
+const TYPES = [...PLAIN_ACTIONS, 'change-flow-run-state', 'run-deployment', ...TARGET_ACTIONS, ...NOT_HERE] as const;
+
+/** Faults with `request.invalid`. Members that nobody knows are passed over. */
+export function parseAction(sent: Sent): Action {
+  const type = sent.member('type').oneOf(TYPES);
+  switch (type) {
+    case 'send-notification':
+    case 'call-webhook':
+      return sent.member('type').refuse(`This release does not carry out ${type} actions`);
+    case 'change-flow-run-state':
+      return {
+        type,
+        name: sent.member('name').orNull((name) => name.text()),
+        state: sent.member('state').oneOf(STATE_TYPES),
+        message: sent.member('message').orNull((message) => message.text()),
+        force: sent.member('force').or(false, (force) => force.flag()),
+      };
+    case 'run-deployment':
+      return parseRun(sent);
+    case 'do-nothing':
+    case 'cancel-flow-run':
+    case 'suspend-flow-run':
+    case 'resume-flow-run':
+    case 'delete-flow-run':
+      return { type };
+    case 'pause-deployment':
+    case 'resume-deployment':
+    case 'pause-work-pool':
+    case 'resume-work-pool':
+    case 'pause-work-queue':
+    case 'resume-work-queue':
+    case 'pause-automation':
+    case 'resume-automation':
+      return parseTargetAction(sent, type);
+  }
+}
+
+function parseRun(sent: Sent): RunAction {
+  const parameters = sent.member('parameters').orNull((given) => given.object());
+  if (bearsTemplate(parameters)) sent.member('parameters').refuse('This release does not render templates: parameters are passed on as they are');
+  return {
+    type: 'run-deployment',
+    deployment_id: parseSelected(sent, 'deployment_id'),
+    parameters,
+    job_variables: sent.member('job_variables').orNull((given) => given.object()),
+    schedule_after: sent.member('schedule_after').or(0, (given) => given.seconds({ minimum: 0 })),
+  };
+}
+
+function parseTargetAction(sent: Sent, type: TargetAction['type']): TargetAction {
+  const target = TARGETS.find((one) => type.endsWith(one)) ?? sent.refuse('Unknown action');
+  return { type, target, isPause: type.startsWith('pause-'), id: parseSelected(sent, idMember(target)) };
+}
+
+const idMember = (target: TargetAction['target']): string => `${target.replace('-', '_')}_id`;
+
+/** The id of what is selected; null where it is to be inferred. */
+function parseSelected(sent: Sent, name: string): string | null {
+  const source = sent.member('source').or('selected', (given) => given.oneOf(['selected', 'inferred']));
+  const id = sent.member(name).orNull((given) => given.uuid());
+  if ((source === 'selected') !== (id !== null)) sent.refuse(`${name} is ${id === null ? 'required' : 'not allowed'}`);
+  return id;
+}
+
+/** Marks of a template in any text, or an object that says it is one. */
+function bearsTemplate(json: Json): boolean {
+  if (typeof json === 'string') return /\{\{|\{%|\{#/.test(json);
+  if (Array.isArray(json)) return json.some(bearsTemplate);
+  return json instanceof Map && (json.get('__prefect_kind') === 'jinja' || [...json.values()].some(bearsTemplate));
+}
+
+/** As they are stored and answered. */
+export const writeActions = (actions: readonly Action[]): string => writeJson(actions.map(toWire));
+
+function toWire(action: Action): object {
+  switch (action.type) {
+    case 'run-deployment': {
+      const { type, schedule_after: after, ...members } = action;
+      return { type, source: sourceOf(action.deployment_id), ...members, schedule_after: toFloat(after) };
+    }
+    case 'change-flow-run-state':
+    case 'do-nothing':
+    case 'cancel-flow-run':
+    case 'suspend-flow-run':
+    case 'resume-flow-run':
+    case 'delete-flow-run':
+      return action;
+    case 'pause-deployment':
+    case 'resume-deployment':
+    case 'pause-work-pool':
+    case 'resume-work-pool':
+    case 'pause-work-queue':
+    case 'resume-work-queue':
+    case 'pause-automation':
+    case 'resume-automation':
+      return { type: action.type, source: sourceOf(action.id), [idMember(action.target)]: action.id };
+  }
+}
+
+const sourceOf = (id: string | null): string => (id === null ? 'inferred' : 'selected');
