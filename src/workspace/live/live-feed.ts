@@ -65,12 +65,15 @@ export class LiveFeed<Row> {
   }
 
   async #readOn(from: Span): Promise<void> {
-    for (let span = from; ; ) {
+    // What a failure left half read ends in the past.
+    for (let span = from, endsNow = from.until === null; ;) {
       const { rows, mark, until } = await this.table.added(this.ctx, span, PAGE);
       span = rows.length < PAGE ? startAt(until) : { since: span.since, until, after: mark };
       this.#span = span;
       if (rows.length > 0) for (const reader of this.#readers) reader(rows);
-      if (span.until === null) return;
+      if (span.until !== null) continue;
+      if (endsNow) return;
+      endsNow = true;
     }
   }
 }
