@@ -17,7 +17,7 @@ describe('recorded traffic of the real SDK', () => {
   beforeAll(async () => (server = await Server.start()), 120_000);
   afterAll(() => server.remove(), 30_000);
 
-  it.each(['hello', 'hello_server_mode', 'failed_flow', 'subflow', 'mapped_retries_caching', 'variables_blocks', 'concurrency'])(
+  it.each(['hello', 'hello_server_mode', 'failed_flow', 'subflow', 'mapped_retries_caching', 'variables_blocks', 'concurrency', 'deployments'])(
     'gets the recorded replies: %s',
     async (scenario) => {
       const api = new Api(await server.newTenant(scenario.replaceAll('_', '-')));
