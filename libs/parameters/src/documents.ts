@@ -38,7 +38,7 @@ export class Documents {
     const isPointer = fragment === '' || fragment.startsWith('/');
     const found = isPointer ? this.rootAt(document) : this.anchorAt(address);
     if (!found) throw new UnresolvableReference(`Unresolvable: ${reference}`);
-    return isPointer && fragment !== '' ? pointed(found, decodeURIComponent(fragment)) : found;
+    return isPointer && fragment !== '' ? pointed(found, decoded(fragment)) : found;
   }
 
   /** The same, except that a dynamic anchor is looked for from the outermost of the documents that led here. */
@@ -82,6 +82,15 @@ export class Documents {
 function toAddress(reference: string, base: string): string {
   if (!URL.canParse(reference, base)) throw new UnresolvableReference(`Unresolvable: ${reference}`);
   return new URL(reference, base).href;
+}
+
+/** What is no escape stands for itself. */
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
 
 const withoutFragment = (address: string): string => address.split('#')[0] ?? '';

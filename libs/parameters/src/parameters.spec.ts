@@ -70,6 +70,12 @@ describe('validation', () => {
     );
   });
 
+  it('takes an escape in a pointer for what it stands for, and one that is none for itself', () => {
+    const schema = (pointer: string) => json({ $ref: `#/$defs/${pointer}`, $defs: { 'a b': {}, '%zz': false } });
+    expect(validationFailure(json({}), schema('a%20b'))).toBeNull();
+    expect(validationFailure(json({}), schema('%zz'))).toBe('Validation failed. Failure reason: False schema does not allow {}');
+  });
+
   it('names the member that a false schema refuses', () =>
     expect(validationFailure(json({ a: 1 }), json({ properties: { a: false } }))).toBe(
       "Validation failed for field 'a'. Failure reason: False schema does not allow 1",
