@@ -51,7 +51,7 @@ class Notebook implements Broadcast {
   readonly #handlers: [topic: string, handler: (message: never) => void][] = [];
 
   publish(topic: string, message: unknown): void {
-    if (topic === 'runs-moved') this.told.push(message as Topics['runs-moved']);
+    if (topic === 'runs-moved' || topic === 'tasks-queued') this.told.push(message as Topics['runs-moved']);
     for (const [wanted, handler] of this.#handlers) if (wanted === topic) handler(message as never);
   }
   subscribe(topic: string, handler: (message: never) => void): () => void {
