@@ -103,7 +103,7 @@ export function openWorkPools(clock = new Clock()) {
   const queueRows = new WorkQueuesRepository();
   const events = new ServerEvents(clock);
   const jobVariables = new JobVariablesService(rows, openBlocks());
-  const pools = new WorkPoolsService(rows, queueRows, new WorkersRepository(), jobVariables, events, clock, new Notebook());
+  const pools = new WorkPoolsService(rows, queueRows, new WorkersRepository(), jobVariables, events, clock, { hint: () => undefined }, new Notebook());
   return { pools, jobVariables, queues: new WorkQueuesService(queueRows, rows, pools, events, clock) };
 }
 

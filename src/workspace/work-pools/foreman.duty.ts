@@ -4,14 +4,14 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Duty } from '../../loops/duty.js';
 import { Upkeep } from '../../loops/upkeep.js';
 import { ServerEvents } from '../events/server-events.js';
-import { ForemanRepository, nextSilence } from './foreman.repository.js';
+import { FOREMAN, ForemanRepository, nextSilence } from './foreman.repository.js';
 import { queueEvent } from './pool-events.js';
 import { WorkPoolsService } from './work-pools.service.js';
 
 /** Sees when workers have gone: a pool without any is not ready, and neither is a queue that nobody polls. */
 @Injectable()
 export class ForemanDuty implements Duty, OnModuleInit {
-  readonly name = 'foreman';
+  readonly name = FOREMAN;
 
   constructor(
     private readonly upkeep: Upkeep,

@@ -6,6 +6,8 @@ import { QUEUE_COLUMNS } from './work-queues.repository.js';
 import type { WorkQueue } from './work-queues.schema.js';
 import { OFFLINE_AT } from './workers.sql.js';
 
+export const FOREMAN = 'foreman';
+
 /** How long after its last poll a queue is still ready. */
 const POLLED_WITHIN = `interval '60 seconds'`;
 

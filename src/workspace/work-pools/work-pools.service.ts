@@ -10,6 +10,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { changesOf, ServerEvents } from '../events/server-events.js';
 import { pageOf } from '../filters/page.js';
 import { Clock } from '../states/clock.js';
+import { DueHints } from '../states/due-states.js';
+import { FOREMAN } from './foreman.repository.js';
 import { JobVariablesService } from './job-variables.service.js';
 import { poolEvent, poolStatusEvent, queueEvent } from './pool-events.js';
 import { poolNotFound } from './pool-faults.js';
@@ -17,6 +19,9 @@ import { WorkPoolsRepository, type PoolDraft } from './work-pools.repository.js'
 import { AGENT_TYPE, isReserved, type CountedPool, type WorkPool } from './work-pools.schema.js';
 import { WorkQueuesRepository } from './work-queues.repository.js';
 import { WorkersRepository } from './workers.repository.js';
+
+/** How soon a pool can be without workers again whose last one beats as seldom as they do by themselves. */
+const SILENCE_MICROS = 90 * 1_000_000;
 
 export type NewPool = Omit<PoolDraft, 'status'>;
 /** What is left out stays. */
@@ -31,6 +36,7 @@ export class WorkPoolsService {
     private readonly jobVariables: JobVariablesService,
     private readonly events: ServerEvents,
     private readonly clock: Clock,
+    private readonly hints: DueHints,
     @Inject(BROADCAST) private readonly broadcast: Broadcast,
   ) {}
 
@@ -108,6 +114,7 @@ export class WorkPoolsService {
       const pool = await this.pools.lock(transaction, name);
       if (pool?.status === 'NOT_READY' && pool.type !== AGENT_TYPE) await this.#transition(transaction, pool, 'READY');
     });
+    this.hints.hint(ctx, FOREMAN, this.clock.now() + SILENCE_MICROS);
   }
 
   /** The last of its workers has gone, unless one came back meanwhile. */

@@ -6,12 +6,16 @@ import { LOGGER } from '../../../platform.module.js';
 import { Batcher } from '../../batching/batcher.js';
 import { DeploymentsService } from '../../deployments/deployments.service.js';
 import { ServerEvents } from '../../events/server-events.js';
+import { DueHints } from '../../states/due-states.js';
+import { FOREMAN } from '../foreman.repository.js';
 import { queueEvent } from '../pool-events.js';
 import { PollMarksRepository } from './poll-marks.repository.js';
 
 /** How late it may show that a queue was polled. A hundred workers poll as often as one, as far as that goes. */
 const GATHER_MS = 1_000;
 const BATCH_MAX = 10_000;
+/** When a queue that nobody polls again is not ready any more. */
+const SILENCE_MS = 60_000;
 
 /** What a poll leaves behind, written after it was answered and once for all the polls of a second. */
 @Injectable()
@@ -22,6 +26,7 @@ export class PollMarks implements OnApplicationShutdown {
     private readonly marks: PollMarksRepository,
     private readonly deployments: DeploymentsService,
     private readonly events: ServerEvents,
+    private readonly hints: DueHints,
     @Inject(LOGGER) logger: Logger,
   ) {
     this.#batcher = new Batcher({
@@ -44,13 +49,15 @@ export class PollMarks implements OnApplicationShutdown {
   }
 
   async #write(ctx: WorkspaceContext, queueIds: readonly string[]): Promise<void> {
-    await inTransaction(ctx, async (transaction) => {
+    const isNews = await inTransaction(ctx, async (transaction) => {
       const ready = await this.marks.markPolled(transaction, queueIds);
       await this.events.tell(
         transaction,
         ready.map((queue) => queueEvent(queue, 'READY')),
       );
       await this.deployments.markReady(transaction, { queueIds });
+      return ready.length > 0;
     });
+    if (isNews) this.hints.hint(ctx, FOREMAN, (Date.now() + SILENCE_MS) * 1000);
   }
 }
