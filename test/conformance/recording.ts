@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 /** One request of the real client and the reply it got from the reference server. Paths are below the workspace. */
 export interface Exchange {
+  /** Seconds since its scenario began. */
+  readonly t?: number;
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body: unknown;
@@ -12,11 +14,14 @@ export interface Exchange {
 
 /** An event that the client sent over its socket, between the exchanges. */
 export interface SentEvent {
+  readonly t?: number;
   readonly event: Readonly<Record<string, unknown>>;
 }
 
 export interface Recording {
   readonly about: string;
+  /** When its scenario began, where its requests depend on the time. */
+  readonly began: string | null;
   readonly steps: readonly (Exchange | SentEvent)[];
 }
 
@@ -27,5 +32,6 @@ export function loadRecording(scenario: string): Recording {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as unknown);
-  return { about: (head as { about: string }).about, steps: steps as Recording['steps'] };
+  const { about, began } = head as { about: string; began?: string | null };
+  return { about, began: began ?? null, steps: steps as Recording['steps'] };
 }
