@@ -1,7 +1,6 @@
-import { toIso, toIsoOrNull, type LegacyQueueReply } from '@app/contract';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import type { WorkQueue } from '../work-pools/work-queues.schema.js';
+import type { CountedQueue } from '../work-pools/work-queues.schema.js';
 import { WorkQueuesService } from '../work-pools/work-queues.service.js';
 import { deploymentNotFound } from './deployment-faults.js';
 import { DeploymentsRepository } from './deployments.repository.js';
@@ -16,7 +15,7 @@ export class DeploymentQueuesService {
   ) {}
 
   /** Faults with `deployment.not_found`. */
-  async list(ctx: WorkspaceContext, id: string): Promise<WorkQueue[]> {
+  async list(ctx: WorkspaceContext, id: string): Promise<CountedQueue[]> {
     const deployment = await this.deployments.find(ctx, id);
     if (!deployment) throw deploymentNotFound();
     return (await this.queues.filter(ctx, null, {})).filter(({ filter }) => takes(filter, deployment));
@@ -28,17 +27,3 @@ function takes(filter: unknown, { id, tags }: Deployment): boolean {
   const { tags: wanted, deployment_ids: ids } = (filter ?? {}) as { tags?: string[] | null; deployment_ids?: string[] | null };
   return (wanted ?? []).every((tag) => tags.includes(tag)) && (!ids?.length || ids.includes(id));
 }
-
-export const toLegacyQueueReply = (queue: WorkQueue): LegacyQueueReply => ({
-  id: queue.id,
-  created: toIso(queue.created),
-  updated: toIso(queue.updated),
-  name: queue.name,
-  description: queue.description,
-  is_paused: queue.isPaused,
-  concurrency_limit: queue.concurrencyLimit,
-  priority: queue.priority,
-  work_pool_id: queue.poolId,
-  filter: queue.filter,
-  last_polled: toIsoOrNull(queue.lastPolled),
-});

@@ -9,7 +9,8 @@ import { ExactBody } from '../../http/exact-numbers.js';
 import { OnBehalfOf, type Provenance } from '../../http/provenance.js';
 import { toFlowRunReply } from '../flow-runs/flow-runs.schema.js';
 import { Clock } from '../states/clock.js';
-import { DeploymentQueuesService, toLegacyQueueReply } from './deployment-queues.service.js';
+import { toWorkQueueReply } from '../work-pools/work-queues.schema.js';
+import { DeploymentQueuesService } from './deployment-queues.service.js';
 import { DeploymentRunsService } from './deployment-runs.service.js';
 import { mapOf } from './schedules.js';
 
@@ -67,6 +68,6 @@ export class DeploymentRunsController {
   @RequirePermission('workspace:see')
   @RouteSchema({ response: { 200: Type.Array(LegacyQueueReply) } })
   async queuesOf(@Workspace() ctx: WorkspaceContext, @IdParam('id') id: string): Promise<LegacyQueueReply[]> {
-    return (await this.queues.list(ctx, id)).map(toLegacyQueueReply);
+    return (await this.queues.list(ctx, id)).map(toWorkQueueReply);
   }
 }

@@ -323,6 +323,7 @@ describe('runs of deployments over HTTP', () => {
       const names = (body as { name: string; work_pool_id: string }[]).filter(({ work_pool_id }) => work_pool_id === pool.id).map(({ name }) => name);
       expect(names.filter((name) => taking.includes(name)).sort()).toEqual([...taking].sort());
       expect(names.filter((name) => others.includes(name))).toEqual([]);
+      expect((body as object[])[0]).not.toHaveProperty('active_slots');
     });
 
     let id = '';
