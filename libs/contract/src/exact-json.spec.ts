@@ -66,4 +66,6 @@ describe('exact JSON', () => {
   });
 
   it.each(['[', '{', '{"a', '[1', 'x'])('does not go on for ever with %s, which is no JSON', (text) => expect(() => parseJson(text)).toThrow());
+
+  it('goes out as JavaScript has it where it is not written by it', () => expect(JSON.stringify({ a: new JsonText('{"b":2.0}') })).toBe('{"a":{"b":2}}'));
 });

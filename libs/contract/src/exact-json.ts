@@ -12,9 +12,13 @@ export class JsonNumber {
   constructor(readonly text: string) {}
 }
 
-/** JSON that was written before and goes out as it is. */
+/** JSON that was written before and goes out as it is; by `JSON.stringify` with the numbers that JavaScript has. */
 export class JsonText {
   constructor(readonly text: string) {}
+
+  toJSON(): unknown {
+    return JSON.parse(this.text);
+  }
 }
 
 /** Thrown for JSON that cannot be kept, with a sentence for whoever sent it. */

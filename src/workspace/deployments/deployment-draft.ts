@@ -2,7 +2,7 @@ import { writeJson, type DeploymentCreateBody, type DeploymentUpdateBody, type J
 import { storableJson, toJsonText } from '@app/database';
 import { schemaFailure } from '@app/parameters';
 import { invalid } from '../../http/validation.js';
-import { PARAMETERS_BYTES_MAX } from '../flow-runs/flow-runs.service.js';
+import { PARAMETERS_BYTES_MAX } from '../flow-runs/exact-values.js';
 import { parametersFailure } from '../parameters/fit.js';
 import type { Columns } from './deployments.repository.js';
 

@@ -5,7 +5,7 @@ import { RouteSchema } from '@nestjs/platform-fastify';
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { IdParam, RequirePermission, Workspace } from '../../http/decorators.js';
-import { ExactBody } from '../../http/exact-numbers.js';
+import { ExactBody, ExactNumbers } from '../../http/exact-numbers.js';
 import { OnBehalfOf, type Provenance } from '../../http/provenance.js';
 import { toFlowRunReply } from '../flow-runs/flow-runs.schema.js';
 import { Clock } from '../states/clock.js';
@@ -25,6 +25,7 @@ export class DeploymentRunsController {
   @Post(':id/create_flow_run')
   @RequirePermission('workspace:run')
   @RouteSchema({ body: DeploymentRunBody, response: { '2xx': FlowRunReply } })
+  @ExactNumbers()
   async create(
     @Workspace() ctx: WorkspaceContext,
     @IdParam('id') id: string,
@@ -58,6 +59,7 @@ export class DeploymentRunsController {
   @HttpCode(200)
   @RequirePermission('workspace:run')
   @RouteSchema({ body: ScheduledRunsBody, response: { 200: Type.Array(FlowRunReply) } })
+  @ExactNumbers()
   async scheduled(@Workspace() ctx: WorkspaceContext, @Body() body: ScheduledRunsBody): Promise<FlowRunReply[]> {
     const flowRuns = await this.runs.scheduled(ctx, body);
     const now = this.clock.now();

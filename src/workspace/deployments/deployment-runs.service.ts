@@ -1,4 +1,4 @@
-import { fromIso, parseJson, writeJson, type DeploymentRunBody, type Json, type JsonMap, type ScheduledRunsBody } from '@app/contract';
+import { fromIso, parseJson, type DeploymentRunBody, type Json, type JsonMap, type ScheduledRunsBody } from '@app/contract';
 import { Fault } from '@app/faults';
 import { HydrationError } from '@app/parameters';
 import type { WorkspaceContext } from '@app/tenancy';
@@ -89,12 +89,12 @@ export class DeploymentRunsService {
       flow_id: deployment.flowId,
       deployment_id: deployment.id,
       state: body.state ?? { type: 'SCHEDULED' as const },
-      parameters: toPlain(parameters),
       tags: [...new Set([...deployment.tags, ...(body.tags ?? [])])],
       infrastructure_document_id: body.infrastructure_document_id ?? deployment.infrastructureDocumentId,
       work_queue_name: queueName || deployment.workQueueName,
     };
-    return this.flowRuns.createFrom(ctx, { body: run, queue, deployment, createdBy: by });
+    const exact = { parameters, job_variables: sent.exact.get('job_variables') };
+    return this.flowRuns.createFrom(ctx, { body: run, exact, queue, deployment, createdBy: by });
   }
 
   /** The deployment's, each replaced by the one that was sent under the same name. */
@@ -134,5 +134,3 @@ function requireFitting({ parameterSchema }: Deployment, parameters: JsonMap): v
   const failure = parametersFailure(parameters, schema, { ignoreRequired: false });
   if (failure !== null) throw new Fault('deployment.not_fitting', `Error creating flow run: ${failure}`);
 }
-
-const toPlain = (parameters: JsonMap): Record<string, unknown> => JSON.parse(writeJson(parameters)) as Record<string, unknown>;

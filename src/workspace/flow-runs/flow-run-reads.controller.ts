@@ -14,6 +14,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { Type } from '@sinclair/typebox';
 import { RequirePermission, Workspace } from '../../http/decorators.js';
+import { ExactNumbers } from '../../http/exact-numbers.js';
 import { toPaginated } from '../filters/page.js';
 import { Clock } from '../states/clock.js';
 import { toFlowRunReply } from './flow-runs.schema.js';
@@ -31,6 +32,7 @@ export class FlowRunReadsController {
   @HttpCode(200)
   @RequirePermission('workspace:see')
   @RouteSchema({ body: FlowRunPageBody, response: { 200: Paginated(FlowRunReply) } })
+  @ExactNumbers()
   async paginate(@Workspace() ctx: WorkspaceContext, @Body() body: FlowRunPageBody) {
     const page = await this.flowRuns.paginate(ctx, body);
     const now = this.clock.now();

@@ -1,13 +1,25 @@
-import { FlowRunCreateBody, FlowRunListBody, FlowRunReply, FlowRunUpdateBody, Labels, RunCountBody, SetStateBody, SetStateReply } from '@app/contract';
+import {
+  FlowRunCreateBody,
+  FlowRunListBody,
+  FlowRunReply,
+  FlowRunUpdateBody,
+  Labels,
+  RunCountBody,
+  SetStateBody,
+  SetStateReply,
+  type Json,
+} from '@app/contract';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { IdParam, RequirePermission, Workspace } from '../../http/decorators.js';
+import { ExactBody, ExactNumbers } from '../../http/exact-numbers.js';
 import { OnBehalfOf, type Provenance } from '../../http/provenance.js';
 import { Clock } from '../states/clock.js';
 import { toSetStateReply } from '../states/verdict.js';
+import { exactValues } from './exact-values.js';
 import { toFlowRunReply } from './flow-runs.schema.js';
 import { FlowRunsService } from './flow-runs.service.js';
 
@@ -21,13 +33,15 @@ export class FlowRunsController {
   @Post()
   @RequirePermission('workspace:run')
   @RouteSchema({ body: FlowRunCreateBody, response: { '2xx': FlowRunReply } })
+  @ExactNumbers()
   async create(
     @Workspace() ctx: WorkspaceContext,
     @Body() body: FlowRunCreateBody,
+    @ExactBody() exact: Json | undefined,
     @OnBehalfOf() by: Provenance | null,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FlowRunReply> {
-    const { flowRun, made } = await this.flowRuns.create(ctx, body, by);
+    const { flowRun, made } = await this.flowRuns.create(ctx, body, { createdBy: by, exact: exactValues(exact) });
     reply.status(made ? 201 : 200);
     return toFlowRunReply(flowRun, this.clock.now());
   }
@@ -36,6 +50,7 @@ export class FlowRunsController {
   @HttpCode(200)
   @RequirePermission('workspace:see')
   @RouteSchema({ body: FlowRunListBody, response: { 200: Type.Array(FlowRunReply) } })
+  @ExactNumbers()
   async filter(@Workspace() ctx: WorkspaceContext, @Body() body: FlowRunListBody): Promise<FlowRunReply[]> {
     const flowRuns = await this.flowRuns.filter(ctx, body);
     const now = this.clock.now();
@@ -53,6 +68,7 @@ export class FlowRunsController {
   @Get(':id')
   @RequirePermission('workspace:see')
   @RouteSchema({ response: { 200: FlowRunReply } })
+  @ExactNumbers()
   async get(@Workspace() ctx: WorkspaceContext, @IdParam('id') id: string): Promise<FlowRunReply> {
     return toFlowRunReply(await this.flowRuns.get(ctx, id), this.clock.now());
   }
@@ -61,8 +77,13 @@ export class FlowRunsController {
   @HttpCode(204)
   @RequirePermission('workspace:run')
   @RouteSchema({ body: FlowRunUpdateBody })
-  async update(@Workspace() ctx: WorkspaceContext, @IdParam('id') id: string, @Body() body: FlowRunUpdateBody): Promise<void> {
-    await this.flowRuns.update(ctx, id, body);
+  async update(
+    @Workspace() ctx: WorkspaceContext,
+    @IdParam('id') id: string,
+    @Body() body: FlowRunUpdateBody,
+    @ExactBody() exact: Json | undefined,
+  ): Promise<void> {
+    await this.flowRuns.update(ctx, id, body, exactValues(exact));
   }
 
   @Patch(':id/labels')

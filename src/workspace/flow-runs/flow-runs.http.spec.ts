@@ -1,7 +1,7 @@
 import type { FlowReply, FlowRunReply, SetStateReply, StateReply } from '@app/contract';
 import { v4 as uuidv4 } from 'uuid';
 import { invalidAt, itFindsOnlyItsOwn, itIsShut, testApp, type Tenant, type TestApp } from '../../app.testing.js';
-import { PARAMETERS_BYTES_MAX } from './flow-runs.service.js';
+import { PARAMETERS_BYTES_MAX } from './exact-values.js';
 
 describe('flow runs over REST', () => {
   let app: TestApp;
@@ -127,6 +127,48 @@ describe('flow runs over REST', () => {
     ])('refuses one %s', async (_, body, loc) =>
       expect(await tenant.call('POST', '/flow_runs/', { flow_id: flow.id, ...body })).toMatchObject(invalidAt(...loc)),
     );
+  });
+
+  describe('the numbers that were sent', () => {
+    const exchange = async (method: 'GET' | 'POST' | 'PATCH', path: string, payload?: string): Promise<string> =>
+      (await app.app.inject({ method, url: `${tenant.base}${path}`, headers: { authorization: `Bearer ${tenant.key}` }, ...(payload ? { payload } : {}) }))
+        .payload;
+    const NUMBERS = '{"float":2.0,"big":123456789012345678901234567890,"small":1e-07,"huge":1e+16,"list":[1.0,-0.0],"ünicode":"\\n"}';
+
+    it('come back with a run, wherever it is read', async () => {
+      const made = await exchange(
+        'POST',
+        '/flow_runs/',
+        `{"flow_id":"${flow.id}","name":"exact","tags":["exact"],"parameters":${NUMBERS},"job_variables":${NUMBERS}}`,
+      );
+      const { id } = JSON.parse(made) as { id: string };
+      const filter = '{"flow_runs":{"tags":{"all_":["exact"]}}}';
+      const replies = [
+        made,
+        await exchange('GET', `/flow_runs/${id}`),
+        await exchange('POST', '/flow_runs/filter', filter),
+        await exchange('POST', '/flow_runs/paginate', filter),
+      ];
+      for (const reply of replies) {
+        expect(reply).toContain(`"parameters":${NUMBERS}`);
+        expect(reply).toContain(`"job_variables":${NUMBERS}`);
+      }
+      await setState(id, { type: 'RUNNING' });
+      expect(await exchange('GET', `/flow_runs/${id}`)).toContain(`"parameters":${NUMBERS}`);
+    });
+
+    it('are kept by a change of others, and changed by their own', async () => {
+      const { id } = JSON.parse(await exchange('POST', '/flow_runs/', `{"flow_id":"${flow.id}","parameters":${NUMBERS}}`)) as { id: string };
+      await exchange('PATCH', `/flow_runs/${id}`, '{"name":"renamed"}');
+      expect(await exchange('GET', `/flow_runs/${id}`)).toContain(`"parameters":${NUMBERS}`);
+      await exchange('PATCH', `/flow_runs/${id}`, '{"parameters":{"x":3.0}}');
+      expect(await exchange('GET', `/flow_runs/${id}`)).toContain('"parameters":{"x":3.0}');
+    });
+
+    it('are none where null or nothing was sent', async () => {
+      expect(await newRun({ parameters: null, job_variables: null })).toMatchObject({ parameters: {}, job_variables: {} });
+      expect(await newRun()).toMatchObject({ parameters: {}, job_variables: {} });
+    });
   });
 
   describe('POST /flow_runs/filter', () => {

@@ -1,4 +1,4 @@
-import type { FlowRunCreateBody } from '@app/contract';
+import { JsonText, type FlowRunCreateBody } from '@app/contract';
 import { fromIso } from '@app/contract';
 import { testTenancy, type TestTenancy } from '@app/testing';
 import type { WorkspaceContext } from '@app/tenancy';
@@ -112,7 +112,7 @@ describe('flow runs', () => {
     ]);
     expect(await runs.flowRuns.get(ctx, id)).toMatchObject({
       name: 'other',
-      parameters: { p: 1 },
+      parameters: new JsonText('{"p":1}'),
       tags: ['t'],
       labels: { a: 1, b: 2 },
       state: { type: 'RUNNING' },

@@ -65,7 +65,7 @@ const FIND_STATE = defineQuery<[id: string], StateRow>({
   text: (schema) => `select ${STATE_COLUMNS} from ${schema}.flow_run_state where id = $1`,
 });
 
-/** Columns that the patch names are set, to null too where they may be; the others stay. */
+/** Columns that the patch names are set, to null too where they may be; the others stay. Parameters and job variables come as text. */
 const PATCH = defineQuery<[id: string, patch: string], { id: string }>({
   name: 'flow_run.patch',
   text: (schema) => `
@@ -73,9 +73,9 @@ const PATCH = defineQuery<[id: string, patch: string], { id: string }>({
       name = coalesce(p.patch ->> 'name', name),
       flow_version = case when p.patch ? 'flow_version' then p.patch ->> 'flow_version' else flow_version end,
       infrastructure_pid = case when p.patch ? 'infrastructure_pid' then p.patch ->> 'infrastructure_pid' else infrastructure_pid end,
-      parameters = coalesce(p.patch -> 'parameters', parameters),
+      parameters = coalesce((p.patch ->> 'parameters')::json, parameters),
       empirical_policy = coalesce(p.patch -> 'empirical_policy', empirical_policy),
-      job_variables = coalesce(p.patch -> 'job_variables', job_variables),
+      job_variables = coalesce((p.patch ->> 'job_variables')::json, job_variables),
       tags = case when p.patch ? 'tags' then array(select jsonb_array_elements_text(p.patch -> 'tags')) else tags end
     from (select $2::jsonb as patch) p where r.id = $1 returning r.id`,
 });

@@ -1,4 +1,4 @@
-import { toIso, type FlowRunPolicyReply, type FlowRunReply } from '@app/contract';
+import { JsonText, toIso, type FlowRunPolicyReply, type FlowRunReply } from '@app/contract';
 import type { Instant } from '@app/engine';
 import type { LabelMap } from '../flows/flows.schema.js';
 import { timesOf, toTimesReply, type TimedRun, type TimesRow } from '../states/run-times.js';
@@ -25,7 +25,7 @@ export interface FlowRun extends TimedRun {
   /** As whoever made the run named its queue, which is often not at all. */
   readonly workQueueName: string | null;
   readonly flowVersion: string | null;
-  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly parameters: JsonText;
   readonly idempotencyKey: string | null;
   readonly context: Readonly<Record<string, unknown>>;
   readonly policy: FlowRunPolicyReply;
@@ -34,15 +34,15 @@ export interface FlowRun extends TimedRun {
   readonly createdBy: CreatedBy | null;
   readonly infrastructurePid: string | null;
   readonly infrastructureDocumentId: string | null;
-  readonly jobVariables: Readonly<Record<string, unknown>>;
+  readonly jobVariables: JsonText;
   readonly parentTaskRunId: string | null;
   readonly autoScheduled: boolean;
 }
 
 /** A run's own columns, those of its state apart: `r` is its table. */
 export const FLOW_RUN_COLUMNS = `r.id, r.created, r.updated, r.name, r.flow_id, r.deployment_id, r.deployment_version, r.work_queue_name, r.flow_version,
-  r.parameters, r.idempotency_key, r.context, r.empirical_policy, r.tags, r.labels, r.created_by, r.infrastructure_pid, r.infrastructure_document_id,
-  r.job_variables, r.parent_task_run_id, r.auto_scheduled, r.run_count, r.expected_start_time, r.next_scheduled_start_time, r.start_time, r.end_time,
+  r.parameters::text as parameters, r.idempotency_key, r.context, r.empirical_policy, r.tags, r.labels, r.created_by, r.infrastructure_pid, r.infrastructure_document_id,
+  r.job_variables::text as job_variables, r.parent_task_run_id, r.auto_scheduled, r.run_count, r.expected_start_time, r.next_scheduled_start_time, r.start_time, r.end_time,
   r.total_run_time_micros`;
 
 /** A run's row with its state's row beside it. */
@@ -61,7 +61,7 @@ export interface FlowRunRow extends TimesRow, JoinedState {
   readonly pool_name: string | null;
   readonly pool_type: string | null;
   readonly flow_version: string | null;
-  readonly parameters: Record<string, unknown>;
+  readonly parameters: string;
   readonly idempotency_key: string | null;
   readonly context: Record<string, unknown>;
   readonly empirical_policy: FlowRunPolicyReply;
@@ -70,7 +70,7 @@ export interface FlowRunRow extends TimesRow, JoinedState {
   readonly created_by: CreatedBy | null;
   readonly infrastructure_pid: string | null;
   readonly infrastructure_document_id: string | null;
-  readonly job_variables: Record<string, unknown>;
+  readonly job_variables: string;
   readonly parent_task_run_id: string | null;
   readonly auto_scheduled: boolean;
 }
@@ -87,7 +87,7 @@ export const toFlowRun = (row: FlowRunRow): FlowRun => ({
   queue: placeOf(row),
   workQueueName: row.work_queue_name,
   flowVersion: row.flow_version,
-  parameters: row.parameters,
+  parameters: new JsonText(row.parameters),
   idempotencyKey: row.idempotency_key,
   context: row.context,
   policy: row.empirical_policy,
@@ -96,7 +96,7 @@ export const toFlowRun = (row: FlowRunRow): FlowRun => ({
   createdBy: row.created_by,
   infrastructurePid: row.infrastructure_pid,
   infrastructureDocumentId: row.infrastructure_document_id,
-  jobVariables: row.job_variables,
+  jobVariables: new JsonText(row.job_variables),
   parentTaskRunId: row.parent_task_run_id,
   autoScheduled: row.auto_scheduled,
   state: fromJoined(row),
@@ -108,7 +108,7 @@ export type PlaceRow = Pick<FlowRunRow, 'queue_id' | 'queue_name' | 'pool_id' | 
 export const placeOf = ({ queue_id: id, queue_name: name, pool_id: poolId, pool_name: poolName, pool_type: poolType }: PlaceRow): QueuePlace | null =>
   id !== null && name !== null && poolId !== null && poolName !== null && poolType !== null ? { id, name, poolId, poolName, poolType } : null;
 
-/** As clients read it at the time `now`. */
+/** As clients read it at the time `now`. For `writeJson`, which alone leaves numbers as they were sent. */
 export const toFlowRunReply = (run: FlowRun, now: Instant): FlowRunReply => ({
   id: run.id,
   created: toIso(run.created),

@@ -9,6 +9,7 @@ import {
   type HistoryReply,
   type Json,
   parseJson,
+  writeJson,
 } from '@app/contract';
 import { inTransaction } from '@app/database';
 import type { Instant, State, StateType } from '@app/engine';
@@ -22,6 +23,7 @@ import { spanOf } from '../states/history.js';
 import { News } from '../states/news.js';
 import { toPage, type Page } from '../states/page.js';
 import type { Proposal, Verdict } from '../states/verdict.js';
+import { requireSmall, toExact, type ExactValues } from './exact-values.js';
 import type { FlowRunSearch } from './flow-run-search.js';
 import { JobVariablesService } from '../work-pools/job-variables.service.js';
 import { WorkQueuesService } from '../work-pools/work-queues.service.js';
@@ -32,8 +34,8 @@ import { FlowRunCreation, type NewFlowRun } from './transitions/flow-run-creatio
 import { FlowRunSurroundings } from './transitions/flow-run-surroundings.js';
 import { FlowRunTransitions } from './transitions/flow-run-transitions.js';
 
-/** As compact JSON in UTF-8. Source: docs/contract/resources.md#flow-runs */
-export const PARAMETERS_BYTES_MAX = 512 * 1024;
+/** Members of a change that null takes away. */
+const NULLABLE = ['flow_version', 'infrastructure_pid'] as const;
 
 @Injectable()
 export class FlowRunsService {
@@ -52,15 +54,19 @@ export class FlowRunsService {
    * A new run in its first state, PENDING unless another is asked for; or the earlier run of the same idempotency key, as it is now.
    * Faults with `work_pool.not_found` and `work_queue.not_found`.
    */
-  async create(ctx: WorkspaceContext, body: FlowRunCreateBody, createdBy: CreatedBy | null = null): Promise<{ flowRun: FlowRun; made: boolean }> {
+  async create(
+    ctx: WorkspaceContext,
+    body: FlowRunCreateBody,
+    { createdBy = null, exact = body }: { createdBy?: CreatedBy | null; exact?: ExactValues } = {},
+  ): Promise<{ flowRun: FlowRun; made: boolean }> {
     const queue = body.work_pool_name ? await this.queues.locate(ctx, body.work_pool_name, body.work_queue_name || null) : null;
     const deployment = body.deployment_id ? await this.creation.findDeployment(ctx, body.deployment_id) : null;
-    return this.createFrom(ctx, { body, queue, deployment, createdBy });
+    return this.createFrom(ctx, { body, exact, queue, deployment, createdBy });
   }
 
   /** The same where all that belongs to the run has been found out. */
   async createFrom(ctx: WorkspaceContext, wanted: NewFlowRun): Promise<{ flowRun: FlowRun; made: boolean }> {
-    requireSmall(wanted.body.parameters);
+    requireSmall(wanted.exact);
     return this.creation.create(ctx, wanted);
   }
 
@@ -141,10 +147,12 @@ export class FlowRunsService {
   }
 
   /** Null leaves a member that cannot be null as it is. Faults with `flow_run.not_found` and `flow_run.not_updatable`. */
-  async update(ctx: WorkspaceContext, id: string, body: FlowRunUpdateBody): Promise<void> {
-    requireSmall(body.parameters);
-    if (body.job_variables) await this.#requireJob(ctx, id, parseJson(JSON.stringify(body.job_variables)));
-    const { name, parameters, empirical_policy: policy, tags, job_variables, ...nullable } = body;
+  async update(ctx: WorkspaceContext, id: string, body: FlowRunUpdateBody, exact: ExactValues = body): Promise<void> {
+    requireSmall(exact);
+    if (exact.job_variables) await this.#requireJob(ctx, id, parseJson(writeJson(exact.job_variables)));
+    const { name, empirical_policy: policy, tags } = body;
+    const nullable = Object.fromEntries(NULLABLE.flatMap((member) => (body[member] === undefined ? [] : [[member, body[member]]])));
+    const [parameters, job_variables] = [exact.parameters, exact.job_variables].map((value) => (value ? toExact(value).text : null));
     const always = { name, parameters, tags, job_variables, empirical_policy: policy && toPolicy(policy) };
     const patch = { ...nullable, ...Object.fromEntries(Object.entries(always).filter(([, value]) => value !== null && value !== undefined)) };
     if (!(await this.flowRuns.patch(ctx, id, patch))) throw notFound();
@@ -211,13 +219,6 @@ export class FlowRunsService {
     const failure = await this.jobVariables.failure(ctx, job.poolName, layers, { ignoreRequired: false });
     if (failure !== null) throw new Fault('request.invalid', `Error updating flow run: ${failure}`);
   }
-}
-
-function requireSmall(parameters: unknown): void {
-  if (!parameters || Buffer.byteLength(JSON.stringify(parameters)) <= PARAMETERS_BYTES_MAX) return;
-  throw new Fault('request.invalid', `The parameters of a flow run may take ${PARAMETERS_BYTES_MAX} bytes as JSON.`, {
-    fields: [{ path: ['body', 'parameters'], message: `Parameters may take at most ${PARAMETERS_BYTES_MAX} bytes`, type: 'value_error' }],
-  });
 }
 
 const notFound = (): Fault => new Fault('flow_run.not_found', 'Flow run not found');

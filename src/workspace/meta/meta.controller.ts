@@ -5,7 +5,7 @@ import { RouteSchema } from '@nestjs/platform-fastify';
 import { Type, type Static } from '@sinclair/typebox';
 import { JsonTextReply, Public, RequirePermission } from '../../http/decorators.js';
 import { LIST_LIMIT_MAX } from '../filters/page.js';
-import { PARAMETERS_BYTES_MAX } from '../flow-runs/flow-runs.service.js';
+import { PARAMETERS_BYTES_MAX } from '../flow-runs/exact-values.js';
 
 const SettingsReply = Type.Object({
   server: Type.Object({

@@ -14,6 +14,7 @@ import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post } 
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { Type } from '@sinclair/typebox';
 import { IdParam, RequirePermission, Workspace } from '../../http/decorators.js';
+import { ExactNumbers } from '../../http/exact-numbers.js';
 import { toFlowRunReply } from '../flow-runs/flow-runs.schema.js';
 import { Clock } from '../states/clock.js';
 import { SlotsService } from '../work-pools/polling/slots.service.js';
@@ -79,6 +80,7 @@ export class WorkQueuesController {
   @HttpCode(200)
   @RequirePermission('workspace:run')
   @RouteSchema({ body: QueuePollBody, response: { 200: Type.Array(FlowRunReply) } })
+  @ExactNumbers()
   async poll(
     @Workspace() ctx: WorkspaceContext,
     @IdParam('id') id: string,

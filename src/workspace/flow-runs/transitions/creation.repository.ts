@@ -10,9 +10,12 @@ import { toMoveColumns } from './transitions.repository.js';
 import { consequences, insertStates, MOVE_COLUMNS, PARENT_INPUT } from './transitions.sql.js';
 
 /** Columns that are set when a run is made and that its states do not touch. */
-const OWN = `created timestamptz, flow_id uuid, name text, deployment_id uuid, deployment_version text, work_queue_id uuid, work_queue_name text, flow_version text, parameters jsonb, idempotency_key text,
-  context jsonb, tags text[], labels jsonb, created_by jsonb, infrastructure_document_id uuid, job_variables jsonb, parent_task_run_id uuid`;
-const OWN_NAMES = OWN.split(',').map((column) => column.trim().split(' ')[0]);
+const OWN = `created timestamptz, flow_id uuid, name text, deployment_id uuid, deployment_version text, work_queue_id uuid, work_queue_name text, flow_version text, parameters text, idempotency_key text,
+  context jsonb, tags text[], labels jsonb, created_by jsonb, infrastructure_document_id uuid, job_variables text, parent_task_run_id uuid`;
+const OWN_NAMES = OWN.split(',').map((column) => column.trim().split(' ')[0] ?? '');
+/** JSON whose numbers have to stay as they are comes as text. */
+const EXACT = ['parameters', 'job_variables'];
+const OWN_VALUES = OWN_NAMES.map((name) => (EXACT.includes(name) ? `${name}::json` : name));
 
 /** The run, its first state, their event, and the same state on the parent. Nothing of it where the flow is gone, the idempotency key is taken or the parent moved. */
 const CREATE = defineQuery<[run: string], { run_id: string }>({
@@ -24,7 +27,7 @@ const CREATE = defineQuery<[run: string], { run_id: string }>({
       select t.id, p.child_id from ${schema}.task_run t join parent_input p on p.id = t.id and p.version = t.version order by t.id for update of t),
     created as (
       insert into ${schema}.flow_run (id, version, empirical_policy, updated, ${OWN_NAMES.join(', ')}, ${RUN_COLUMNS})
-      select run_id, version + 1, policy, created, ${OWN_NAMES.join(', ')}, ${RUN_COLUMNS} from input i
+      select run_id, version + 1, policy, created, ${OWN_VALUES.join(', ')}, ${RUN_COLUMNS} from input i
       where exists (select from ${schema}.flow f where f.id = i.flow_id)
         and (i.parent is null or exists (select from parents where parents.child_id = i.run_id))
       on conflict do nothing returning id),
@@ -62,13 +65,13 @@ const toOwnColumns = (flowRun: FlowRun) => ({
   work_queue_id: flowRun.queue?.id ?? null,
   work_queue_name: flowRun.workQueueName,
   flow_version: flowRun.flowVersion,
-  parameters: flowRun.parameters,
+  parameters: flowRun.parameters.text,
   idempotency_key: flowRun.idempotencyKey,
   context: flowRun.context,
   tags: flowRun.tags,
   labels: flowRun.labels,
   created_by: flowRun.createdBy,
   infrastructure_document_id: flowRun.infrastructureDocumentId,
-  job_variables: flowRun.jobVariables,
+  job_variables: flowRun.jobVariables.text,
   parent_task_run_id: flowRun.parentTaskRunId,
 });

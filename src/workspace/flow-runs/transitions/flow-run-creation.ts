@@ -15,6 +15,7 @@ import { storedData, toProposal } from '../../states/state.schema.js';
 import { TRANSITION_ATTEMPTS_MAX } from '../../states/verdict.js';
 import type { QueuePlace } from '../../work-pools/work-queues.schema.js';
 import { FlowRunsRepository } from '../flow-runs.repository.js';
+import { toExact, type ExactValues } from '../exact-values.js';
 import type { CreatedBy, FlowRun } from '../flow-runs.schema.js';
 import { toPolicy } from '../policy.js';
 import { CreationRepository } from './creation.repository.js';
@@ -24,7 +25,8 @@ import { TransitionsRepository } from './transitions.repository.js';
 
 /** A run that is asked for, and what was found out about it that its maker does not say. */
 export interface NewFlowRun {
-  readonly body: FlowRunCreateBody;
+  readonly body: Omit<FlowRunCreateBody, keyof ExactValues>;
+  readonly exact: ExactValues;
   readonly queue: QueuePlace | null;
   readonly deployment: RunDeployment | null;
   readonly createdBy: CreatedBy | null;
@@ -104,7 +106,7 @@ export class FlowRunCreation {
 const origin = ({ deploymentId, queue, infrastructurePid, createdBy }: FlowRun) => ({ deploymentId, queue, infrastructurePid, createdBy });
 
 /** The run before its first state. */
-function toDraft({ body, queue, deployment, createdBy }: NewFlowRun, flow: Flow, now: Instant): FlowRun {
+function toDraft({ body, exact, queue, deployment, createdBy }: NewFlowRun, flow: Flow, now: Instant): FlowRun {
   return {
     ...NEW_RUN,
     id: uuidv7(),
@@ -117,7 +119,7 @@ function toDraft({ body, queue, deployment, createdBy }: NewFlowRun, flow: Flow,
     queue,
     workQueueName: body.work_queue_name ?? null,
     flowVersion: body.flow_version ?? null,
-    parameters: body.parameters ?? {},
+    parameters: toExact(exact.parameters),
     idempotencyKey: body.idempotency_key ?? null,
     context: body.context ?? {},
     policy: toPolicy(body.empirical_policy),
@@ -126,7 +128,7 @@ function toDraft({ body, queue, deployment, createdBy }: NewFlowRun, flow: Flow,
     createdBy,
     infrastructurePid: null,
     infrastructureDocumentId: body.infrastructure_document_id ?? null,
-    jobVariables: body.job_variables ?? {},
+    jobVariables: toExact(exact.job_variables),
     parentTaskRunId: body.parent_task_run_id ?? null,
     autoScheduled: false,
     state: null,

@@ -4,6 +4,7 @@ import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { Type } from '@sinclair/typebox';
 import { RequirePermission, Workspace } from '../../../http/decorators.js';
+import { ExactNumbers } from '../../../http/exact-numbers.js';
 import { instantOf } from '../../filters/conditions.js';
 import { pageOf } from '../../filters/page.js';
 import { toFlowRunReply } from '../../flow-runs/flow-runs.schema.js';
@@ -24,6 +25,7 @@ export class PollsController {
   @HttpCode(200)
   @RequirePermission('workspace:run')
   @RouteSchema({ body: PollBody, response: { 200: Type.Array(PollReply) } })
+  @ExactNumbers()
   async poll(
     @Workspace() ctx: WorkspaceContext,
     @Param('pool') pool: string,
@@ -32,10 +34,11 @@ export class PollsController {
   ): Promise<PollReply[]> {
     const { poolId, runs } = await this.polls.poll(ctx, pool, toWanted(body), { quietly: fromConsole === 'true' });
     const now = this.clock.now();
+    // The pool is said once, beside the run.
     return runs.map(({ queueId, run }) => ({
       work_pool_id: poolId,
       work_queue_id: queueId,
-      flow_run: { ...toFlowRunReply(run, now), work_queue_name: run.workQueueName, state: null },
+      flow_run: { ...toFlowRunReply(run, now), work_queue_name: run.workQueueName, state: null, work_pool_id: undefined, work_pool_name: undefined },
     }));
   }
 
