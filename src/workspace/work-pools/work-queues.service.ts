@@ -79,6 +79,11 @@ export class WorkQueuesService {
     return queue;
   }
 
+  /** Null: there is none. */
+  async find(ctx: WorkspaceContext, id: string): Promise<WorkQueue | null> {
+    return this.queues.find(ctx, { id });
+  }
+
   async getLegacy(ctx: WorkspaceContext, name: string): Promise<CountedQueue> {
     const queue = await this.queues.findLegacy(ctx, name);
     if (!queue) throw new Fault('work_queue.not_found', 'work queue not found');

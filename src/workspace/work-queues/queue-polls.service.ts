@@ -1,4 +1,5 @@
 import { toIsoOrNull, type FlowRunListBody, type QueueHealthReply, type QueuePollBody } from '@app/contract';
+import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { pageOf } from '../filters/page.js';
@@ -27,7 +28,7 @@ export class QueuePollsService {
   /** Faults with `work_queue.not_found`. `quietly` leaves no trace, for people who only look. */
   async poll(ctx: WorkspaceContext, id: string, body: QueuePollBody, { quietly }: { quietly: boolean }): Promise<FlowRun[]> {
     const { limit } = pageOf(body);
-    const queue = await this.queues.get(ctx, { id });
+    const queue = await this.#get(ctx, id);
     const room = queue.concurrencyLimit === null ? limit : Math.min(limit, Math.max(0, queue.concurrencyLimit - (await this.slots.count(ctx, queue))));
     const runs = queue.isPaused || room === 0 ? [] : await this.flowRuns.filter(ctx, { ...due(queue, body.scheduled_before), limit: room });
     if (!quietly) void this.marks.note(ctx, [id]);
@@ -36,7 +37,7 @@ export class QueuePollsService {
 
   /** Faults with `work_queue.not_found`. */
   async health(ctx: WorkspaceContext, id: string): Promise<QueueHealthReply> {
-    const { lastPolled } = await this.queues.get(ctx, { id });
+    const { lastPolled } = await this.#get(ctx, id);
     const late = await this.flowRuns.countMatching(ctx, { flow_runs: { state: { name: { any_: ['Late'] } } }, work_pool_queues: { id: { any_: [id] } } });
     const polledLately = lastPolled !== null && this.clock.now() - lastPolled <= POLICY.maximum_seconds_since_last_polled * 1_000_000;
     return {
@@ -45,6 +46,12 @@ export class QueuePollsService {
       last_polled: toIsoOrNull(lastPolled),
       health_check_policy: POLICY,
     };
+  }
+
+  async #get(ctx: WorkspaceContext, id: string): Promise<WorkQueue> {
+    const queue = await this.queues.find(ctx, id);
+    if (!queue) throw new Fault('work_queue.not_found', `Work queue with id ${id} not found.`, { fromEngine: true });
+    return queue;
   }
 }
 

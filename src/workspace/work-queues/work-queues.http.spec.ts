@@ -162,7 +162,7 @@ describe('work queues over HTTP', () => {
       expect(await on.tenant.call('POST', `/work_queues/${queue.id}/get_runs`, { scheduled_before: 'now' })).toMatchObject(
         invalidAt('body', 'scheduled_before'),
       ));
-    itFindsOnlyItsOwn(tenants, 'POST', (id) => `/work_queues/${id}/get_runs`, ownId, {}, 'work queue not found');
+    itFindsOnlyItsOwn(tenants, 'POST', (id) => `/work_queues/${id}/get_runs`, ownId, {}, /^Work queue with id .* not found/);
     itIsShut(tenants, 'POST', () => `/work_queues/${queue.id}/get_runs`, {});
   });
 
@@ -179,7 +179,7 @@ describe('work queues over HTTP', () => {
       await on.age('work_queue', 'last_polled', 61);
       expect(await status()).toMatchObject({ healthy: false });
     });
-    itFindsOnlyItsOwn(tenants, 'GET', (id) => `/work_queues/${id}/status`, ownId, undefined, 'work queue not found');
+    itFindsOnlyItsOwn(tenants, 'GET', (id) => `/work_queues/${id}/status`, ownId, undefined, /^Work queue with id .* not found/);
     itIsShut(tenants, 'GET', () => `/work_queues/${queue.id}/status`);
   });
 
