@@ -1,4 +1,4 @@
-import type { Decision } from './decision.js';
+import type { Consequences, Decision } from './decision.js';
 import type { Facts, FlowRunPolicyFacts } from './facts.js';
 import { type Effects, isTerminal } from './rule.js';
 import type { State } from './state.js';
@@ -29,8 +29,8 @@ export function bookkeep(facts: Facts, next: State, effects: readonly Effects[])
 }
 
 /** What rules want done that is no column of the run. */
-const consequencesOf = (effects: readonly Effects[]): Pick<RunColumns, 'heldLeaseId' | 'disownedLeaseId' | 'cachesResult'> =>
-  effects.reduce(
+const consequencesOf = (effects: readonly Effects[]): Consequences =>
+  effects.reduce<Consequences>(
     (all, { heldLeaseId, disownedLeaseId, cachesResult }) => ({
       ...all,
       ...(heldLeaseId === undefined ? {} : { heldLeaseId }),

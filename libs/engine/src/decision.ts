@@ -1,5 +1,4 @@
 import type { FlowRunPolicyFacts, RunTimes } from './facts.js';
-import type { Effects } from './rule.js';
 import type { State } from './state.js';
 
 export type Outcome = 'accept' | 'reject' | 'wait' | 'abort';
@@ -12,14 +11,23 @@ export interface RuleTrace {
   readonly reason?: string;
 }
 
+/** What comes with a state beside the run's columns. */
+export interface Consequences {
+  /** The lease that is held for as long as the run is in the state. */
+  readonly heldLeaseId?: string;
+  /** The lease that ends while what it is on stays taken. */
+  readonly disownedLeaseId?: string;
+  /** The state's result is found under its cache key from now on. */
+  readonly cachesResult?: true;
+}
+
 /** The engine's answer, complete: apply `next` and `run` in one statement, or nothing where `next` is null. */
 export interface Decision {
   readonly outcome: Outcome;
   /** The state to store: the proposal, its rewrite, or what a rule put in its place. Null: the run stays where it is. */
   readonly next: State | null;
   /** The run's columns after `next`, and what else comes with it. Null exactly when `next` is. */
-  readonly run:
-    (RunTimes & Pick<Effects, 'flowRunRunCount' | 'heldLeaseId' | 'disownedLeaseId' | 'cachesResult'> & { readonly policy?: FlowRunPolicyFacts }) | null;
+  readonly run: (RunTimes & Consequences & { readonly policy?: FlowRunPolicyFacts; readonly flowRunRunCount?: number }) | null;
   readonly reason: string | null;
   /** Whole seconds; only for `wait`. */
   readonly delaySeconds: number | null;

@@ -1,19 +1,13 @@
 import type { Facts, FlowRunPolicyFacts } from './facts.js';
-import type { RuleTrace } from './decision.js';
+import type { Consequences, RuleTrace } from './decision.js';
 import { STATE_TYPES, TERMINAL_STATE_TYPES, type State, type StateType } from './state.js';
 
 /** What a rule wants changed beside the state. `policy` counts at once, `policyAfter` only once the run's columns were worked out. */
-export interface Effects {
+export interface Effects extends Consequences {
   readonly policy?: Partial<FlowRunPolicyFacts>;
   readonly policyAfter?: Partial<FlowRunPolicyFacts>;
   readonly runCount?: number;
   readonly flowRunRunCount?: number;
-  /** The lease that is held for as long as the run is in the state. */
-  readonly heldLeaseId?: string;
-  /** The lease that ends while what it is on stays taken. */
-  readonly disownedLeaseId?: string;
-  /** The state's result is found under its cache key from now on. */
-  readonly cachesResult?: true;
 }
 
 interface Said extends Effects {

@@ -3,14 +3,12 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { DeploymentSlotsService, type Leaving } from '../../limits/deployment-slots.service.js';
 import type { Findings } from '../../states/run-transitions.js';
+import type { Along } from '../../states/write-moves.js';
 import { toProposal } from '../../states/state.schema.js';
 import type { Proposal } from '../../states/verdict.js';
 import type { DeletedRun } from '../flow-runs.repository.js';
 import { toFacts, type KnownRun, type Move } from './known-run.js';
 import { policyFor } from './policy-for.js';
-
-/** Writes what comes with moves, in the transaction of those that were written. */
-export type Consequences = (within: WorkspaceContext, written: ReadonlySet<string>) => Promise<void>;
 
 /** What lies around flow runs that their transitions go by and change: slots of their deployments. */
 @Injectable()
@@ -26,8 +24,8 @@ export class FlowRunSurroundings {
     return this.#inquire(ctx, { ...known, deploymentId }, proposal, now);
   }
 
-  /** Null when the moves have none. */
-  async consequencesOf(ctx: WorkspaceContext, moves: readonly Move[]): Promise<Consequences | null> {
+  /** What has to be written with the moves; null when nothing has. */
+  async alongWith(ctx: WorkspaceContext, moves: readonly Move[]): Promise<Along | null> {
     const leaving = new Map<string, Leaving>();
     for (const { known, freesSlot } of moves) {
       const { id, deploymentId, current } = known;

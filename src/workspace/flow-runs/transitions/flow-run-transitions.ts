@@ -31,7 +31,7 @@ export class FlowRunTransitions extends RunTransitions<KnownRun, Move, FlowRunFa
         decide: (ctx, known, proposal, now, found) =>
           decide(policyFor(proposal), toFacts(known, toProposal(proposal.state, now), now, Math.random(), { clientVersion: clientVersionIn(ctx), ...found })),
         toMove,
-        apply: async (ctx, moves) => transitions.apply(ctx, moves, await surroundings.consequencesOf(ctx, moves)),
+        apply: async (ctx, moves) => transitions.apply(ctx, moves, await surroundings.alongWith(ctx, moves)),
         after: afterMove,
         news: ({ id, parent }) => (parent?.flowRunId ? [[id, 's'] as const, [parent.flowRunId, 't'] as const] : [[id, 's'] as const]),
         notFound: (runId) => new Fault('flow_run.not_found', `Flow run with id ${runId} not found`, { fromEngine: true }),

@@ -1,17 +1,16 @@
 import type { FlowRunPolicyReply } from '@app/contract';
-import { defineQuery, inTransaction, run, toJsonText, type Schema } from '@app/database';
+import { defineQuery, run, toJsonText, type Schema } from '@app/database';
 import type { Instant, State, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { withRanges } from '../../decisions/recording/ranges.js';
 import { EXPECT_FEW, setRunColumns } from '../../states/columns.sql.js';
 import { timesOf, toTimesColumns, type TimesRow } from '../../states/run-times.js';
 import { fromJoined, joinedStateColumns, toStateColumns, type JoinedState } from '../../states/state.schema.js';
+import { writeMoves, type Along } from '../../states/write-moves.js';
 import { PLACE_COLUMNS, placeJoins } from '../place.sql.js';
 import { placeOf, type CreatedBy, type PlaceRow } from '../flow-runs.schema.js';
 import { withFacts } from '../policy.js';
 import { flowRunEvent } from './flow-run-event.js';
-import type { Consequences } from './flow-run-surroundings.js';
 import type { KnownParent, KnownRun, Move } from './known-run.js';
 import { consequences, insertStates, MOVE_COLUMNS, PARENT_INPUT } from './transitions.sql.js';
 
@@ -128,18 +127,13 @@ export class TransitionsRepository {
    * Writes those moves whose run, and whose parent, are still as they were seen, and what comes with them where anything does.
    * Answers the ids of these runs.
    */
-  async apply(ctx: WorkspaceContext, moves: readonly Move[], consequences: Consequences | null): Promise<ReadonlySet<string>> {
+  async apply(ctx: WorkspaceContext, moves: readonly Move[], along: Along | null): Promise<ReadonlySet<string>> {
     const apply = moves.some(({ answer }) => answer) ? APPLY_ANSWERED : APPLY;
-    const write = async (within: WorkspaceContext): Promise<ReadonlySet<string>> =>
-      new Set((await run(within, apply, [toJsonText(moves.map(toMoveColumns))])).map((row) => row.run_id));
-    if (!consequences) return withRanges(ctx, () => write(ctx));
-    return withRanges(ctx, () =>
-      inTransaction(ctx, async (within) => {
-        const written = await write(within);
-        await consequences(within, written);
-        return written;
-      }),
-    );
+    const statement = async (within: WorkspaceContext) => {
+      const rows = await run(within, apply, [toJsonText(moves.map(toMoveColumns))]);
+      return { moved: new Set(rows.map((row) => row.run_id)) };
+    };
+    return (await writeMoves(ctx, statement, along)).moved;
   }
 }
 

@@ -3,12 +3,10 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { TagSlotsService } from '../../limits/tag-slots.service.js';
 import type { Findings } from '../../states/run-transitions.js';
+import type { Along } from '../../states/write-moves.js';
 import { CachedResultsRepository } from './cached-results.repository.js';
 import { toFacts, type KnownTaskRun, type TaskRunMove } from './known-task-run.js';
 import type { TaskRunPolicy } from './policy-for.js';
-
-/** Writes what comes with moves, in the transaction of those that were written. */
-export type Consequences = (within: WorkspaceContext, written: ReadonlySet<string>) => Promise<void>;
 
 /** What lies around task runs that their transitions go by and change: slots of tags, and results by cache key. */
 @Injectable()
@@ -24,8 +22,8 @@ export class TaskRunSurroundings {
     return this.#inquire(ctx, known, policy, proposed, now);
   }
 
-  /** Null when the moves have none. */
-  async consequencesOf(ctx: WorkspaceContext, moves: readonly TaskRunMove[]): Promise<Consequences | null> {
+  /** What has to be written with the moves; null when nothing has. */
+  async alongWith(ctx: WorkspaceContext, moves: readonly TaskRunMove[]): Promise<Along | null> {
     const leaving = moves.filter(({ known, next }) => freesTagSlots(next) && known.current !== null && !freesTagSlots(known.current));
     const tags = await this.tagSlots.limitedAmong(
       ctx,

@@ -22,7 +22,7 @@ export class TaskRunTransitions extends RunTransitions<KnownTaskRun, TaskRunMove
         decide: (_ctx, known, proposal, now, found) => decide(policyFor(proposal), toFacts(known, toProposal(proposal.state, now), now, found)),
         toMove,
         apply: async (ctx, moves) => {
-          const { moved, queuedFor } = await transitions.apply(ctx, moves, await surroundings.consequencesOf(ctx, moves));
+          const { moved, queuedFor } = await transitions.apply(ctx, moves, await surroundings.alongWith(ctx, moves));
           news.tellQueued(ctx, queuedFor);
           return moved;
         },

@@ -1,18 +1,17 @@
 import type { StateDetailsBody, TaskRunPolicyBody } from '@app/contract';
-import { defineQuery, inTransaction, run, toJsonText, type Schema } from '@app/database';
+import { defineQuery, run, toJsonText, type Schema } from '@app/database';
 import type { Instant, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { keepArtifacts, toResult } from '../../artifacts/artifacts.sql.js';
-import { withRanges } from '../../decisions/recording/ranges.js';
 import { QUEUE_RECORD, queueTaskRuns } from '../../background-tasks/queueing.sql.js';
 import { DECISION_RECORD, recordDecisions } from '../../decisions/recording/recording.sql.js';
 import { EXPECT_FEW, setRunColumns, STATE_RECORD, TIMES_RECORD } from '../../states/columns.sql.js';
 import { timesOf, toTimesColumns, type TimesRow } from '../../states/run-times.js';
 import { fromJoined, joinedStateColumns, toStateColumns, type JoinedState } from '../../states/state.schema.js';
+import { writeMoves, type Along } from '../../states/write-moves.js';
 import { toPolicy } from '../policy.js';
 import type { KnownFlowRun, KnownTaskRun, TaskRunMove } from './known-task-run.js';
-import type { Consequences } from './task-run-surroundings.js';
 
 interface KnownRow extends TimesRow, JoinedState {
   readonly id: string;
@@ -98,21 +97,14 @@ export class TransitionsRepository {
    * Writes those moves whose run, and whose flow run, are still as they were seen, and what comes with them where anything does.
    * Answers the ids of these runs, and the tasks that some now wait for.
    */
-  async apply(ctx: WorkspaceContext, moves: readonly TaskRunMove[], consequences: Consequences | null): Promise<Applied> {
+  async apply(ctx: WorkspaceContext, moves: readonly TaskRunMove[], along: Along | null): Promise<Applied> {
     const input = (): string =>
       toJsonText(moves.map((move) => ({ ...toMoveColumns(move), flow_run_id: move.known.flowRun?.id, flow_version: move.known.flowRun?.version })));
-    const write = async (within: WorkspaceContext): Promise<Applied> => {
+    const statement = async (within: WorkspaceContext): Promise<Applied> => {
       const rows = await run(within, APPLY, [input()]);
       return { moved: new Set(rows.map((row) => row.run_id)), queuedFor: rows.flatMap((row) => (row.queued_for === null ? [] : [row.queued_for])) };
     };
-    if (!consequences) return withRanges(ctx, () => write(ctx));
-    return withRanges(ctx, () =>
-      inTransaction(ctx, async (within) => {
-        const applied = await write(within);
-        await consequences(within, applied.moved);
-        return applied;
-      }),
-    );
+    return writeMoves(ctx, statement, along);
   }
 }
 
