@@ -16,6 +16,7 @@ const args = [
   join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
   '--reporters=default',
   `--reporters=${join(import.meta.dirname, 'counting-reporter.cjs')}`,
+  `--reporters=${join(import.meta.dirname, 'route-coverage-reporter.mjs')}`,
   ...flags,
   // Lists that take all that follows come last, each by its own flag.
   ...(paths.length > 0 ? ['--testPathPatterns', ...paths] : []),

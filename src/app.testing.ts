@@ -4,13 +4,14 @@ import { loadConfig, type Config } from '@app/config';
 import { createLogger } from '@app/telemetry';
 import { newKey, type Workspace, type WorkspaceContext } from '@app/tenancy';
 import { testDatabase } from '@app/testing';
-import type { InjectOptions } from 'fastify';
+import type { FastifyInstance, InjectOptions } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { Account } from './control/accounts/account.entity.js';
 import { ApiKeysService } from './control/api-keys/api-keys.service.js';
 import { SignUpService } from './control/sign-in/sign-up.service.js';
 import { createApp, type App } from './http/create-app.js';
 import { openPlatform, type Platform } from './platform.js';
+import { RouteRecord } from './route-record.testing.js';
 
 export interface Reply {
   readonly status: number;
@@ -54,6 +55,8 @@ export async function testApp(settings: Parameters<Config['with']>[0] = {}): Pro
   const logger = createLogger({ level: config.logLevel, format: config.logFormat });
   const platform = await openPlatform(config, logger);
   const app = (await createApp(AppModule.of(platform), config, logger)) as App;
+  const record = new RouteRecord();
+  record.watch(app.getHttpAdapter().getInstance() as FastifyInstance);
   await app.init();
 
   const inject: TestApp['inject'] = async (request) => {
@@ -67,6 +70,7 @@ export async function testApp(settings: Parameters<Config['with']>[0] = {}): Pro
     inject,
     newTenant: async () => newTenant({ app, platform, inject }, `tenant-${++tenants}`),
     close: async () => {
+      record.save();
       await app.close();
       await platform.close();
       await database.drop();

@@ -22,10 +22,9 @@ export class SchemaWriter {
     return orNull(schema, { $ref: `#/components/schemas/${name}` });
   }
 
-  /** Without `nullable`, a word of older OpenAPI that Fastify's compilers know. */
   #plain(schema: TSchema): OpenApiSchema {
-    const words = Object.entries(schema as Record<string, unknown>).filter(([word]) => word !== 'nullable');
-    return Object.fromEntries(words.map(([word, value]) => [word, this.#part(word, value)]));
+    const words = Object.entries(toNewWords(schema)).map(([word, value]) => [word, this.#part(word, value)]);
+    return Object.fromEntries(words) as OpenApiSchema;
   }
 
   #part(word: string, value: unknown): unknown {
@@ -39,7 +38,15 @@ export class SchemaWriter {
 }
 
 /** Words whose value is a schema or a list of them. */
-const SCHEMAS = new Set(['items', 'additionalProperties', 'unevaluatedProperties', 'anyOf', 'oneOf', 'allOf', 'not']);
+const SCHEMAS = new Set(['items', 'prefixItems', 'additionalProperties', 'unevaluatedProperties', 'anyOf', 'oneOf', 'allOf', 'not']);
+
+/** Fastify's compilers know `nullable`, a word of older OpenAPI, and the older words for lists whose items each have a schema of their own. */
+function toNewWords(schema: TSchema): Record<string, unknown> {
+  const words = Object.fromEntries(Object.entries(schema as Record<string, unknown>).filter(([word]) => word !== 'nullable'));
+  if (!Array.isArray(words['items'])) return words;
+  const { items, additionalItems = true, ...rest } = words;
+  return { ...rest, prefixItems: items, items: additionalItems };
+}
 
 function orNull(schema: TSchema, written: OpenApiSchema): OpenApiSchema {
   if (schema['nullable'] !== true) return written;
