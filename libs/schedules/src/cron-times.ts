@@ -18,9 +18,8 @@ export function* cronTimes(cron: Cron, dayOr: boolean, from: number): Generator<
 /** The times of a day, in milliseconds. */
 function clocksOf({ hours, minutes, seconds }: Cron): number[] {
   const every = (field: Field, count: number): number[] => field?.map(Number) ?? Array.from({ length: count }, (_, index) => index);
-  const secondsOfMinute = seconds === null ? [0] : seconds.map(Number);
   return every(hours, 24).flatMap((hour) =>
-    every(minutes, 60).flatMap((minute) => secondsOfMinute.map((second) => ((hour * 60 + minute) * 60 + second) * 1000)),
+    every(minutes, 60).flatMap((minute) => every(seconds, 60).map((second) => ((hour * 60 + minute) * 60 + second) * 1000)),
   );
 }
 

@@ -8,8 +8,8 @@ export interface Cron {
   readonly days: Field;
   readonly months: Field;
   readonly weekdays: Field;
-  readonly seconds: Field | null;
-  readonly years: Field | null;
+  readonly seconds: Field;
+  readonly years: Field;
   /** By weekday, which ones of a month: the first to the fifth, or the last. */
   readonly nthWeekdays: ReadonlyMap<number, ReadonlySet<number | 'last'>>;
 }
@@ -79,7 +79,7 @@ export function parseCron(expression: string): Cron {
     days: field(2),
     months: field(3),
     weekdays: field(4),
-    seconds: field(5),
+    seconds: parts.length > COLUMNS_MIN ? field(5) : [0],
     years: field(6),
     nthWeekdays: read[4]?.nth ?? new Map(),
   };

@@ -31,4 +31,13 @@ describe('a schedule is due', () => {
       expect(take(kept, from, dates.length)).toEqual(dates.map((date) => toIso(fromIso(date) ?? 0)));
     },
   );
+
+  it('every second, where its sixth column is a star', () => {
+    const cron = parseJson('{"cron":"* * * * * *","timezone":null,"day_or":true}') as JsonMap;
+    expect(take(cron, fromIso('2026-06-01T00:00:58Z') ?? 0, 3)).toEqual([
+      '2026-06-01T00:00:58.000000Z',
+      '2026-06-01T00:00:59.000000Z',
+      '2026-06-01T00:01:00.000000Z',
+    ]);
+  });
 });
