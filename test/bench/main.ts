@@ -70,5 +70,6 @@ function scaled(plan: Plan, scale: number): Plan {
     flowRuns: plan.flowRuns.map(({ lives, atOnce }) => ({ lives: times(lives), atOnce })),
     taskRunEvents: { ...plan.taskRunEvents, taskRuns: times(plan.taskRunEvents.taskRuns) },
     logLines: { ...plan.logLines, requests: times(plan.logLines.requests) },
+    runLists: { ...plan.runLists, flowRuns: times(plan.runLists.flowRuns) },
   };
 }

@@ -57,6 +57,7 @@ export function renderReport(report: Report, baseline: Report | null): string {
     'CPU seconds are per 1,000 lives, events or lines. Latency: of a request; of events, from sending one to reading its task run.',
     ...roundTripLines(report.results),
     ...startUpLines(report.results),
+    ...runListLines(report.results),
     ...ratioLines(report.ratios, baseline),
     '',
   ].join('\n');
@@ -84,6 +85,13 @@ function startUpLines(results: readonly Results[]): string[] {
       : [],
   );
   return rows.length === 0 ? [] : ['', table(['start to healthy', 'first s', 'warm s', 'idle MiB', 'idle CPU'], rows)];
+}
+
+function runListLines(results: readonly Results[]): string[] {
+  const rows = results.flatMap(({ name, runLists }) =>
+    Object.entries(runLists ?? {}).map(([list, it]) => [`${name}: ${list}`, figure(it.p50Ms), figure(it.p99Ms)]),
+  );
+  return rows.length === 0 ? [] : ['', table(['lists of flow runs', 'p50 ms', 'p99 ms'], rows)];
 }
 
 function ratioLines(ratios: Report['ratios'], baseline: Report | null): string[] {

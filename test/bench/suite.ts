@@ -1,5 +1,6 @@
 import { liveAndForget, measureFlowRuns } from './benchmarks/flow-runs.js';
 import { measureLogLines } from './benchmarks/log-lines.js';
+import { measureRunLists, type RunLists } from './benchmarks/run-lists.js';
 import { countRoundTrips, type RoundTrips } from './benchmarks/round-trips.js';
 import { measureStartUp, type StartUp } from './benchmarks/start-up.js';
 import { measureTaskRunEvents } from './benchmarks/task-run-events.js';
@@ -11,7 +12,7 @@ import { Eparch, measureEparchStartUp } from './subjects/eparch.js';
 import { PrefectServer } from './subjects/prefect-server.js';
 import type { SubjectKind } from './subjects/subject.js';
 
-export const BENCHMARKS = ['flow-runs', 'task-run-events', 'log-lines', 'round-trips', 'start-up'] as const;
+export const BENCHMARKS = ['flow-runs', 'task-run-events', 'log-lines', 'round-trips', 'run-lists', 'start-up'] as const;
 export type Benchmark = (typeof BENCHMARKS)[number];
 
 /** How much of everything. */
@@ -22,6 +23,7 @@ export interface Plan {
   readonly taskRunEvents: { readonly taskRuns: number; readonly sockets: number; readonly probes: number };
   readonly logLines: { readonly requests: number; readonly atOnce: number };
   readonly roundTrips: { readonly lives: number };
+  readonly runLists: { readonly flowRuns: number; readonly repeats: number };
   readonly startUp: { readonly idleMs: number };
 }
 
@@ -35,6 +37,7 @@ export const PLAN: Plan = {
   taskRunEvents: { taskRuns: 5_000, sockets: 4, probes: 50 },
   logLines: { requests: 1_500, atOnce: 8 },
   roundTrips: { lives: 15 },
+  runLists: { flowRuns: 1_000_000, repeats: 30 },
   startUp: { idleMs: 10_000 },
 };
 
@@ -49,6 +52,7 @@ export const REFERENCE_PLAN: Plan = {
   taskRunEvents: { taskRuns: 300, sockets: 4, probes: 10 },
   logLines: { requests: 80, atOnce: 8 },
   roundTrips: { lives: 5 },
+  runLists: { flowRuns: 0, repeats: 0 },
   startUp: { idleMs: 10_000 },
 };
 
@@ -59,6 +63,7 @@ export const SMOKE_PLAN: Plan = {
   taskRunEvents: { taskRuns: 5, sockets: 2, probes: 1 },
   logLines: { requests: 3, atOnce: 2 },
   roundTrips: { lives: 3 },
+  runLists: { flowRuns: 500, repeats: 1 },
   startUp: { idleMs: 100 },
 };
 
@@ -68,6 +73,8 @@ export interface Results {
   readonly measurements: Readonly<Record<string, Measurement>>;
   readonly roundTrips: RoundTrips | null;
   readonly startUp: StartUp | null;
+  /** Of Eparch alone, whose tables are filled for it. */
+  readonly runLists: RunLists | null;
 }
 
 export interface Order {
@@ -83,13 +90,17 @@ export async function benchEparch(order: Order, profileDir: string | null = null
   const wanted = order.benchmarks.includes('start-up');
   if (wanted) order.say('Eparch: start-up');
   const startUp = wanted ? await measureEparchStartUp(order.plan.startUp.idleMs) : null;
-  return { ...(await benchLoads(new Eparch(profileDir), order)), startUp };
+  const loads = await benchLoads(new Eparch(profileDir), order);
+  const listed = order.benchmarks.includes('run-lists');
+  if (listed) order.say('Eparch: lists of flow runs');
+  const runLists = listed ? await measureRunLists(new Eparch(profileDir), { ...order.plan.runLists, seed: order.seed }) : null;
+  return { ...loads, startUp, runLists };
 }
 
 export async function benchPrefectServer(order: Order): Promise<Results> {
   const kind = new PrefectServer();
   const startUp = order.benchmarks.includes('start-up') ? await measurePrefectStartUp(kind, order) : null;
-  return { ...(await benchLoads(kind, order)), startUp };
+  return { ...(await benchLoads(kind, order)), startUp, runLists: null };
 }
 
 /** Its database is there already when it starts. */
@@ -103,7 +114,7 @@ async function measurePrefectStartUp(kind: SubjectKind, { plan, say }: Order): P
   }
 }
 
-async function benchLoads(kind: SubjectKind, order: Order): Promise<Omit<Results, 'startUp'>> {
+async function benchLoads(kind: SubjectKind, order: Order): Promise<Omit<Results, 'startUp' | 'runLists'>> {
   const database = await startBenchDatabase();
   try {
     const loads = loadsOf(order);
@@ -155,6 +166,7 @@ function loadsOf({ plan, benchmarks, seed }: Order): [name: string, load: (side:
     'task-run-events': [[`task-run event, ${taskRunEvents.sockets} sockets`, (side: Side) => measureTaskRunEvents(side, new Random(seed), taskRunEvents)]],
     'log-lines': [[`log line, ${logLines.atOnce} requests at once`, (side: Side) => measureLogLines(side, new Random(seed), logLines)]],
     'round-trips': [],
+    'run-lists': [],
     'start-up': [],
   } satisfies Record<Benchmark, unknown[]>;
   return benchmarks.flatMap((benchmark) => loads[benchmark] as [string, (side: Side) => Promise<Measurement>][]);
