@@ -1,0 +1,67 @@
+import { RESOURCE_ROLE } from '../../events/event.schema.js';
+import { fits, type LabelMatcher } from '../../events/label-patterns.js';
+import type { StoredEvent } from '../../events/stored-event.js';
+import { relatedSpecifications, type EventTrigger, type Specification } from './trigger.js';
+
+type Labels = StoredEvent['resource'];
+
+/** What a trigger says of an event. Source: docs/contract/services.md#automations */
+export interface Coverage {
+  /** Whether the event is any of its business. */
+  covers(event: StoredEvent): boolean;
+  /** Whether it starts the time in which others are expected. */
+  starts(name: string): boolean;
+  expects(name: string): boolean;
+  /** Which of its buckets counts the event: one value for each label of `for_each`, by the order of their names. */
+  keyOf(event: StoredEvent): string[];
+}
+
+/** Compiled once for many events. */
+export function compileCoverage(trigger: EventTrigger): Coverage {
+  const [after, expect] = [trigger.after.map(fits), trigger.expect.map(fits)];
+  const names = trigger.expect.length === 0 ? [isNamed] : [...new Set([...trigger.expect, ...trigger.after])].map(startsLike);
+  const primary = specified(trigger.match);
+  const related = relatedSpecifications(trigger).map(someSpecified);
+  const labels = labelsOf(trigger);
+  return {
+    covers: (event) => names.some((isLike) => isLike(event.event)) && primary(event.resource) && related.every((isMet) => isMet(event.related)),
+    starts: (name) => after.some((isLike) => isLike(name)),
+    expects: (name) => expect.length === 0 || expect.some((isLike) => isLike(name)),
+    keyOf: (event) => labels.map((label) => labelOf(event, label)),
+  };
+}
+
+/** Those of `for_each`, in the order in which a key has their values. */
+export const labelsOf = ({ for_each: labels }: EventTrigger): string[] => [...labels].sort();
+
+const isNamed: LabelMatcher = (name) => name !== '';
+
+/** Unlike elsewhere, `*` is at least one character here, and what follows the pattern does not matter. */
+function startsLike(pattern: string): LabelMatcher {
+  const expression = new RegExp(`^${pattern.split('*').map(escape).join('.+')}`, 'u');
+  return (name) => expression.test(name);
+}
+
+const escape = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+function specified(specification: Specification): (labels: Labels) => boolean {
+  const wanted = Object.entries(specification).map(([label, patterns]) => [label, [patterns].flat().map((one: string) => fits(one))] as const);
+  return (labels) =>
+    wanted.every(([label, matchers]) => {
+      const value = labels[label];
+      return value !== undefined && matchers.some((matches) => matches(value));
+    });
+}
+
+/** What specifies nothing is met even without any resource. */
+function someSpecified(specification: Specification): (resources: readonly Labels[]) => boolean {
+  const isMet = specified(specification);
+  return Object.keys(specification).length === 0 ? () => true : (resources) => resources.some(isMet);
+}
+
+/** `related:<role>:<label>` is that of the first related resource in the role. */
+function labelOf({ resource, related }: StoredEvent, label: string): string {
+  const [, role, name] = /^related:([^:]*):(.*)$/s.exec(label) ?? [];
+  if (role === undefined || name === undefined) return resource[label] ?? '';
+  return related.find((one) => one[RESOURCE_ROLE] === role)?.[name] ?? '';
+}
