@@ -58,9 +58,4 @@ export const MEANT: readonly Meant[] = [
     why: 'A state in the place of the one asked for keeps the token of the request, so that one that is repeated is known.',
     of: ['cli_flow_runs'],
   },
-  {
-    where: /^(GET|POST|PATCH|DELETE) \/automations\//,
-    why: 'This release keeps automations and fires none, so it takes none that is enabled.',
-    of: ['prefect_deploy', 'cli_deployments', 'cli_automations_events', 'errors_retries'],
-  },
 ];

@@ -10,6 +10,8 @@ export interface Topics {
   'pool-changed': { workspaceId: string; poolId: string };
   /** Another tag or deployment of a workspace has a concurrency limit, or one has none any more. */
   'limits-changed': { workspaceId: string };
+  /** An automation of a workspace was made, changed, enabled, disabled or deleted. */
+  'automations-changed': { workspaceId: string };
   /** Keys, sessions or memberships changed: believe nothing that was cached about them. */
   'credentials-changed': Record<string, never>;
   /** A workspace was closed, renamed, migrated or placed elsewhere. */

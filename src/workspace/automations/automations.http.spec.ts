@@ -310,11 +310,4 @@ describe('automations over HTTP', () => {
 
     itIsShut(tenants, 'DELETE', '/automations/owned-by/prefect.deployment.x');
   });
-
-  it('refuses what it would not do: an enabled automation', async () => {
-    const { id } = await create();
-    expect(await send({ enabled: true })).toMatchObject(invalidAt('body', 'enabled'));
-    expect(await tenant.call('PUT', `/automations/${id}`, draft({ enabled: true }))).toMatchObject(invalidAt('body', 'enabled'));
-    expect(await tenant.call('PATCH', `/automations/${id}`, {})).toMatchObject(invalidAt('body', 'enabled'));
-  });
 });

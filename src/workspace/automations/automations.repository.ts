@@ -8,7 +8,7 @@ import { countRows, listRows, type Listed } from '../filters/lists.js';
 import type { Stretch } from '../filters/page.js';
 import type { Automation, NewAutomation } from './automations.schema.js';
 
-const COLUMNS = `a.id, a.created, a.updated, a.name, a.description, a.enabled, a.tags, a.trigger::text as trigger, a.actions::text as actions,
+export const AUTOMATION_COLUMNS = `a.id, a.created, a.updated, a.name, a.description, a.enabled, a.tags, a.trigger::text as trigger, a.actions::text as actions,
   a.actions_on_trigger::text as "actionsOnTrigger", a.actions_on_resolve::text as "actionsOnResolve"`;
 
 type Members = [
@@ -27,7 +27,7 @@ const INSERT = defineQuery<Members, Automation>({
   name: 'automation.insert',
   text: (schema) => `
     insert into ${schema}.automation as a (id, name, description, enabled, tags, trigger, actions, actions_on_trigger, actions_on_resolve)
-    values ($1, $2, $3, $4, $5, $6::json, $7::json, $8::json, $9::json) returning ${COLUMNS}`,
+    values ($1, $2, $3, $4, $5, $6::json, $7::json, $8::json, $9::json) returning ${AUTOMATION_COLUMNS}`,
 });
 
 const REPLACE = defineQuery<Members, Automation>({
@@ -35,13 +35,13 @@ const REPLACE = defineQuery<Members, Automation>({
   text: (schema) => `
     update ${schema}.automation a
        set name = $2, description = $3, enabled = $4, tags = $5, trigger = $6::json, actions = $7::json, actions_on_trigger = $8::json,
-           actions_on_resolve = $9::json, updated = now()
-     where id = $1 returning ${COLUMNS}`,
+           actions_on_resolve = $9::json, updated = now(), active_since = now()
+     where id = $1 returning ${AUTOMATION_COLUMNS}`,
 });
 
 const SET_ENABLED = defineQuery<[id: string, enabled: boolean], Automation>({
   name: 'automation.set_enabled',
-  text: (schema) => `update ${schema}.automation a set enabled = $2, updated = now() where id = $1 returning ${COLUMNS}`,
+  text: (schema) => `update ${schema}.automation a set enabled = $2, updated = now(), active_since = now() where id = $1 returning ${AUTOMATION_COLUMNS}`,
 });
 
 /** An owner stays one. */
@@ -59,34 +59,34 @@ const UNRELATE = defineQuery<[id: string], never>({
 
 const FIND = defineQuery<[id: string], Automation>({
   name: 'automation.find_by_id',
-  text: (schema) => `select ${COLUMNS} from ${schema}.automation a where id = $1`,
+  text: (schema) => `select ${AUTOMATION_COLUMNS} from ${schema}.automation a where id = $1`,
 });
 
 const LOCK = defineQuery<[id: string], Automation>({
   name: 'automation.lock',
-  text: (schema) => `select ${COLUMNS} from ${schema}.automation a where id = $1 for update`,
+  text: (schema) => `select ${AUTOMATION_COLUMNS} from ${schema}.automation a where id = $1 for update`,
 });
 
 const LIST_RELATED = defineQuery<[resourceId: string], Automation>({
   name: 'automation.list_by_resource',
   text: (schema) => `
-    select ${COLUMNS} from ${schema}.automation_resource r join ${schema}.automation a on a.id = r.automation_id
+    select ${AUTOMATION_COLUMNS} from ${schema}.automation_resource r join ${schema}.automation a on a.id = r.automation_id
     where r.resource_id = $1 order by a.created, a.id`,
 });
 
 const DELETE = defineQuery<[id: string], Automation>({
   name: 'automation.delete_by_id',
-  text: (schema) => `delete from ${schema}.automation a where id = $1 returning ${COLUMNS}`,
+  text: (schema) => `delete from ${schema}.automation a where id = $1 returning ${AUTOMATION_COLUMNS}`,
 });
 
 const DELETE_OWNED = defineQuery<[resourceId: string], Automation>({
   name: 'automation.delete_by_owner',
   text: (schema) => `
     delete from ${schema}.automation a using ${schema}.automation_resource r
-    where r.automation_id = a.id and r.resource_id = $1 and r.owned returning ${COLUMNS}`,
+    where r.automation_id = a.id and r.resource_id = $1 and r.owned returning ${AUTOMATION_COLUMNS}`,
 });
 
-const LISTED: Listed = { table: 'automation', alias: 'a', columns: COLUMNS };
+const LISTED: Listed = { table: 'automation', alias: 'a', columns: AUTOMATION_COLUMNS };
 
 const ORDERS: Readonly<Record<AutomationSort, string>> = {
   NAME_ASC: 'a.name, a.id',

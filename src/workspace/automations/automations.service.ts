@@ -1,9 +1,11 @@
+import type { Broadcast } from '@app/broadcast';
 import type { AutomationFilter, AutomationListBody, AutomationReplaceBody, JsonMap } from '@app/contract';
 import { inTransaction, storableJson } from '@app/database';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { BROADCAST } from '../../platform.module.js';
 import { DeploymentsService } from '../deployments/deployments.service.js';
 import { ServerEvents } from '../events/server-events.js';
 import { pageOf } from '../filters/page.js';
@@ -12,7 +14,7 @@ import type { Action, RunAction } from './actions/action.js';
 import { parseAction, writeActions } from './actions/parse-action.js';
 import { AutomationsRepository } from './automations.repository.js';
 import { lifecycleEvent, readActions, triggerOf, type Automation, type NewAutomation } from './automations.schema.js';
-import { invalid } from '../../http/validation.js';
+import { EvaluationsService } from './engine/evaluations.service.js';
 import { Sent } from './sent.js';
 import { loopOf } from './triggers/loop-guard.js';
 import { parseTrigger, writeTrigger } from './triggers/parse-trigger.js';
@@ -30,15 +32,18 @@ export class AutomationsService {
     private readonly automations: AutomationsRepository,
     private readonly deployments: DeploymentsService,
     private readonly jobVariables: JobVariablesService,
+    private readonly evaluations: EvaluationsService,
     private readonly events: ServerEvents,
+    @Inject(BROADCAST) private readonly broadcast: Broadcast,
   ) {}
 
   /** `owner`: the resource that it belongs to. Faults with `request.invalid`. */
   async create(ctx: WorkspaceContext, sent: SentAutomation, owner: string | null): Promise<Automation> {
     const { automation, deployments } = await this.#draft(ctx, sent);
-    return inTransaction(ctx, async (transaction) => {
+    return this.#change(ctx, async (transaction) => {
       const made = await this.automations.insert(transaction, automation);
       await this.automations.relate(transaction, made.id, { owner, others: deployments });
+      await this.evaluations.arm(transaction, made);
       await this.events.tell(transaction, [lifecycleEvent(made, 'created')]);
       return made;
     });
@@ -52,25 +57,27 @@ export class AutomationsService {
   /** Its triggers are new ones, that have seen nothing yet. Faults with `request.invalid`. */
   async replace(ctx: WorkspaceContext, id: string, sent: SentAutomation): Promise<void> {
     const { automation, deployments } = await this.#draft(ctx, sent);
-    await inTransaction(ctx, async (transaction) => {
+    await this.#change(ctx, async (transaction) => {
       const replaced = (await this.automations.replace(transaction, id, automation)) ?? notFound();
       await this.automations.relate(transaction, id, { owner: null, others: deployments });
+      await this.evaluations.arm(transaction, replaced);
       await this.events.tell(transaction, [lifecycleEvent(replaced, 'updated')]);
     });
   }
 
   /** Faults with `request.invalid` where it would start itself for ever. */
   async setEnabled(ctx: WorkspaceContext, id: string, enabled: boolean): Promise<void> {
-    await inTransaction(ctx, async (transaction) => {
+    await this.#change(ctx, async (transaction) => {
       const automation = (await this.automations.lock(transaction, id)) ?? notFound();
       if (enabled) requireEnd(triggerOf(automation), readActions(automation.actions));
       const updated = (await this.automations.setEnabled(transaction, id, enabled)) ?? notFound();
+      await this.evaluations.arm(transaction, updated);
       await this.events.tell(transaction, [lifecycleEvent(updated, 'updated')]);
     });
   }
 
   async delete(ctx: WorkspaceContext, id: string): Promise<void> {
-    await inTransaction(ctx, async (transaction) => {
+    await this.#change(ctx, async (transaction) => {
       const deleted = (await this.automations.delete(transaction, id)) ?? notFound();
       await this.events.tell(transaction, [lifecycleEvent(deleted, 'deleted')]);
     });
@@ -78,7 +85,7 @@ export class AutomationsService {
 
   /** Those that the resource's owner made for it. */
   async deleteOwnedBy(ctx: WorkspaceContext, resourceId: string): Promise<void> {
-    await inTransaction(ctx, async (transaction) => {
+    await this.#change(ctx, async (transaction) => {
       const deleted = await this.automations.deleteOwnedBy(transaction, resourceId);
       await this.events.tell(
         transaction,
@@ -98,6 +105,13 @@ export class AutomationsService {
 
   async count(ctx: WorkspaceContext, filter: AutomationFilter | null): Promise<number> {
     return this.automations.count(ctx, filter);
+  }
+
+  /** Every replica hears of it once it is done. */
+  async #change<T>(ctx: WorkspaceContext, work: (transaction: WorkspaceContext) => Promise<T>): Promise<T> {
+    const result = await inTransaction(ctx, work);
+    this.broadcast.publish('automations-changed', { workspaceId: ctx.workspaceId });
+    return result;
   }
 
   /** The rows that it will be, and the ids of the deployments that it runs. Faults with `request.invalid`. */
@@ -148,11 +162,9 @@ export class AutomationsService {
 type SelectedRun = RunAction & { readonly deployment_id: string };
 const isSelectedRun = (action: Action): action is SelectedRun => action.type === 'run-deployment' && action.deployment_id !== null;
 
-/** Also of what is to be enabled: this release fires none, and says so rather than take what it would not do. */
 function requireEnd(trigger: Trigger, actions: readonly Action[]): void {
   const loop = loopOf(trigger, actions);
   if (loop !== null) throw new Fault('request.invalid', loop, { fields: [{ path: ['body'], message: loop, type: 'value_error' }] });
-  throw invalid(['enabled'], 'This release keeps automations but does not fire them: send it with enabled false');
 }
 
 function notFound(): never {

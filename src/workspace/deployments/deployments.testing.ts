@@ -12,8 +12,8 @@ export class Deployments implements Tenants {
     readonly flow: FlowReply,
   ) {}
 
-  static async open(): Promise<Deployments> {
-    const pools = await Pools.open();
+  static async open(settings: Parameters<typeof Pools.open>[0] = {}): Promise<Deployments> {
+    const pools = await Pools.open(settings);
     const { body } = await pools.tenant.call('POST', '/flows/', { name: 'the-flow', tags: ['of-flow'], labels: { team: 'data' } });
     return new Deployments(pools, body as FlowReply);
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { GuestsModule } from '../guests/guests.module.js';
+import { EventLog } from './event-log.js';
 import { EventLogRepository } from './event-log.repository.js';
 import { EventsController } from './events.controller.js';
 import { EventsInSocket } from './events-in.socket.js';
@@ -14,7 +15,17 @@ import { ServerEvents } from './server-events.js';
 @Module({
   imports: [GuestsModule],
   controllers: [EventQueriesController, EventsController],
-  providers: [EventQueriesRepository, EventQueriesService, EventLogRepository, EventsInSocket, EventsOutSocket, EventsRepository, EventWriter, ServerEvents],
-  exports: [EventWriter, ServerEvents],
+  providers: [
+    EventQueriesRepository,
+    EventQueriesService,
+    EventLog,
+    EventLogRepository,
+    EventsInSocket,
+    EventsOutSocket,
+    EventsRepository,
+    EventWriter,
+    ServerEvents,
+  ],
+  exports: [EventLog, EventWriter, ServerEvents],
 })
 export class EventsModule {}

@@ -32,6 +32,6 @@ import { TransitionsRepository } from './transitions/transitions.repository.js';
     CreationRepository,
     TransitionsRepository,
   ],
-  exports: [FlowRunsService],
+  exports: [FlowRunResumption, FlowRunsService],
 })
 export class FlowRunsModule {}

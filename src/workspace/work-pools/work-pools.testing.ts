@@ -20,8 +20,8 @@ export class Pools implements Tenants {
     readonly stranger: Tenant,
   ) {}
 
-  static async open(): Promise<Pools> {
-    const app = await testApp();
+  static async open(settings: Parameters<typeof testApp>[0] = {}): Promise<Pools> {
+    const app = await testApp(settings);
     return new Pools(app, await app.newTenant(), await app.newTenant());
   }
 

@@ -1,7 +1,7 @@
 import type { Json } from '@app/contract';
 import type { StateType } from '@app/engine';
 
-/** What an automation does when it fires, as the wire spells it. Source: docs/contract/resources.md#automations */
+/** What an automation does when it fires, as the wire spells it. Source: docs/contract/services.md#actions */
 export type Action = PlainAction | StateAction | RunAction | TargetAction;
 
 export const PLAIN_ACTIONS = ['do-nothing', 'cancel-flow-run', 'suspend-flow-run', 'resume-flow-run', 'delete-flow-run'] as const;

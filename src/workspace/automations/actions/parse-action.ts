@@ -80,6 +80,7 @@ function bearsTemplate(json: Json): boolean {
 
 /** As they are stored and answered. */
 export const writeActions = (actions: readonly Action[]): string => writeJson(actions.map(toWire));
+export const writeAction = (action: Action): string => writeJson(toWire(action));
 
 function toWire(action: Action): object {
   switch (action.type) {

@@ -4,7 +4,7 @@ import { relatedSpecifications, type Specification, type Trigger } from './trigg
 /** Every run of a deployment goes through these. */
 const INEVITABLE = ['prefect.flow-run.Scheduled', 'prefect.flow-run.Pending', 'prefect.flow-run.Running', 'prefect.flow-run.*'];
 
-/** In a sentence, why the automation would start itself again for ever; null when nothing says so. Source: docs/contract/resources.md#automations */
+/** In a sentence, why the automation would start itself again for ever; null when nothing says so. Source: docs/contract/services.md#actions */
 export function loopOf(trigger: Trigger, actions: readonly Action[]): string | null {
   if (trigger.type !== 'event' || trigger.posture !== 'Reactive' || !trigger.expect.some((name) => INEVITABLE.includes(name))) return null;
   const coversEveryRun = coversAll(trigger.match) && relatedSpecifications(trigger).some(coversAll);

@@ -1,4 +1,4 @@
-/** What an automation waits for, as the wire spells it. Times are in seconds. Source: docs/contract/resources.md#automations */
+/** What an automation waits for, as the wire spells it. Times are in seconds. Source: docs/contract/services.md#automations */
 export type Trigger = EventTrigger | CompositeTrigger;
 
 export type CompositeTrigger = CompoundTrigger | SequenceTrigger;

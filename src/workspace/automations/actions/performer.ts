@@ -1,0 +1,131 @@
+import { toIso, writeJson, type DeploymentRunBody, type JsonMap, type StateBody } from '@app/contract';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { DeploymentRunsService } from '../../deployments/deployment-runs.service.js';
+import { DeploymentsService } from '../../deployments/deployments.service.js';
+import { FlowRunResumption } from '../../flow-runs/flow-run-resumption.js';
+import { FlowRunsService } from '../../flow-runs/flow-runs.service.js';
+import { Clock } from '../../states/clock.js';
+import type { Verdict } from '../../states/verdict.js';
+import { WorkPoolsService } from '../../work-pools/work-pools.service.js';
+import { WorkQueuesService } from '../../work-pools/work-queues.service.js';
+import { AutomationsService } from '../automations.service.js';
+import type { Action, RunAction, StateAction, TargetAction } from './action.js';
+import type { DueAction } from './actions.repository.js';
+import { ActionFailed, inferId } from './inference.js';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** What an action was about, for the event that tells of it. */
+export type Report = (related: Labels) => void;
+
+const SUSPENDED_MICROS = 3_600 * 1_000_000;
+
+/** Takes actions. Each may be taken twice when a process dies in between, and then changes nothing the second time. */
+@Injectable()
+export class ActionPerformer {
+  constructor(
+    private readonly deployments: DeploymentsService,
+    private readonly deploymentRuns: DeploymentRunsService,
+    private readonly flowRuns: FlowRunsService,
+    private readonly resumption: FlowRunResumption,
+    private readonly pools: WorkPoolsService,
+    private readonly queues: WorkQueuesService,
+    private readonly automations: AutomationsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws an `ActionFailed` or a fault when it cannot be done. */
+  async perform(ctx: WorkspaceContext, due: DueAction, action: Action, report: Report): Promise<void> {
+    switch (action.type) {
+      case 'do-nothing':
+        return;
+      case 'run-deployment':
+        return this.#run(ctx, due, action, report);
+      case 'cancel-flow-run':
+        return this.#move(ctx, due, { type: 'CANCELLING' }, report);
+      case 'suspend-flow-run': {
+        const timeout = toIso(this.clock.now() + SUSPENDED_MICROS);
+        const details = { pause_timeout: timeout, pause_reschedule: true, pause_key: due.id };
+        return this.#move(ctx, due, { type: 'PAUSED', name: 'Suspended', state_details: details }, report);
+      }
+      case 'change-flow-run-state':
+        return this.#move(ctx, due, toState(due, action), report, action.force);
+      case 'resume-flow-run': {
+        const outcome = await this.resumption.resume(ctx, this.#flowRun(due, report), new Map());
+        if (outcome.kind === 'unfit') throw new ActionFailed(outcome.reason);
+        return requireAccepted(outcome.verdict);
+      }
+      case 'delete-flow-run':
+        return this.flowRuns.delete(ctx, this.#flowRun(due, report));
+      case 'pause-deployment':
+      case 'resume-deployment':
+      case 'pause-work-pool':
+      case 'resume-work-pool':
+      case 'pause-work-queue':
+      case 'resume-work-queue':
+      case 'pause-automation':
+      case 'resume-automation':
+        return this.#setPaused(ctx, due, action, report);
+    }
+  }
+
+  /** The key makes one run of however many attempts. */
+  async #run(ctx: WorkspaceContext, due: DueAction, action: RunAction, report: Report): Promise<void> {
+    const id = action.deployment_id ?? inferId(due, 'deployment');
+    report(targetOf(`prefect.deployment.${id}`));
+    const { automation } = due;
+    const exact: JsonMap = new Map([
+      ['parameters', action.parameters ?? new Map()],
+      ['job_variables', action.job_variables ?? new Map()],
+    ]);
+    const body: DeploymentRunBody = {
+      ...(JSON.parse(writeJson(exact)) as Pick<DeploymentRunBody, 'parameters' | 'job_variables'>),
+      state: { type: 'SCHEDULED', state_details: { scheduled_time: toIso(due.fired + Math.round(action.schedule_after * 1_000_000)) } },
+      idempotency_key: `automation ${automation.id}, action ${due.actionIndex}, invocation ${due.id}`,
+    };
+    const by = { id: automation.id, type: 'AUTOMATION', display_value: automation.name } as const;
+    const { flowRun } = await this.deploymentRuns.create(ctx, id, { body, exact }, by);
+    report({ 'prefect.resource.id': `prefect.flow-run.${flowRun.id}`, 'prefect.resource.role': 'flow-run', 'prefect.resource.name': flowRun.name });
+  }
+
+  async #move(ctx: WorkspaceContext, due: DueAction, state: StateBody, report: Report, force = false): Promise<void> {
+    requireAccepted(await this.flowRuns.setState(ctx, this.#flowRun(due, report), { state, force }));
+  }
+
+  #flowRun(due: DueAction, report: Report): string {
+    const id = inferId(due, 'flow-run');
+    report(targetOf(`prefect.flow-run.${id}`));
+    return id;
+  }
+
+  async #setPaused(ctx: WorkspaceContext, due: DueAction, { target, id: selected, isPause }: TargetAction, report: Report): Promise<void> {
+    const id = selected ?? inferId(due, target);
+    report(targetOf(`prefect.${target}.${id}`));
+    switch (target) {
+      case 'deployment':
+        return this.deployments.setPaused(ctx, id, isPause);
+      case 'work-queue':
+        return this.queues.update(ctx, { id }, { isPaused: isPause });
+      case 'automation':
+        return this.automations.setEnabled(ctx, id, !isPause);
+      case 'work-pool': {
+        const [pool] = await this.pools.filter(ctx, { work_pools: { id: { any_: [id] } }, limit: 1 });
+        if (!pool) throw new ActionFailed('The work pool is not there');
+        return this.pools.update(ctx, pool.name, { isPaused: isPause });
+      }
+    }
+  }
+}
+
+const targetOf = (id: string): Labels => ({ 'prefect.resource.id': id, 'prefect.resource.role': 'target' });
+
+const toState = ({ automation }: DueAction, { state, name, message }: StateAction): StateBody => ({
+  type: state,
+  ...(name === null ? {} : { name }),
+  message: message ?? `State changed by Automation ${automation.id}`,
+});
+
+function requireAccepted({ outcome, reason }: Verdict): void {
+  if (outcome !== 'accept') throw new ActionFailed(`The change of state was not accepted${reason === null ? '' : `: ${reason}`}`);
+}

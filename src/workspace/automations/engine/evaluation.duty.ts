@@ -1,0 +1,105 @@
+import type { Broadcast } from '@app/broadcast';
+import { Config } from '@app/config';
+import type { Schema } from '@app/database';
+import type { Logger } from '@app/telemetry';
+import { asService, Tenancy, type WorkspaceContext } from '@app/tenancy';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import type { Duty } from '../../../loops/duty.js';
+import { Upkeep } from '../../../loops/upkeep.js';
+import { BROADCAST, LOGGER } from '../../../platform.module.js';
+import { ActionsService } from '../actions/actions.service.js';
+import { EvaluationsRepository, nextEvaluation } from './evaluations.repository.js';
+import { EVALUATE_AUTOMATIONS, EvaluationsService } from './evaluations.service.js';
+
+/** How long an event may go unnoticed that nobody told of. */
+const LOOK_EVERY_MS = 3_000;
+/** How long it is believed that a workspace has no enabled automation, unless it is told. */
+const BELIEVED_MS = 60_000;
+const REMEMBERED_MAX = 20_000;
+
+/**
+ * Has automations evaluated: at once where something happens in a workspace that has enabled ones, and when an end comes. Where none
+ * is enabled, an event costs a look into a map.
+ */
+@Injectable()
+export class EvaluationDuty implements Duty, OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
+  readonly name = EVALUATE_AUTOMATIONS;
+  readonly #isArmed = new LRUCache<string, boolean>({ max: REMEMBERED_MAX, ttl: BELIEVED_MS });
+  readonly #stirred = new Set<string>();
+  readonly #busy = new Map<string, Promise<void>>();
+  #ends: (() => void)[] = [];
+
+  constructor(
+    private readonly config: Config,
+    private readonly upkeep: Upkeep,
+    private readonly tenancy: Tenancy,
+    private readonly rows: EvaluationsRepository,
+    private readonly evaluations: EvaluationsService,
+    private readonly actions: ActionsService,
+    @Inject(BROADCAST) private readonly broadcast: Broadcast,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onModuleInit(): void {
+    this.upkeep.take(this);
+  }
+
+  onApplicationBootstrap(): void {
+    if (!this.config.plays('loops')) return;
+    const look = setInterval(() => this.#lookAround(), LOOK_EVERY_MS).unref();
+    this.#ends = [
+      this.broadcast.subscribe('rows-added', ({ workspaceId, table }) => table === 'event' && this.#stir(workspaceId)),
+      this.broadcast.subscribe('runs-moved', ({ workspaceId }) => this.#stir(workspaceId)),
+      this.broadcast.subscribe('automations-changed', ({ workspaceId }) => {
+        this.#isArmed.delete(workspaceId);
+        this.#stir(workspaceId);
+      }),
+      () => clearInterval(look),
+    ];
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    for (const end of this.#ends) end();
+    this.#stirred.clear();
+    await Promise.all(this.#busy.values());
+  }
+
+  nextDue(schema: Schema): string {
+    return nextEvaluation(schema);
+  }
+
+  async perform(ctx: WorkspaceContext): Promise<void> {
+    this.#isArmed.set(ctx.workspaceId, true);
+    await this.evaluations.evaluate(ctx);
+    await this.actions.performDue(ctx);
+  }
+
+  #lookAround(): void {
+    for (const [workspaceId, isArmed] of this.#isArmed.entries()) if (isArmed) this.#stir(workspaceId);
+  }
+
+  #stir(workspaceId: string): void {
+    if (this.#isArmed.get(workspaceId) === false) return;
+    this.#stirred.add(workspaceId);
+    if (this.#busy.has(workspaceId)) return;
+    this.#busy.set(
+      workspaceId,
+      this.#work(workspaceId).finally(() => this.#busy.delete(workspaceId)),
+    );
+  }
+
+  async #work(workspaceId: string): Promise<void> {
+    try {
+      while (this.#stirred.delete(workspaceId)) {
+        const ctx = await this.tenancy.openById(workspaceId);
+        const isArmed = ctx !== null && (await this.rows.findStamp(ctx)) !== null;
+        this.#isArmed.set(workspaceId, isArmed);
+        if (isArmed) await this.perform(asService(ctx, this.name));
+      }
+    } catch (error) {
+      // Nothing is lost: whoever looks next goes on from here.
+      this.logger.warn({ workspaceId, err: error }, 'Automations could not be evaluated yet.');
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import type { Instant } from '@app/engine';
+import { v7 as uuidv7 } from 'uuid';
+import { toEventReply, type StoredEvent } from '../../events/stored-event.js';
+import type { ServerEvent } from '../../events/server-events.js';
+import { resourceOf, triggerOf, type Automation } from '../automations.schema.js';
+
+/** That an automation fired. */
+export interface AutomationFiring {
+  readonly automation: Automation;
+  readonly at: Instant;
+  /** By what its trigger counts apart. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly event: StoredEvent | null;
+}
+
+/** An event as actions need to know it. */
+export type ToldEvent = ReturnType<typeof toEventReply>;
+
+/** Who acts, as the events of its actions tell it. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly triggerType: string;
+  readonly posture: string | null;
+}
+
+export interface NewAction {
+  readonly id: string;
+  readonly automation: Actor;
+  /** JSON as it is written. */
+  readonly action: string;
+  readonly actionIndex: number;
+  readonly event: ToldEvent | null;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly triggeredEventId: string;
+  readonly fired: Instant;
+}
+
+/** The event that tells of a firing, and the actions that follow from it. Source: docs/contract/events.md#automations */
+export function consequencesOf(
+  { automation, at, labels, event }: AutomationFiring,
+  actions: { readonly onFiring: readonly string[]; readonly onTrigger: readonly string[] },
+): { told: ServerEvent; actions: NewAction[] } {
+  const id = uuidv7();
+  const actor = actorOf(automation);
+  const toldEvent = event && toEventReply(event);
+  const told = {
+    id,
+    occurred: at,
+    event: 'prefect.automation.triggered',
+    resource: { ...resourceOf(automation), ...(actor.posture ? { 'prefect.posture': actor.posture } : {}) },
+    related: event ? [{ 'prefect.resource.id': `prefect.event.${event.id}`, 'prefect.resource.role': 'triggering-event' }] : [],
+    payload: { triggering_labels: labels, triggering_event: toldEvent },
+  };
+  const triggered = toEventReply({ ...told, received: at, follows: null });
+  const caused = [...actions.onFiring.map((action) => [action, toldEvent] as const), ...actions.onTrigger.map((action) => [action, triggered] as const)];
+  return {
+    told,
+    actions: caused.map(([action, by], actionIndex) => ({
+      id: uuidv7(),
+      automation: actor,
+      action,
+      actionIndex,
+      event: by,
+      labels,
+      triggeredEventId: id,
+      fired: at,
+    })),
+  };
+}
+
+function actorOf(automation: Automation): Actor {
+  const trigger = triggerOf(automation);
+  return { id: automation.id, name: automation.name, triggerType: trigger.type, posture: trigger.type === 'event' ? trigger.posture : null };
+}
