@@ -28,7 +28,9 @@ onLinux('the benchmarks', () => {
     expect(ours.startUp?.idleBytes).toBeGreaterThan(0);
     for (const { p50Ms } of Object.values(ours.runLists ?? {})) expect(p50Ms).toBeGreaterThan(0);
     expect(Object.keys(ours.runLists ?? {}).length).toBeGreaterThan(20);
-  }, 120_000);
+    expect(ours.decisions?.rounds).toBe(1);
+    expect(renderReport({ command: '', seed: 1, machine: 'this one', results: [ours], ratios: {} }, null)).toContain('Recording decisions adds');
+  }, 180_000);
 
   (findSdk() ? it : it.skip)(
     'measure prefect server with the same loads, and compare',

@@ -58,6 +58,7 @@ export function renderReport(report: Report, baseline: Report | null): string {
     ...roundTripLines(report.results),
     ...startUpLines(report.results),
     ...runListLines(report.results),
+    ...decisionLines(report.results),
     ...ratioLines(report.ratios, baseline),
     '',
   ].join('\n');
@@ -68,6 +69,19 @@ function roundTripLines(results: readonly Results[]): string[] {
     roundTrips ? [[name, ...STEPS.map((step) => figure(roundTrips.alone[step])), figure(roundTrips.afterChange), figure(roundTrips.together)]] : [],
   );
   return rows.length === 0 ? [] : ['', table(['round trips to the database', ...STEPS, 'PENDING after a change', 'mean of 16 at once'], rows)];
+}
+
+function decisionLines(results: readonly Results[]): string[] {
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  return results.flatMap(({ decisions: cost }) =>
+    cost
+      ? [
+          '',
+          `Recording decisions adds ${percent(cost.medianShare)} to the CPU of a life (median of ${cost.rounds} rounds, ${percent(cost.lowestShare)} to ${percent(cost.highestShare)}; ` +
+            `${figure(cost.recordingMs)} and ${figure(cost.silentMs)} ms without).`,
+        ]
+      : [],
+  );
 }
 
 function startUpLines(results: readonly Results[]): string[] {

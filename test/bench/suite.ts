@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { liveAndForget, measureFlowRuns } from './benchmarks/flow-runs.js';
+import { measureDecisions, type DecisionCost, type Rounds } from './benchmarks/decisions.js';
 import { measureLogLines } from './benchmarks/log-lines.js';
 import { measureRunLists, type RunLists } from './benchmarks/run-lists.js';
 import { countRoundTrips, type RoundTrips } from './benchmarks/round-trips.js';
@@ -9,10 +11,13 @@ import type { Measurement, Side } from './measure.js';
 import { Random } from './random.js';
 import { startBenchDatabase } from './subjects/bench-database.js';
 import { Eparch, measureEparchStartUp } from './subjects/eparch.js';
+import { ROOT } from './root.js';
 import { PrefectServer } from './subjects/prefect-server.js';
 import type { SubjectKind } from './subjects/subject.js';
 
-export const BENCHMARKS = ['flow-runs', 'task-run-events', 'log-lines', 'round-trips', 'run-lists', 'start-up'] as const;
+const WITHOUT_DECISIONS = join(ROOT, 'test', 'bench', 'subjects', 'without-decisions.mjs');
+
+export const BENCHMARKS = ['flow-runs', 'task-run-events', 'log-lines', 'round-trips', 'run-lists', 'start-up', 'decisions'] as const;
 export type Benchmark = (typeof BENCHMARKS)[number];
 
 /** How much of everything. */
@@ -25,6 +30,7 @@ export interface Plan {
   readonly roundTrips: { readonly lives: number };
   readonly runLists: { readonly flowRuns: number; readonly repeats: number };
   readonly startUp: { readonly idleMs: number };
+  readonly decisions: Rounds;
 }
 
 export const PLAN: Plan = {
@@ -39,6 +45,7 @@ export const PLAN: Plan = {
   roundTrips: { lives: 15 },
   runLists: { flowRuns: 1_000_000, repeats: 30 },
   startUp: { idleMs: 10_000 },
+  decisions: { rounds: 20, lives: 500, atOnce: 16 },
 };
 
 /** The reference needs tens of times longer for each; so it gets less of each, and as many at once. */
@@ -54,6 +61,7 @@ export const REFERENCE_PLAN: Plan = {
   roundTrips: { lives: 5 },
   runLists: { flowRuns: 0, repeats: 0 },
   startUp: { idleMs: 10_000 },
+  decisions: { rounds: 0, lives: 0, atOnce: 0 },
 };
 
 /** Just enough to see that each works. */
@@ -65,6 +73,7 @@ export const SMOKE_PLAN: Plan = {
   roundTrips: { lives: 3 },
   runLists: { flowRuns: 500, repeats: 1 },
   startUp: { idleMs: 100 },
+  decisions: { rounds: 1, lives: 4, atOnce: 2 },
 };
 
 export interface Results {
@@ -75,6 +84,8 @@ export interface Results {
   readonly startUp: StartUp | null;
   /** Of Eparch alone, whose tables are filled for it. */
   readonly runLists: RunLists | null;
+  /** Null for one that records none. */
+  readonly decisions: DecisionCost | null;
 }
 
 export interface Order {
@@ -94,13 +105,39 @@ export async function benchEparch(order: Order, profileDir: string | null = null
   const listed = order.benchmarks.includes('run-lists');
   if (listed) order.say('Eparch: lists of flow runs');
   const runLists = listed ? await measureRunLists(new Eparch(profileDir), { ...order.plan.runLists, seed: order.seed }) : null;
-  return { ...loads, startUp, runLists };
+  return { ...loads, startUp, runLists, decisions: order.benchmarks.includes('decisions') ? await benchDecisions(order) : null };
+}
+
+/** Two servers, each on a database of its own. */
+async function benchDecisions({ plan, seed, say }: Order): Promise<DecisionCost> {
+  say('Eparch: decisions');
+  const kinds = [new Eparch(null), new Eparch(null, WITHOUT_DECISIONS)];
+  const stops: (() => Promise<void>)[] = [];
+  try {
+    const sides: Side[] = [];
+    for (const kind of kinds) {
+      const database = await startBenchDatabase();
+      stops.push(
+        () => database.stop(),
+        () => kind.remove(),
+      );
+      const subject = await kind.start(database.url);
+      stops.push(() => subject.stop());
+      await liveAndForget(subject, new Random(seed), { lives: plan.warmUpLives, atOnce: 16 });
+      sides.push({ subject, postmasterPid: database.postmasterPid });
+    }
+    const [recording, silent] = sides;
+    if (!recording || !silent) throw new Error('Two servers were started.');
+    return await measureDecisions(recording, silent, () => new Random(seed), plan.decisions);
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
 }
 
 export async function benchPrefectServer(order: Order): Promise<Results> {
   const kind = new PrefectServer();
   const startUp = order.benchmarks.includes('start-up') ? await measurePrefectStartUp(kind, order) : null;
-  return { ...(await benchLoads(kind, order)), startUp, runLists: null };
+  return { ...(await benchLoads(kind, order)), startUp, runLists: null, decisions: null };
 }
 
 /** Its database is there already when it starts. */
@@ -114,7 +151,7 @@ async function measurePrefectStartUp(kind: SubjectKind, { plan, say }: Order): P
   }
 }
 
-async function benchLoads(kind: SubjectKind, order: Order): Promise<Omit<Results, 'startUp' | 'runLists'>> {
+async function benchLoads(kind: SubjectKind, order: Order): Promise<Omit<Results, 'startUp' | 'runLists' | 'decisions'>> {
   const database = await startBenchDatabase();
   try {
     const loads = loadsOf(order);
@@ -168,6 +205,7 @@ function loadsOf({ plan, benchmarks, seed }: Order): [name: string, load: (side:
     'round-trips': [],
     'run-lists': [],
     'start-up': [],
+    decisions: [],
   } satisfies Record<Benchmark, unknown[]>;
   return benchmarks.flatMap((benchmark) => loads[benchmark] as [string, (side: Side) => Promise<Measurement>][]);
 }

@@ -23,13 +23,17 @@ export class Eparch implements SubjectKind {
   readonly #remove = untilStopped(async () => rmSync(this.#dataDir, { recursive: true, force: true }));
   #tenant: Tenant | null = null;
 
-  /** `profileDir`: where Node writes a CPU profile of each server when it stops; null for none. */
-  constructor(private readonly profileDir: string | null) {}
+  /** `profileDir`: where Node writes a CPU profile of each server when it stops; null for none. `preload`: a module that changes the server before it starts. */
+  constructor(
+    private readonly profileDir: string | null,
+    private readonly preload: string | null = null,
+  ) {}
 
   async start(databaseUrl: string): Promise<Subject> {
     const port = await freePort();
     const env = { ...cleanEnv(), EPARCH_DATABASE_URL: databaseUrl, EPARCH_DATA_DIR: this.#dataDir };
-    const started = await startEparch(port, env, this.profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.profileDir}`]);
+    const profiling = this.profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.profileDir}`];
+    const started = await startEparch(port, env, [...profiling, ...(this.preload === null ? [] : ['--import', this.preload])]);
     const tenant = (this.#tenant ??= createTenant(env));
     return {
       ...started,
