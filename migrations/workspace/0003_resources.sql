@@ -144,6 +144,8 @@ create table /*schema*/deployment_schedule (
   max_scheduled_runs  integer check (max_scheduled_runs > 0),
   parameters          json not null default '{}',
   slug                text,
+  -- When runs have to be made of it again; null: now.
+  due_again           timestamptz,
   constraint deployment_schedule_slug_key unique (deployment_id, slug)
 );
 

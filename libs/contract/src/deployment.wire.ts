@@ -74,6 +74,16 @@ export type DeploymentUpdateBody = Static<typeof DeploymentUpdateBody>;
 export const ScheduledRunsBody = Type.Object({ deployment_ids: Type.Array(Uuid), scheduled_before: Maybe(Time), limit: page.limit });
 export type ScheduledRunsBody = Static<typeof ScheduledRunsBody>;
 
+/** How far ahead runs are made of the schedules. Times in seconds. */
+export const DeploymentScheduleBody = Strict({
+  start_time: Maybe(Time),
+  end_time: Maybe(Time),
+  min_time: Maybe(Type.Number({ minimum: 0 })),
+  min_runs: Maybe(Type.Integer({ minimum: 0, maximum: 1000 })),
+  max_runs: Maybe(Type.Integer({ minimum: 0, maximum: 1000 })),
+});
+export type DeploymentScheduleBody = Static<typeof DeploymentScheduleBody>;
+
 export const DeploymentRunBody = Strict({
   state: Maybe(StateBody),
   name: Maybe(RunName),

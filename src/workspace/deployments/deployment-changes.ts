@@ -1,3 +1,4 @@
+import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { changesOf, ServerEvents } from '../events/server-events.js';
@@ -6,6 +7,7 @@ import { Clock } from '../states/clock.js';
 import { deploymentEvent, toldOf } from './deployment-events.js';
 import { DeploymentsRepository } from './deployments.repository.js';
 import type { Deployment } from './deployments.schema.js';
+import { Scheduler } from './scheduling/scheduler.js';
 
 /** What a change of a deployment brings with it. */
 @Injectable()
@@ -14,6 +16,7 @@ export class DeploymentChanges {
     private readonly deployments: DeploymentsRepository,
     private readonly flowRuns: FlowRunsService,
     private readonly events: ServerEvents,
+    private readonly scheduler: Scheduler,
     private readonly clock: Clock,
   ) {}
 
@@ -27,9 +30,19 @@ export class DeploymentChanges {
     return after;
   }
 
-  /** Runs that are to come by schedule were made of what the deployment was. */
+  /** Runs that are to come by schedule were made of what the deployment was: they go, and others are made. */
   async forgetFutureRuns(transaction: WorkspaceContext, id: string): Promise<void> {
-    await this.flowRuns.deleteScheduled(transaction, [id], { autoOnly: true, after: this.clock.now() });
+    await this.#forgetRuns(transaction, id, this.clock.now());
+  }
+
+  /** Those too whose time has come and that have not begun. */
+  async forgetScheduledRuns(transaction: WorkspaceContext, id: string): Promise<void> {
+    await this.#forgetRuns(transaction, id, null);
+  }
+
+  async #forgetRuns(transaction: WorkspaceContext, id: string, after: Instant | null): Promise<void> {
+    await this.flowRuns.deleteScheduled(transaction, [id], { autoOnly: true, after });
+    await this.scheduler.startOver(transaction, [id]);
   }
 
   /** Of a deployment that the transaction holds. */

@@ -18,11 +18,14 @@ import { DeploymentUpdatesService } from './deployment-updates.service.js';
 import { SchedulesController } from './schedules.controller.js';
 import { SchedulesRepository } from './schedules.repository.js';
 import { SchedulesService } from './schedules.service.js';
+import { Scheduler } from './scheduling/scheduler.js';
+import { SchedulingController } from './scheduling/scheduling.controller.js';
+import { SchedulingRepository } from './scheduling/scheduling.repository.js';
 import { SilenceDuty } from './silence.duty.js';
 
 @Module({
   imports: [EventsModule, FlowRunsModule, FlowsModule, LimitsModule, VariablesModule, WorkPoolsModule],
-  controllers: [DeploymentListsController, DeploymentRunsController, DeploymentsController, SchedulesController],
+  controllers: [DeploymentListsController, DeploymentRunsController, DeploymentsController, SchedulesController, SchedulingController],
   providers: [
     DeploymentChanges,
     DeploymentLimits,
@@ -31,8 +34,10 @@ import { SilenceDuty } from './silence.duty.js';
     DeploymentsRepository,
     DeploymentsService,
     DeploymentUpdatesService,
+    Scheduler,
     SchedulesRepository,
     SchedulesService,
+    SchedulingRepository,
     SilenceDuty,
   ],
   exports: [DeploymentRunsService, DeploymentsService],

@@ -23,6 +23,7 @@ import { DeploymentsRepository } from './deployments.repository.js';
 import type { Deployment, ScheduledDeployment } from './deployments.schema.js';
 import { toNew, toSent } from './schedules.js';
 import { SchedulesRepository } from './schedules.repository.js';
+import { Scheduler } from './scheduling/scheduler.js';
 
 @Injectable()
 export class DeploymentsService {
@@ -31,6 +32,7 @@ export class DeploymentsService {
     private readonly schedules: SchedulesRepository,
     private readonly limits: DeploymentLimits,
     private readonly changes: DeploymentChanges,
+    private readonly scheduler: Scheduler,
     private readonly flows: FlowsService,
     private readonly flowRuns: FlowRunsService,
     private readonly pools: WorkPoolsService,
@@ -111,7 +113,7 @@ export class DeploymentsService {
     await inTransaction(ctx, async (transaction) => {
       if (!(await this.deployments.lock(transaction, { id }))) throw deploymentNotFound();
       await this.deployments.update(transaction, id, { paused });
-      if (paused) await this.flowRuns.deleteScheduled(transaction, [id], { autoOnly: true, after: null });
+      await (paused ? this.changes.forgetScheduledRuns(transaction, id) : this.scheduler.startOver(transaction, [id]));
     });
   }
 

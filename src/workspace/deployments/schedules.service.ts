@@ -2,13 +2,13 @@ import type { Json, ScheduleCreateBody, ScheduleUpdateBody } from '@app/contract
 import { inTransaction } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { FlowRunsService } from '../flow-runs/flow-runs.service.js';
 import { Clock } from '../states/clock.js';
 import { DeploymentChanges } from './deployment-changes.js';
 import { deploymentNotFoundDot, scheduleNotFound, slugTaken } from './deployment-faults.js';
 import { DeploymentsRepository } from './deployments.repository.js';
 import type { Schedule } from './deployments.schema.js';
 import { mapOf, toChange, toNew, toSent } from './schedules.js';
+import { Scheduler } from './scheduling/scheduler.js';
 import { SchedulesRepository } from './schedules.repository.js';
 
 /** All fault with `deployment.not_found`, and those that name one with `deployment_schedule.not_found`. */
@@ -18,7 +18,7 @@ export class SchedulesService {
     private readonly deployments: DeploymentsRepository,
     private readonly schedules: SchedulesRepository,
     private readonly changes: DeploymentChanges,
-    private readonly flowRuns: FlowRunsService,
+    private readonly scheduler: Scheduler,
     private readonly clock: Clock,
   ) {}
 
@@ -38,6 +38,7 @@ export class SchedulesService {
         if (!schedule) throw slugTaken();
         made.push(schedule);
       }
+      await this.scheduler.startOver(transaction, [deploymentId]);
       return made;
     });
   }
@@ -56,7 +57,7 @@ export class SchedulesService {
   async delete(ctx: WorkspaceContext, deploymentId: string, id: string): Promise<void> {
     await this.#change(ctx, deploymentId, async (transaction) => {
       if (!(await this.schedules.delete(transaction, deploymentId, id))) throw scheduleNotFound();
-      await this.flowRuns.deleteScheduled(transaction, [deploymentId], { autoOnly: true, after: null });
+      await this.changes.forgetScheduledRuns(transaction, deploymentId);
     });
   }
 

@@ -1,0 +1,103 @@
+import { parseJson, toIso, writeJson, type Json, type JsonMap } from '@app/contract';
+import { inTransaction, type Schema } from '@app/database';
+import type { Instant } from '@app/engine';
+import type { Logger } from '@app/telemetry';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { Duty } from '../../../loops/duty.js';
+import { Upkeep } from '../../../loops/upkeep.js';
+import { LOGGER } from '../../../platform.module.js';
+import { Clock } from '../../states/clock.js';
+import { randomRunName } from '../../states/run-name.js';
+import { dueDates, reachFrom, type DueDates, type Reach } from './due-dates.js';
+import { nextScheduling, SchedulingRepository, type DueSchedule, type ScheduledRun } from './scheduling.repository.js';
+
+/** Schedules whose runs are made in one go. */
+const SHARE = 100;
+
+/** Makes runs of schedules ahead of their time, each schedule when it has too few ahead and not before. */
+@Injectable()
+export class Scheduler implements Duty, OnModuleInit {
+  readonly name = 'schedule-runs';
+
+  constructor(
+    private readonly upkeep: Upkeep,
+    private readonly schedules: SchedulingRepository,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onModuleInit(): void {
+    this.upkeep.take(this);
+  }
+
+  nextDue(schema: Schema): string {
+    return nextScheduling(schema);
+  }
+
+  async perform(ctx: WorkspaceContext): Promise<void> {
+    await inTransaction(ctx, async (transaction) => {
+      const reach = reachFrom(this.clock.now());
+      const due = (await this.schedules.takeDue(transaction, SHARE)).map((schedule) => ({ schedule, ...this.#datesOf(ctx, schedule, reach) }));
+      await this.schedules.make(
+        transaction,
+        due.flatMap(({ schedule, dates }) => dates.map((date) => toRun(schedule, date))),
+      );
+      await this.schedules.putOff(
+        transaction,
+        due.map(({ schedule, again }) => ({ id: schedule.id, again })),
+      );
+    });
+  }
+
+  /** To be called in the transaction in which a deployment's schedules changed, or its scheduled runs went. */
+  async startOver(transaction: WorkspaceContext, deploymentIds: readonly string[]): Promise<void> {
+    await this.schedules.reset(transaction, deploymentIds);
+    // Not before the transaction has come to its end.
+    this.upkeep.hint(transaction, this.name, this.clock.now() + 1_000_000);
+  }
+
+  /** Makes the runs of one deployment now, also of one that is paused. Nothing where there is none. */
+  async makeRuns(ctx: WorkspaceContext, deploymentId: string, reach: Partial<Reach>): Promise<void> {
+    const whole = { ...reachFrom(reach.from ?? this.clock.now()), ...reach };
+    for (const schedule of await this.schedules.listOf(ctx, deploymentId)) {
+      await this.schedules.make(
+        ctx,
+        this.#datesOf(ctx, schedule, whole).dates.map((date) => toRun(schedule, date)),
+      );
+    }
+  }
+
+  /** A schedule that never comes to a date is reported once, and waits for whoever changes it. */
+  #datesOf({ workspaceId }: WorkspaceContext, { id, schedule, deploymentId }: DueSchedule, reach: Reach): DueDates {
+    try {
+      return dueDates(parseJson(schedule) as JsonMap, reach);
+    } catch (error) {
+      this.logger.warn({ workspaceId, deploymentId, scheduleId: id, err: error }, 'A schedule has no times that could be worked out.');
+      return { dates: [], again: null };
+    }
+  }
+}
+
+function toRun(schedule: DueSchedule, date: Instant): ScheduledRun {
+  const kept = parseJson(schedule.schedule) as JsonMap;
+  return {
+    id: uuidv7(),
+    stateId: uuidv7(),
+    name: randomRunName(),
+    schedule,
+    parameters: writeJson(new Map<string, Json>([...(parseJson(schedule.deploymentParameters) as JsonMap), ...(parseJson(schedule.parameters) as JsonMap)])),
+    createdBy: { id: schedule.id, type: 'SCHEDULE', display_value: schedule.slug ?? kindOf(kept) },
+    idempotencyKey: `scheduled ${schedule.deploymentId} ${schedule.id} ${written(date)}`,
+    date,
+  };
+}
+
+/** What clients call the kind. */
+const kindOf = (schedule: JsonMap): string => (schedule.has('interval') ? 'IntervalSchedule' : schedule.has('cron') ? 'CronSchedule' : 'RRuleSchedule');
+
+const written = (date: Instant): string =>
+  toIso(date)
+    .replace('T', ' ')
+    .replace(/(\.000000)?Z$/, '+00:00');

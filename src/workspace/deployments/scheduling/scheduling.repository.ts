@@ -1,0 +1,141 @@
+import { toIso } from '@app/contract';
+import { defineQuery, run, storableJson, type Schema } from '@app/database';
+import type { Instant } from '@app/engine';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { toPolicy } from '../../flow-runs/policy.js';
+
+/** A schedule of which runs are to be made, and what of its deployment these runs take over. */
+export interface DueSchedule {
+  readonly id: string;
+  /** JSON, as the other members that clients give numbers in. */
+  readonly schedule: string;
+  readonly parameters: string;
+  readonly slug: string | null;
+  readonly deploymentId: string;
+  readonly deploymentParameters: string;
+  readonly flowId: string;
+  readonly version: string | null;
+  readonly queueId: string | null;
+  readonly queueName: string | null;
+  readonly infrastructureDocumentId: string | null;
+  readonly tags: readonly string[];
+  readonly labels: Readonly<Record<string, unknown>>;
+}
+
+const WORKING = `s.active and not d.paused`;
+const joined = (schema: Schema): string => `${schema}.deployment_schedule s join ${schema}.deployment d on d.id = s.deployment_id`;
+const DUE = `s.id, s.schedule::text, s.parameters::text, s.slug, d.id as "deploymentId", d.parameters::text as "deploymentParameters", d.flow_id as "flowId",
+  d.version, d.work_queue_id as "queueId", d.work_queue_name as "queueName", d.infrastructure_document_id as "infrastructureDocumentId", d.tags, d.labels`;
+
+/** When the next schedule wants runs, as SQL. One that never will is due at infinity. */
+export const nextScheduling = (schema: Schema): string =>
+  `select min(coalesce(s.due_again, now())) from ${joined(schema)} where ${WORKING} and s.due_again is distinct from 'infinity'`;
+
+/** Two replicas take different ones. */
+const TAKE_DUE = defineQuery<[count: number], DueSchedule>({
+  name: 'deployment_schedule.take_due',
+  text: (schema) => `
+    select ${DUE} from ${joined(schema)} where ${WORKING} and coalesce(s.due_again, now()) <= now()
+    order by s.due_again nulls first, s.id limit $1 for update of s skip locked`,
+});
+
+const LIST_OF_DEPLOYMENT = defineQuery<[deploymentId: string], DueSchedule>({
+  name: 'deployment_schedule.list_working',
+  text: (schema) => `select ${DUE} from ${joined(schema)} where d.id = $1 and s.active order by s.id`,
+});
+
+const PUT_OFF = defineQuery<[ids: readonly string[], times: readonly string[]], never>({
+  name: 'deployment_schedule.put_off',
+  text: (schema) => `
+    update ${schema}.deployment_schedule s set due_again = again.at
+    from unnest($1::uuid[], $2::timestamptz[]) as again (id, at) where s.id = again.id`,
+});
+
+const RESET = defineQuery<[deploymentIds: readonly string[]], never>({
+  name: 'deployment_schedule.reset_due',
+  text: (schema) => `update ${schema}.deployment_schedule set due_again = null where deployment_id = any($1::uuid[])`,
+});
+
+/** A run that was made before, under the same key, stays what it has become. */
+const MAKE = defineQuery<[runs: string], { id: string }>({
+  name: 'flow_run.make_scheduled',
+  text: (schema) => `
+    with input as (
+      select * from json_to_recordset($1::json) as i (id uuid, state_id uuid, flow_id uuid, deployment_id uuid, deployment_version text, work_queue_id uuid,
+        work_queue_name text, infrastructure_document_id uuid, parameters json, tags text[], labels jsonb, created_by jsonb, empirical_policy jsonb, name text, idempotency_key text,
+        date timestamptz)),
+    made as (
+      insert into ${schema}.flow_run (id, flow_id, deployment_id, deployment_version, work_queue_id, work_queue_name, infrastructure_document_id, parameters, tags,
+        labels, created_by, empirical_policy, name, idempotency_key, auto_scheduled, state_id, state_type, state_name, state_timestamp, expected_start_time, next_scheduled_start_time)
+      select id, flow_id, deployment_id, deployment_version, work_queue_id, work_queue_name, infrastructure_document_id, parameters, tags, labels, created_by, empirical_policy, name,
+        idempotency_key, true, state_id, 'SCHEDULED', 'Scheduled', now(), date, date
+      from input on conflict (flow_id, idempotency_key) where idempotency_key is not null do nothing returning id),
+    states as (
+      insert into ${schema}.flow_run_state (id, flow_run_id, type, name, timestamp, message, state_details)
+      select state_id, id, 'SCHEDULED', 'Scheduled', now(), 'Flow run scheduled', jsonb_build_object('scheduled_time', to_jsonb(date))
+      from input join made using (id))
+    select id from made`,
+});
+
+export interface ScheduledRun {
+  readonly id: string;
+  readonly stateId: string;
+  readonly name: string;
+  readonly schedule: DueSchedule;
+  /** JSON. */
+  readonly parameters: string;
+  readonly createdBy: object;
+  readonly idempotencyKey: string;
+  readonly date: Instant;
+}
+
+/** Makes runs of schedules. Source: docs/contract/services.md */
+@Injectable()
+export class SchedulingRepository {
+  /** To be called in a transaction, which keeps them. */
+  async takeDue(transaction: WorkspaceContext, count: number): Promise<DueSchedule[]> {
+    return run(transaction, TAKE_DUE, [count]);
+  }
+
+  /** Whether or not it is paused. */
+  async listOf(ctx: WorkspaceContext, deploymentId: string): Promise<DueSchedule[]> {
+    return run(ctx, LIST_OF_DEPLOYMENT, [deploymentId]);
+  }
+
+  /** Null: for ever. */
+  async putOff(ctx: WorkspaceContext, schedules: readonly { id: string; again: Instant | null }[]): Promise<void> {
+    await run(ctx, PUT_OFF, [schedules.map(({ id }) => id), schedules.map(({ again }) => (again === null ? 'infinity' : toIso(again)))]);
+  }
+
+  /** Their runs have gone, or their schedules are others. */
+  async reset(ctx: WorkspaceContext, deploymentIds: readonly string[]): Promise<void> {
+    await run(ctx, RESET, [deploymentIds]);
+  }
+
+  async make(ctx: WorkspaceContext, runs: readonly ScheduledRun[]): Promise<void> {
+    if (runs.length > 0) await run(ctx, MAKE, [storableJson(`[${runs.map(toRow).join(',')}]`)]);
+  }
+}
+
+/** Written by hand around the parameters, whose numbers stay what the client sent. */
+function toRow({ id, stateId, name, schedule, parameters, createdBy, idempotencyKey, date }: ScheduledRun): string {
+  const columns = {
+    id,
+    state_id: stateId,
+    flow_id: schedule.flowId,
+    deployment_id: schedule.deploymentId,
+    deployment_version: schedule.version,
+    work_queue_id: schedule.queueId,
+    work_queue_name: schedule.queueName,
+    infrastructure_document_id: schedule.infrastructureDocumentId,
+    tags: [...new Set(['auto-scheduled', ...schedule.tags])],
+    labels: { ...schedule.labels, 'prefect.flow.id': schedule.flowId, 'prefect.deployment.id': schedule.deploymentId },
+    created_by: createdBy,
+    empirical_policy: toPolicy(undefined),
+    name,
+    idempotency_key: idempotencyKey,
+    date: toIso(date),
+  };
+  return `${JSON.stringify(columns).slice(0, -1)},"parameters":${parameters}}`;
+}
