@@ -17,6 +17,8 @@ const args = [
   '--reporters=default',
   `--reporters=${join(import.meta.dirname, 'counting-reporter.cjs')}`,
   `--reporters=${join(import.meta.dirname, 'route-coverage-reporter.mjs')}`,
+  // In processes of their own, which are replaced when they have grown: modules that specs load are never let go of.
+  ...(flags.some((flag) => /^(-i|--runInBand|--maxWorkers)/.test(flag)) ? [] : ['--maxWorkers=2', '--workerIdleMemoryLimit=1GB']),
   ...flags,
   // Lists that take all that follows come last, each by its own flag.
   ...(paths.length > 0 ? ['--testPathPatterns', ...paths] : []),

@@ -29,7 +29,7 @@ withSdk('with the unmodified SDK', () => {
     expect(await sdk.prefect('work-pool', 'get-default-base-job-template', '--type', 'kubernetes')).toContain('job_manifest');
     await sdk.prefect('work-pool', 'create', 'docked', '--type', 'docker');
     await sdk.prefect('work-pool', 'pause', 'docked');
-    expect(await call('GET', '/work_pools/shown')).toMatchObject({ type: 'docker', status: 'PAUSED' });
+    expect(await call('GET', '/work_pools/docked')).toMatchObject({ type: 'docker', status: 'PAUSED' });
     await sdk.prefect('work-queue', 'create', 'q', '--pool', 'docked', '--limit', '2');
     expect(await sdk.prefect('work-queue', 'ls', '--pool', 'docked')).toMatch(/│ q +│ 2 +│ 2/);
   }, 120_000);

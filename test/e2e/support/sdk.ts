@@ -1,30 +1,61 @@
 import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { execFile } from 'node:child_process';
 import { ROOT, type Connection } from './server.js';
 
 const REQUIREMENTS = join(ROOT, 'test', 'e2e', 'requirements.txt');
 const VENV = join(ROOT, '.cache', 'prefect-venv');
+/** Written when all of it is there. */
+const INSTALLED = join(VENV, '.installed');
+const LOCK = `${VENV}.lock`;
+const INSTALL_MS_MAX = 10 * 60_000;
 const RUN_TIMEOUT_MS = 240_000;
 
 /** The folder of the real SDK's programs; null, said loudly, where there is no Python for it. Installed once, from PyPI. */
 export function findSdk(): string | null {
   const given = process.env['EPARCH_TEST_SDK'];
   if (given) return given;
-  const marker = join(VENV, 'bin', 'prefect');
-  if (existsSync(marker)) return join(VENV, 'bin');
+  if (existsSync(INSTALLED)) return join(VENV, 'bin');
   const python = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10'].find(isNewEnough);
   if (!python) {
     process.stderr.write('\n*** SKIPPED: no Python 3.10 or newer here, so the real SDK was not tested. ***\n');
     return null;
   }
-  process.stderr.write('Installing the SDK for the tests …\n');
-  execFileSync(python, ['-m', 'venv', VENV], { stdio: 'inherit' });
-  execFileSync(join(VENV, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS], { stdio: 'inherit' });
+  install(python);
   return join(VENV, 'bin');
+}
+
+/** By whichever spec comes first; the others wait for it. */
+function install(python: string): void {
+  mkdirSync(dirname(VENV), { recursive: true });
+  while (!take(LOCK)) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    if (existsSync(INSTALLED)) return;
+  }
+  try {
+    if (existsSync(INSTALLED)) return;
+    process.stderr.write('Installing the SDK for the tests …\n');
+    execFileSync(python, ['-m', 'venv', VENV], { stdio: 'inherit' });
+    execFileSync(join(VENV, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS], { stdio: 'inherit' });
+    writeFileSync(INSTALLED, '');
+  } finally {
+    rmSync(LOCK, { recursive: true, force: true });
+  }
+}
+
+/** One that somebody left behind who was killed is removed, for the next try. */
+function take(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    const { mtimeMs } = statSync(lock, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+    if (Date.now() - mtimeMs > INSTALL_MS_MAX) rmSync(lock, { recursive: true, force: true });
+    return false;
+  }
 }
 
 function isNewEnough(python: string): boolean {
