@@ -1,6 +1,6 @@
+import { until } from '@app/testing';
 import type { JobQueue } from '@app/queue';
 import { createLogger } from '@app/telemetry';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { testApp, type Tenant, type TestApp } from '../app.testing.js';
 import { RemoveWorkspaceDuty } from './remove-workspace.js';
 
@@ -64,12 +64,4 @@ async function remainsOf({ platform }: TestApp, { workspace, ctx }: Tenant): Pro
     values: [workspace.id, ctx.schema],
   });
   return rows.map(({ what }) => what);
-}
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 15_000;
-  while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error('It never came true.');
-    await sleep(20);
-  }
 }

@@ -1,4 +1,5 @@
 import rruleLibrary from 'rrule';
+import { soleRule } from './rrule.js';
 
 const { rrulestr } = rruleLibrary;
 
@@ -26,16 +27,9 @@ const HORIZON_MS = 50 * 366 * DAY_MS;
 /** The library counts from the beginning each time: where a rule has neither count nor set, it may as well begin later, by whole periods. */
 function movedUp(text: string, from: number): string {
   const beginning = BEGINNING.exec(text);
-  const rules = text.split(/\s+/).filter((line) => line !== '' && !/^DTSTART/i.test(line));
-  const parts = new Map(
-    (rules[0] ?? '')
-      .replace(/^RRULE:/i, '')
-      .toUpperCase()
-      .split(';')
-      .map((part) => part.split('=') as [string, string]),
-  );
-  const period = (PERIOD_MS[parts.get('FREQ') ?? ''] ?? 0) * Number(parts.get('INTERVAL') ?? '1');
-  if (!beginning || rules.length !== 1 || /^(EX|RD)/i.test(rules[0] ?? '') || parts.has('COUNT') || period <= 0) return text;
+  const rule = soleRule(text);
+  const period = (PERIOD_MS[rule?.get('FREQ') ?? ''] ?? 0) * Number(rule?.get('INTERVAL') ?? '1');
+  if (!beginning || period <= 0) return text;
   const [line, year, month, day, hour = '0', minute = '0', second = '0'] = beginning;
   const start = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
   // One period back, since what is met within one may lie before its beginning.

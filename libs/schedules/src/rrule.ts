@@ -1,4 +1,5 @@
 import rruleLibrary from 'rrule';
+import { zoneOf } from './zone.js';
 
 const { rrulestr } = rruleLibrary;
 
@@ -55,13 +56,13 @@ const PARTS: Readonly<Record<string, RegExp>> = {
 };
 const OTHER_NAMES: Readonly<Record<string, string>> = { BYWEEKDAY: 'BYDAY' };
 
+function partsOf(line: string): Map<string, string> {
+  const parts = line.toUpperCase().split(';');
+  return new Map(parts.map((part) => part.split('=') as [string, string]));
+}
+
 function ruleFailure(line: string): string | null {
-  const parts = new Map(
-    line
-      .toUpperCase()
-      .split(';')
-      .map((part) => part.split('=') as [string, string | undefined]),
-  );
+  const parts: ReadonlyMap<string, string | undefined> = partsOf(line);
   for (const [name, value] of parts) {
     const allowed = PARTS[OTHER_NAMES[name] ?? name];
     if (!allowed) return `unknown parameter '${name}'`;
@@ -84,32 +85,18 @@ export function withBeginning(text: string, now: number, timeZone: string | null
 }
 
 function wholePeriods(text: string, now: number, timeZone: string | null): number {
-  const lines = ruleLines(text);
-  const parts = new Map(
-    (lines[0] ?? '')
-      .toUpperCase()
-      .split(';')
-      .map((part) => part.split('=') as [string, string]),
-  );
-  const period = (PERIODS[parts.get('FREQ') ?? ''] ?? 0) * Number(parts.get('INTERVAL') ?? '1');
-  if (lines.length !== 1 || /RDATE|EXDATE|EXRULE/i.test(text) || parts.has('COUNT') || period <= 0) return 0;
-  return Math.max(0, Math.floor((localSeconds(now, timeZone ?? 'UTC') - BEGINNING_SECONDS) / period)) * period;
+  const rule = soleRule(text);
+  const period = (PERIODS[rule?.get('FREQ') ?? ''] ?? 0) * Number(rule?.get('INTERVAL') ?? '1');
+  if (period <= 0) return 0;
+  const local = Math.floor(zoneOf(timeZone || 'UTC').toLocal(Math.floor(now / 1000)) / 1000);
+  return Math.max(0, Math.floor((local - BEGINNING_SECONDS) / period)) * period;
 }
 
-/** What a clock in the zone shows, as if it were UTC. */
-function localSeconds(now: number, timeZone: string): number {
-  const options = {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  } as const;
-  const parts = Object.fromEntries(new Intl.DateTimeFormat('en', options).formatToParts(now / 1000).map(({ type, value }) => [type, Number(value)]));
-  return Date.UTC(parts['year'] ?? 0, (parts['month'] ?? 1) - 1, parts['day'], parts['hour'], parts['minute'], parts['second']) / 1000;
+/** What the one rule of a text says, by its parts; null where there are several, exceptions, or a count from its beginning. */
+export function soleRule(text: string): ReadonlyMap<string, string> | null {
+  const lines = ruleLines(text);
+  const parts = partsOf(lines[0] ?? '');
+  return lines.length !== 1 || /RDATE|EXDATE|EXRULE/i.test(text) || parts.has('COUNT') ? null : parts;
 }
 
 const basic = (seconds: number): string =>

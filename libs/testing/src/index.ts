@@ -3,3 +3,4 @@ export { freePort, startMortalPostgres, startMortalRedis, type MortalServer } fr
 export { seedRuns, type Seeding } from './seed-runs.js';
 export { testDatabase, testRedisUrl, testTenancy, type TestDatabase, type TestTenancy } from './test-database.js';
 export { tether } from './tether.js';
+export { until } from './until.js';

@@ -10,6 +10,7 @@ import { deploymentsWhere, type Filters } from '../filters/related.js';
 import type { Limit } from '../limits/limits.schema.js';
 import { limitsNow } from '../limits/slots.sql.js';
 import type { Deployment } from './deployments.schema.js';
+import { POLLED_WITHIN_SECONDS } from '../work-pools/work-queues.schema.js';
 
 const COLUMNS = `d.id, d.created, d.updated, d.flow_id as "flowId", f.name as "flowName", d.name, d.version, d.description, d.path, d.entrypoint,
   d.work_queue_name as "workQueueName", d.job_variables::text as "jobVariables", d.parameters::text as parameters,
@@ -79,7 +80,7 @@ const MARK_READY = defineQuery<[ids: readonly string[], queueIds: readonly strin
 
 /** Deployments that say they are ready, and when neither they nor their queue will have been polled for a minute. */
 const readyDeployments = (schema: Schema): string => `
-  select d.id, greatest(d.last_polled, wq.last_polled) + interval '60 seconds' as silent
+  select d.id, greatest(d.last_polled, wq.last_polled) + interval '${POLLED_WITHIN_SECONDS} seconds' as silent
   from ${schema}.deployment d left join ${schema}.work_queue wq on wq.id = d.work_queue_id where d.status = 'READY'`;
 
 export const nextSilence = (schema: Schema): string => `select min(silent) from (${readyDeployments(schema)}) ready`;

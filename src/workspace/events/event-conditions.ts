@@ -2,6 +2,7 @@ import { toIso, type AnyResourceFilter, type EventFilter, type RelatedFilter } f
 import type { Instant } from '@app/engine';
 import { Column, combine, whole, type Condition, type Scope } from '../filters/conditions.js';
 import { textSearch } from '../filters/text-search.js';
+import { listOf } from './event-matcher.js';
 import { RESOURCE_ID, RESOURCE_ROLE } from './event.schema.js';
 
 /** A filter whose times are fixed. */
@@ -99,4 +100,3 @@ function startsWithAny(scope: Scope, sql: string, prefixes: readonly string[] | 
 
 const not = (condition: Condition): Condition => condition && `not ${condition}`;
 const label = (resource: string, name: string): string => `(${resource} ->> '${name}')`;
-const listOf = <T>(filter: T | T[] | null | undefined): T[] => (filter === null || filter === undefined ? [] : ([filter].flat() as T[]));

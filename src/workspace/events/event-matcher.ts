@@ -99,6 +99,6 @@ const searchable = ({ event, resource, related, payload }: StoredEvent): string 
 /** An empty list asks for nothing. */
 const given = <T>(values: readonly T[] | null | undefined): readonly T[] | null => (values?.length ? values : null);
 
-const listOf = <T>(filter: T | T[] | null | undefined): T[] => (filter === null || filter === undefined ? [] : ([filter].flat() as T[]));
+export const listOf = <T>(filter: T | T[] | null | undefined): T[] => (filter === null || filter === undefined ? [] : ([filter].flat() as T[]));
 
 const instantOr = (text: string | null | undefined, otherwise: Instant): Instant => (text ? (fromIso(text) ?? otherwise) : otherwise);

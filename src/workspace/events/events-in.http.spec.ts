@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from '@app/tenancy';
-import { startMortalPostgres } from '@app/testing';
+import { startMortalPostgres, until } from '@app/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { testApp, type Tenant, type TestApp } from '../../app.testing.js';
 import { Sockets } from '../../http/sockets.js';
@@ -347,11 +347,3 @@ async function holdingEvents(ctx: WorkspaceContext, work: (someoneWaits: () => P
 }
 
 const serverSockets = (test: TestApp) => test.app.get(Sockets, { strict: false }).all();
-
-async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error('It never came true.');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}

@@ -6,14 +6,16 @@ export const MARK_LATE = 'mark-late';
 export const FAIL_EXPIRED_PAUSES = 'fail-expired-pauses';
 export const CANCEL_CHILDREN = 'cancel-children';
 
-const LATE_AFTER_MICROS = 15_000_000;
-const CHILDREN_AFTER_MICROS = 5_000_000;
+/** How long after its time a run is late. */
+export const LATE_AFTER_SECONDS = 15;
+/** What a cancelled run reports of its task runs may still be on its way. */
+export const CHILDREN_AFTER_SECONDS = 5;
 
 /** What will be due of a flow run once it is in this state, unless it moves on before. */
 export function dueOf({ type, name, timestamp, details }: State): { duty: string; due: Instant } | null {
-  if (type === 'SCHEDULED' && name === 'Scheduled') return { duty: MARK_LATE, due: (details.scheduledTime ?? timestamp) + LATE_AFTER_MICROS };
+  if (type === 'SCHEDULED' && name === 'Scheduled') return { duty: MARK_LATE, due: (details.scheduledTime ?? timestamp) + LATE_AFTER_SECONDS * 1_000_000 };
   if (type === 'PAUSED' && typeof details.pauseTimeout === 'number') return { duty: FAIL_EXPIRED_PAUSES, due: details.pauseTimeout };
-  if (type === 'CANCELLED') return { duty: CANCEL_CHILDREN, due: timestamp + CHILDREN_AFTER_MICROS };
+  if (type === 'CANCELLED') return { duty: CANCEL_CHILDREN, due: timestamp + CHILDREN_AFTER_SECONDS * 1_000_000 };
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '@app/testing';
 import { testApp, type Tenant, type TestApp } from '../../app.testing.js';
 import { Upkeep } from '../../loops/upkeep.js';
 
@@ -133,11 +133,3 @@ describe('what the passing of time does', () => {
     await upkeep.perform({ workspaceId: tenant.workspace.id, duty: 'of a later release' });
   });
 });
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error('It never came true.');
-    await sleep(50);
-  }
-}

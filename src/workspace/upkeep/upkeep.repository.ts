@@ -2,13 +2,12 @@ import { defineQuery, run, type Schema } from '@app/database';
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import { CHILDREN_AFTER_SECONDS, LATE_AFTER_SECONDS } from '../states/due-states.js';
 
-/** How long after its time a run is late. */
-const LATE_AFTER = `interval '15 seconds'`;
+const LATE_AFTER = `interval '${LATE_AFTER_SECONDS} seconds'`;
 /** How long whoever runs a flow has to end it. */
 const CANCEL_WITHIN = `interval '300 seconds'`;
-/** What a cancelled run reports of its task runs may still be on its way. */
-const CHILDREN_AFTER = `interval '5 seconds'`;
+const CHILDREN_AFTER = `interval '${CHILDREN_AFTER_SECONDS} seconds'`;
 /** A run that was cancelled longer ago is not looked at any more. */
 const CHILDREN_FOR = `interval '1 day'`;
 const TERMINAL = `('COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED')`;

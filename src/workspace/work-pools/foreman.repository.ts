@@ -3,13 +3,12 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { AGENT_TYPE } from './work-pools.schema.js';
 import { QUEUE_COLUMNS } from './work-queues.repository.js';
-import type { WorkQueue } from './work-queues.schema.js';
+import { POLLED_WITHIN_SECONDS, type WorkQueue } from './work-queues.schema.js';
 import { OFFLINE_AT } from './workers.sql.js';
 
 export const FOREMAN = 'foreman';
 
-/** How long after its last poll a queue is still ready. */
-const POLLED_WITHIN = `interval '60 seconds'`;
+const POLLED_WITHIN = `interval '${POLLED_WITHIN_SECONDS} seconds'`;
 
 /** Pools that say they are ready, and when the last of their workers has been silent for too long. */
 const readyPools = (schema: Schema): string => `

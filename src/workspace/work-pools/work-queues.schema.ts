@@ -4,6 +4,9 @@ import type { Instant } from '@app/engine';
 /** What used to make a run a queue’s own. */
 export type QueueFilter = NonNullable<WorkQueueCreateBody['filter']>;
 
+/** What was polled longer ago than this is not ready. */
+export const POLLED_WITHIN_SECONDS = 60;
+
 export interface WorkQueue {
   readonly id: string;
   readonly created: Instant;

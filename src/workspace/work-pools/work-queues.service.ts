@@ -14,10 +14,15 @@ import { WorkPoolsRepository } from './work-pools.repository.js';
 import { poolNotFound, queueNotFound } from './pool-faults.js';
 import { WorkPoolsService } from './work-pools.service.js';
 import { WorkQueuesRepository } from './work-queues.repository.js';
-import type { CountedQueue, NewQueue, QueueChange, QueueKey, QueuePlace, WorkQueue } from './work-queues.schema.js';
-
-/** A queue that was polled longer ago than this is not ready. */
-const POLLED_WITHIN_MICROS = 60 * 1_000_000;
+import {
+  POLLED_WITHIN_SECONDS,
+  type CountedQueue,
+  type NewQueue,
+  type QueueChange,
+  type QueueKey,
+  type QueuePlace,
+  type WorkQueue,
+} from './work-queues.schema.js';
 
 /** Where something is to run. A queue without a pool is in the agents' pool. */
 export interface Wanted {
@@ -186,7 +191,7 @@ const named = (name: string): NewQueue => ({ name, description: '', isPaused: fa
 function statusOf({ isPaused, status, lastPolled }: WorkQueue, now: Instant): WorkPoolStatus {
   if (isPaused) return 'PAUSED';
   if (status !== 'PAUSED') return status;
-  return lastPolled !== null && now - lastPolled <= POLLED_WITHIN_MICROS ? 'READY' : 'NOT_READY';
+  return lastPolled !== null && now - lastPolled <= POLLED_WITHIN_SECONDS * 1_000_000 ? 'READY' : 'NOT_READY';
 }
 
 /** The fields whose changes are told; a pause is told as a status. */

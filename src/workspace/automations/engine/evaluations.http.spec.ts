@@ -1,3 +1,4 @@
+import { until } from '@app/testing';
 import { randomUUID } from 'node:crypto';
 import { testApp, type Tenant, type TestApp } from '../../../app.testing.js';
 import { Upkeep } from '../../../loops/upkeep.js';
@@ -400,12 +401,4 @@ function dieOnce(target: object, method: string): void {
     throw new Error('died');
   };
   Object.defineProperty(target, method, { configurable: true, value });
-}
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error('It never came true.');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -1,9 +1,10 @@
 import { counted, microsToWords, timeOf } from '@app/engine';
+import { POLLED_WITHIN_SECONDS } from '../../work-pools/work-queues.schema.js';
 import { because, fact, type Evidence, type Explanation, type Occupancy, type Subject } from './explanation.js';
 import type { FlowRunFacts } from './flow-run-facts.js';
 
 /** A queue that nobody asked for work for so long is not polled any more: workers ask every few seconds. */
-const POLLED_WITHIN_MICROS = 60_000_000;
+const POLLED_WITHIN_MICROS = POLLED_WITHIN_SECONDS * 1_000_000;
 
 /** Why a flow run that is scheduled has not been started. */
 export function explainScheduled(facts: FlowRunFacts): Explanation {

@@ -42,7 +42,7 @@ export class Scheduler implements Duty, OnModuleInit {
       const due = (await this.schedules.takeDue(transaction, SHARE)).map((schedule) => ({ schedule, ...this.#datesOf(ctx, schedule, reach) }));
       await this.schedules.make(
         transaction,
-        due.flatMap(({ schedule, dates }) => dates.map((date) => toRun(schedule, date))),
+        due.flatMap(({ schedule, dates }) => toRuns(schedule, dates)),
       );
       await this.schedules.putOff(
         transaction,
@@ -62,10 +62,7 @@ export class Scheduler implements Duty, OnModuleInit {
   async makeRuns(ctx: WorkspaceContext, deploymentId: string, reach: Partial<Reach>): Promise<void> {
     const whole = { ...reachFrom(reach.from ?? this.clock.now()), ...reach };
     for (const schedule of await this.schedules.listOf(ctx, deploymentId)) {
-      await this.schedules.make(
-        ctx,
-        this.#datesOf(ctx, schedule, whole).dates.map((date) => toRun(schedule, date)),
-      );
+      await this.schedules.make(ctx, toRuns(schedule, this.#datesOf(ctx, schedule, whole).dates));
     }
   }
 
@@ -80,18 +77,20 @@ export class Scheduler implements Duty, OnModuleInit {
   }
 }
 
-function toRun(schedule: DueSchedule, date: Instant): ScheduledRun {
-  const kept = parseJson(schedule.schedule) as JsonMap;
-  return {
+function toRuns(schedule: DueSchedule, dates: readonly Instant[]): ScheduledRun[] {
+  const mine = parseJson(schedule.parameters) as JsonMap;
+  const parameters = writeJson(new Map<string, Json>([...(parseJson(schedule.deploymentParameters) as JsonMap), ...mine]));
+  const createdBy = { id: schedule.id, type: 'SCHEDULE', display_value: schedule.slug ?? kindOf(parseJson(schedule.schedule) as JsonMap) };
+  return dates.map((date) => ({
     id: uuidv7(),
     stateId: uuidv7(),
     name: randomRunName(),
     schedule,
-    parameters: writeJson(new Map<string, Json>([...(parseJson(schedule.deploymentParameters) as JsonMap), ...(parseJson(schedule.parameters) as JsonMap)])),
-    createdBy: { id: schedule.id, type: 'SCHEDULE', display_value: schedule.slug ?? kindOf(kept) },
+    parameters,
+    createdBy,
     idempotencyKey: `scheduled ${schedule.deploymentId} ${schedule.id} ${written(date)}`,
     date,
-  };
+  }));
 }
 
 /** What clients call the kind. */

@@ -1,5 +1,5 @@
+import { until } from '@app/testing';
 import type { FlowRunReply } from '@app/contract';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { invalidAt, itIsShut } from '../../../app.testing.js';
 import { Upkeep } from '../../../loops/upkeep.js';
 import { Deployments, NOWHERE } from '../deployments.testing.js';
@@ -107,11 +107,3 @@ describe('runs by schedule', () => {
     itIsShut(tenants, 'POST', `/deployments/${NOWHERE}/schedule`, {});
   });
 });
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error('It never came true.');
-    await sleep(50);
-  }
-}
