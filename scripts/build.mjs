@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
@@ -73,10 +73,9 @@ function moveIntoPlace(fresh, out, aside) {
   }
 }
 
-async function buildServer(root, out) {
-  // Not at the top: what it imports is only there once the dependencies are.
-  const { compile } = await import('./compile.mjs');
-  await compile(root, ['src', 'libs', 'migrations'], out);
+function buildServer(root, out) {
+  // In a process of its own: the server that goes on here would keep the compiler's memory for as long as it runs.
+  if (!run(root, [process.execPath, join(import.meta.dirname, 'compile.mjs'), root, out, 'src', 'libs', 'migrations'])) return false;
   for (const folder of ['src', 'migrations']) {
     for (const file of filesIn(join(root, folder)).filter((path) => /\.(graphql|sql|json)$/.test(path))) {
       cpSync(file, join(root, out, file.slice(root.length)));
@@ -90,7 +89,7 @@ function buildConsole(root, out) {
 }
 
 function run(cwd, [command, ...args]) {
-  const { status, error } = spawnSync(join(cwd, command), args, {
+  const { status, error } = spawnSync(resolve(cwd, command), args, {
     cwd,
     stdio: ['ignore', 'inherit', 'inherit'],
     // Whatever the caller's is: tests start servers too, and a build for tests would be left behind.
