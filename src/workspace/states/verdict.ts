@@ -2,8 +2,8 @@ import type { SetStateReply, StateBody } from '@app/contract';
 import type { Decision, Outcome, State } from '@app/engine';
 import { toStateReply } from './state.schema.js';
 
-/** How often a transition is decided on again because the run moved meanwhile. */
-export const TRANSITION_ATTEMPTS_MAX = 10;
+/** How often a transition is decided on again because the run moved meanwhile. Each attempt that is lost is another writer's success. */
+export const TRANSITION_ATTEMPTS_MAX = 100;
 
 /** A state that a client asks for. `force` sets all but a few rules aside. */
 export interface Proposal {

@@ -282,7 +282,7 @@ describe('slots of deployments', () => {
     it('once, by whichever of many that end a run', async () => {
       const deployment = await deploy({ limit: 2 });
       const [{ id }] = [await claimed(deployment), await claimed(deployment)];
-      await Promise.all(Array.from({ length: CONTENDERS }, async (_, who) => move(id, 'FAILED', { by: who % 2 ? runs : otherReplica })));
+      await Promise.all(Array.from({ length: 3 * CONTENDERS }, async (_, who) => move(id, 'FAILED', { by: who % 2 ? runs : otherReplica })));
       expect(await slotsOf(deployment)).toBe(1);
     });
 
