@@ -66,7 +66,9 @@ async function open(config: Config, logger: Logger, opened: Disposals): Promise<
     onError: (error) => logger.warn({ err: error }, 'A database connection broke while idle.'),
   });
   opened.add(() => cell.close());
-  const tenancy = new Tenancy(control, new Map([[cell.name, cell]]), installationKey);
+  const tenancy = new Tenancy(control, new Map([[cell.name, cell]]), installationKey, undefined, (workspaceId, table) =>
+    broadcast.publish('rows-added', { workspaceId, table }),
+  );
   const access = new Access(control);
   const lastUsed = new LastUsed(control, (error) => logger.warn({ err: error }, 'The last use of API keys could not be written.'));
   opened.add(() => lastUsed.close());

@@ -130,6 +130,7 @@ export function watched(ctx: WorkspaceContext): { ctx: WorkspaceContext; stateme
       return cell.query(statement);
     },
     transaction: async (work) => cell.transaction((inner) => work(watch(inner))),
+    afterCommit: (then) => cell.afterCommit(then),
   });
   return { ctx: { ...ctx, cell: watch(ctx.cell) }, statements };
 }

@@ -39,6 +39,25 @@ describe('a cell', () => {
     expect(await cell.query({ text: 'select * from note' })).toEqual([]);
   });
 
+  it('calls back once what was written is committed, in a transaction within one too, and never when it is undone', async () => {
+    await cell.query({ text: 'create table told (id int)' });
+    const heard: string[] = [];
+    cell.afterCommit(() => heard.push('at once'));
+    await cell.transaction((outer) =>
+      outer.transaction(async (inner) => {
+        inner.afterCommit(() => heard.push('committed'));
+        await inner.query({ text: 'insert into told values (1)' });
+        expect(heard).toEqual(['at once']);
+      }),
+    );
+    const undone = cell.transaction(async (transaction) => {
+      transaction.afterCommit(() => heard.push('undone'));
+      await transaction.query({ text: 'select 1 / 0' });
+    });
+    await expect(undone).rejects.toThrow('division by zero');
+    expect(heard).toEqual(['at once', 'committed']);
+  });
+
   it('has its own settings beside those that the address brings', async () => {
     const url = new URL(database.url);
     url.searchParams.set('options', '-c work_mem=7MB -c timezone=Europe/Berlin');

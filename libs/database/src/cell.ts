@@ -19,6 +19,8 @@ export interface Cell {
   query<Row extends QueryResultRow>(statement: Statement): Promise<Row[]>;
   /** Runs `work` in one transaction; what it throws rolls everything back. Inside a transaction: joins it. */
   transaction<T>(work: (cell: Cell) => Promise<T>): Promise<T>;
+  /** Calls `then`, which must not throw, once all that was written by now is committed: at once outside of a transaction, never when it is rolled back. */
+  afterCommit(then: () => void): void;
 }
 
 export interface CellOptions {
@@ -68,8 +70,10 @@ export class PooledCell implements Cell {
     client.on('error', noteBreak);
     try {
       await send(client, { text: 'begin' });
-      const result = await work(new TransactionCell(this.name, client, this.#namedStatements));
+      const within = new TransactionCell(this.name, client, this.#namedStatements);
+      const result = await work(within);
       await send(client, { text: 'commit' });
+      within.committed();
       return result;
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => (broken = failure));
@@ -81,12 +85,18 @@ export class PooledCell implements Cell {
     }
   }
 
+  afterCommit(then: () => void): void {
+    then();
+  }
+
   async close(): Promise<void> {
     await this.#pool.end();
   }
 }
 
 class TransactionCell implements Cell {
+  readonly #afterwards: (() => void)[] = [];
+
   constructor(
     readonly name: string,
     private readonly client: pg.PoolClient,
@@ -99,6 +109,14 @@ class TransactionCell implements Cell {
 
   async transaction<T>(work: (cell: Cell) => Promise<T>): Promise<T> {
     return work(this);
+  }
+
+  afterCommit(then: () => void): void {
+    this.#afterwards.push(then);
+  }
+
+  committed(): void {
+    for (const then of this.#afterwards) then();
   }
 }
 

@@ -21,7 +21,7 @@ export {
 } from './control-database.js';
 export { storableJson, toJsonText, toPlainText } from './json-text.js';
 export { defineQuery, listQueries, type Query } from './query.js';
-export { inTransaction, run, type SchemaContext } from './run.js';
+export { inTransaction, run, type FollowedTable, type SchemaContext } from './run.js';
 export type { Schema } from './schema.js';
 export {
   createWorkspaceSchema,

@@ -6,6 +6,7 @@ import {
   migrateWorkspaceSchema,
   violatedConstraint,
   type Cell,
+  type FollowedTable,
   type Schema,
   type WorkspaceMigration,
 } from '@app/database';
@@ -35,12 +36,13 @@ export class Tenancy {
   /** Counts the times that something was forgotten: what was read before may be what changed, and is not kept. */
   #forgotten = 0;
 
-  /** `cells` by name; new workspaces go to the first. `installationKey` wraps the workspaces' own keys. */
+  /** `cells` by name; new workspaces go to the first. `installationKey` wraps the workspaces' own keys. `added`: see `SchemaContext`. */
   constructor(
     private readonly control: DataSource,
     private readonly cells: ReadonlyMap<string, Cell>,
     private readonly installationKey: SecretBox,
     private readonly migrations: readonly WorkspaceMigration[] = loadWorkspaceMigrations(),
+    private readonly added: (workspaceId: string, table: FollowedTable) => void = () => undefined,
   ) {}
 
   /** The version that a workspace's schema has once it is up to date. */
@@ -201,6 +203,7 @@ export class Tenancy {
       schema: schemaOf(workspace),
       cell: this.#cell(workspace),
       secrets: new SecretBox(this.installationKey.open(workspace.wrappedKey, workspaceId)),
+      added: (table) => this.added(workspaceId, table),
     };
     if (forgotten === this.#forgotten) this.#contexts.set(workspaceId, ctx);
     return ctx;

@@ -1,4 +1,4 @@
-import type { Cell, Schema } from '@app/database';
+import type { Cell, FollowedTable, Schema } from '@app/database';
 import type { Asker } from './asker.js';
 import type { SecretBox } from './secret-box.js';
 
@@ -12,6 +12,8 @@ export interface WorkspaceContext {
   readonly schema: Schema;
   /** The PostgreSQL cluster the schema lives in, or a transaction on it. */
   readonly cell: Cell;
+  /** Has those told who follow the table. */
+  readonly added: (table: FollowedTable) => void;
   /** Seals what the workspace keeps secret. */
   readonly secrets: SecretBox;
   /** Absent where nobody in particular asked. */

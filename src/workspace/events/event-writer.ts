@@ -71,7 +71,6 @@ export class EventWriter implements OnApplicationShutdown {
   async #write(ctx: WorkspaceContext, taken: readonly Taken[]): Promise<void> {
     const { taskRuns, states } = summarise(taken.flatMap(({ recorded }) => (recorded ? [recorded] : [])));
     await this.events.record(ctx, byId(taken.map(({ event }) => event)), taskRuns, states);
-    this.broadcast.publish('rows-added', { workspaceId: ctx.workspaceId, table: 'event' });
     const runs = Object.fromEntries(taskRuns.flatMap(({ flow_run_id: id }) => (id === null ? [] : [[id, 't']])));
     if (Object.keys(runs).length > 0) this.broadcast.publish('runs-moved', { workspaceId: ctx.workspaceId, runs });
   }
@@ -81,7 +80,6 @@ export class EventWriter implements OnApplicationShutdown {
     const about = { workspaceId: ctx.workspaceId, event: event.event, id: event.id, err: refusal };
     try {
       await this.events.record(ctx, [event], [], []);
-      this.broadcast.publish('rows-added', { workspaceId: ctx.workspaceId, table: 'event' });
       this.logger.error(about, 'The database refuses the task run that an event reports; the event is kept.');
     } catch (error) {
       if (error instanceof Fault && error.kind === 'unavailable') throw error;

@@ -34,7 +34,7 @@ export class EventsOutSocket implements OnModuleInit, OnModuleDestroy {
     @Inject(BROADCAST) broadcast: Broadcast,
     @Inject(LOGGER) logger: Logger,
   ) {
-    this.#feeds = new LiveFeeds(events, { name: 'event', part: 's' }, broadcast, logger);
+    this.#feeds = new LiveFeeds(events, 'event', broadcast, logger);
   }
 
   onModuleInit(): void {

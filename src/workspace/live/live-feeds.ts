@@ -1,7 +1,6 @@
 import type { Broadcast, Topics } from '@app/broadcast';
 import type { WorkspaceContext } from '@app/tenancy';
 import type { Logger } from '@app/telemetry';
-import type { Part } from '../states/news.js';
 import { LiveFeed, type LiveTable, type Reader } from './live-feed.js';
 import type { Position } from './position.sql.js';
 
@@ -22,18 +21,14 @@ export class LiveFeeds<Row> {
 
   constructor(
     private readonly table: LiveTable<Row>,
-    /** What news of it looks like. */
-    { name, part }: { name: Topics['rows-added']['table']; part: Part | null },
+    /** As news call it. */
+    name: Topics['rows-added']['table'],
     broadcast: Broadcast,
     private readonly logger: Logger,
   ) {
     const look = setInterval(() => this.#stirAll(), LOOK_EVERY_MS).unref();
     this.#ends = [
       broadcast.subscribe('rows-added', ({ workspaceId, table: added }) => added === name && this.#stir(workspaceId)),
-      broadcast.subscribe(
-        'runs-moved',
-        ({ workspaceId, runs }) => part !== null && Object.values(runs).some((parts) => parts.includes(part)) && this.#stir(workspaceId),
-      ),
       broadcast.subscribe('resync', () => this.#stirAll()),
       () => clearInterval(look),
     ];

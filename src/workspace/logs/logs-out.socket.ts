@@ -25,7 +25,7 @@ export class LogsOutSocket implements OnModuleInit, OnModuleDestroy {
     @Inject(BROADCAST) broadcast: Broadcast,
     @Inject(LOGGER) logger: Logger,
   ) {
-    this.#feeds = new LiveFeeds(logs, { name: 'log', part: null }, broadcast, logger);
+    this.#feeds = new LiveFeeds(logs, 'log', broadcast, logger);
   }
 
   onModuleInit(): void {

@@ -63,7 +63,6 @@ export class LogsService implements OnApplicationShutdown {
 
   async #write(ctx: WorkspaceContext, logs: readonly NewLog[]): Promise<void> {
     await this.logs.insert(ctx, logs);
-    this.broadcast.publish('rows-added', { workspaceId: ctx.workspaceId, table: 'log' });
     const runs = Object.fromEntries(logs.flatMap(({ flowRunId }) => (flowRunId === null ? [] : [[flowRunId, 'l']])));
     if (Object.keys(runs).length > 0) this.broadcast.publish('runs-moved', { workspaceId: ctx.workspaceId, runs });
   }
