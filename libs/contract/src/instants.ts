@@ -15,9 +15,16 @@ export function fromIso(text: string): number | null {
   if (!match) return null;
   const [, date, clock, fraction = '', zone = 'Z'] = match;
   const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}` : 'Z';
+  if (!date || !clock || !isDay(date) || clock.startsWith('24')) return null;
   const millis = Date.parse(`${date}T${clock}${offset}`);
   if (Number.isNaN(millis) || millis < FIRST_MS || millis > LAST_MS) return null;
   return millis * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
+}
+
+/** JavaScript would take 30 February for 2 March. */
+function isDay(date: string): boolean {
+  const day = date.slice(8);
+  return day <= '28' || new Date(`${date}T00:00:00Z`).getUTCDate() === Number(day);
 }
 
 /** 2026-01-31T08:00:00.000001Z */

@@ -91,7 +91,9 @@ const deleteText = (schema: string, which: string): string => `
     states as (delete from ${schema}.flow_run_state s using gone where s.flow_run_id = gone.id),
     inputs as (delete from ${schema}.flow_run_input i using gone where i.flow_run_id = gone.id),
     tasks as (delete from ${schema}.task_run t using gone where t.flow_run_id = gone.id returning t.id, t.flow_run_id),
-    task_states as (delete from ${schema}.task_run_state s using tasks where s.task_run_id = tasks.id),
+    task_states as (delete from ${schema}.task_run_state s using tasks where s.task_run_id = tasks.id returning s.id),
+    cached as (delete from ${schema}.task_run_cache c using task_states where c.task_run_state_id = task_states.id),
+    deliveries as (delete from ${schema}.task_delivery d using tasks where d.task_run_id = tasks.id),
     logs as (delete from ${schema}.log l using gone where l.flow_run_id = gone.id),
     orphaned as (
       update ${schema}.flow_run r set parent_task_run_id = null, updated = now(), version = version + 1

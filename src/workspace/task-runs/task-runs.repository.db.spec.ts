@@ -141,6 +141,27 @@ describe('task runs', () => {
     expect((await runs.taskRuns.statesOf(ctx, [task.id, stays.id])).get(task.id)).toEqual([]);
   });
 
+  it('leave no delivery and no result behind that is found by their key, also when their flow run goes', async () => {
+    const left = async (): Promise<number[]> => {
+      const count = async (table: string) => ctx.cell.query<{ n: number }>({ text: `select count(*)::int as n from ${ctx.schema}.${table}`, values: [] });
+      return [...(await count('task_run_cache')), ...(await count('task_delivery'))].map(({ n }) => n);
+    };
+    const flowRun = await newFlowRun();
+    const before = await left();
+    const ids: string[] = [];
+    for (const flow_run_id of [flowRun.id, null]) {
+      const { id } = await newTask({ flow_run_id });
+      const deferred = await newTask({ flow_run_id, state: { type: 'SCHEDULED', state_details: { deferred: true } } });
+      for (const type of ['RUNNING', 'COMPLETED'] as const)
+        await runs.taskRuns.setState(ctx, id, { state: { type, state_details: { cache_key: uuidv7() } }, force: false });
+      if (!flow_run_id) ids.push(id, deferred.id);
+    }
+    expect(await left()).toEqual(before.map((n) => n + 2));
+    await runs.flowRuns.delete(ctx, flowRun.id);
+    for (const id of ids) await runs.taskRuns.delete(ctx, id);
+    expect(await left()).toEqual(before);
+  });
+
   it('bear another name once they are renamed, and their own when none is given', async () => {
     const { id, name } = await newTask();
     await runs.taskRuns.rename(ctx, id, null);

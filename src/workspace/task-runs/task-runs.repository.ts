@@ -79,12 +79,14 @@ const RENAME = defineQuery<[id: string, name: string | null], ChangedRow>({
   text: (schema) => `update ${schema}.task_run set name = coalesce($2, name), version = version + 1, updated = now() where id = $1 returning flow_run_id`,
 });
 
-/** One statement: the run goes with its states; subflow runs stay and lose their parent. Logs are the flow run's. */
+/** One statement: the run goes with its states and the results found by them; subflow runs stay and lose their parent. Logs are the flow run's. */
 const DELETE = defineQuery<[id: string], ChangedRow & { leaseIds: readonly string[] }>({
   name: 'task_run.delete',
   text: (schema) => `
     with gone as (delete from ${schema}.task_run where id = $1 returning id, flow_run_id),
-    states as (delete from ${schema}.task_run_state s using gone where s.task_run_id = gone.id),
+    states as (delete from ${schema}.task_run_state s using gone where s.task_run_id = gone.id returning s.id),
+    cached as (delete from ${schema}.task_run_cache c using states where c.task_run_state_id = states.id),
+    deliveries as (delete from ${schema}.task_delivery d using gone where d.task_run_id = gone.id),
     orphaned as (
       update ${schema}.flow_run r set parent_task_run_id = null, updated = now(), version = version + 1
       from gone where r.parent_task_run_id = gone.id)
