@@ -2,7 +2,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 
 // Typed documents from the schema that the server serves.
 const config: CodegenConfig = {
-  schema: '../src/graphql/schema.graphql',
+  schema: '../src/graphql/*.graphql',
   documents: ['src/**/*.{ts,tsx}', '!src/gql/**'],
   ignoreNoDocuments: true,
   generates: {

@@ -31,7 +31,7 @@ export class ApolloOptions implements GqlOptionsFactory<Omit<ApolloDriverConfig,
   createGqlOptions(): Omit<ApolloDriverConfig, 'driver'> {
     return {
       path: '/graphql',
-      typePaths: [fileURLToPath(new URL('schema.graphql', import.meta.url))],
+      typePaths: [fileURLToPath(new URL('*.graphql', import.meta.url))],
       resolvers: { DateTime, JSON: Json },
       context: (request: FastifyRequest, reply: FastifyReply) => this.#context(request, reply),
       formatError: (formatted, error) => formatError(formatted, error, (bug) => this.logger.error({ err: bug }, 'A query failed.')),

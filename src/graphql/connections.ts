@@ -1,8 +1,15 @@
 import type { Instant } from '@app/engine';
 import { Fault } from '@app/faults';
 import { isUuid } from '../http/decorators.js';
+import type { KeysetPosition } from '../workspace/filters/keyset.js';
 
 export const FIRST_MAX = 200;
+
+/** How much of a list is asked for. */
+export interface Page {
+  first?: number | null;
+  after?: string | null;
+}
 
 export interface Connection<T> {
   edges: { cursor: string; node: T }[];
@@ -51,6 +58,14 @@ export function namePositionOf(cursor: string | null | undefined): string | null
   if (!cursor) return null;
   const [name] = decode(cursor, 1);
   if (typeof name === 'string') return name;
+  throw foreign();
+}
+
+/** The same for a list that is ordered by something and id. */
+export function keysetPositionOf(cursor: string | null | undefined): KeysetPosition | null {
+  if (!cursor) return null;
+  const [value, id] = decode(cursor, 2);
+  if ((typeof value === 'string' || Number.isSafeInteger(value)) && isUuid(id)) return { value: value as string | number, id };
   throw foreign();
 }
 

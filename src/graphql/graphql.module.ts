@@ -3,24 +3,33 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ControlModule } from '../control/control.module.js';
 import { DecisionsModule } from '../workspace/decisions/decisions.module.js';
+import { DeploymentsModule } from '../workspace/deployments/deployments.module.js';
 import { FlowRunsModule } from '../workspace/flow-runs/flow-runs.module.js';
 import { FlowsModule } from '../workspace/flows/flows.module.js';
 import { LogsModule } from '../workspace/logs/logs.module.js';
 import { TaskRunsModule } from '../workspace/task-runs/task-runs.module.js';
+import { PollingModule } from '../workspace/work-pools/polling/polling.module.js';
+import { WorkPoolsModule } from '../workspace/work-pools/work-pools.module.js';
 import { ApolloOptions } from './apollo.options.js';
 import { Callers } from './callers.js';
 import { Entrance } from './entrance.js';
 import { LoaderFactory } from './loaders.js';
 import { AccountFields, AccountQueries, WorkspaceFields } from './resolvers/account.resolvers.js';
 import { ControlMutations } from './resolvers/control.mutations.js';
+import { DeploymentFields, FlowDeployments, FlowRunDeployment, ScheduleFields, WorkspaceDeployments } from './resolvers/deployment.resolvers.js';
 import { FlowRunReasons, TaskRunReasons } from './resolvers/reason.resolvers.js';
 import { FlowFields, FlowRunFields, TaskRunFields, WorkspaceContents } from './resolvers/run.resolvers.js';
+import { FlowRunPlace, WorkerFields, WorkPoolFields, WorkQueueFields, WorkspacePools } from './resolvers/work-pool.resolvers.js';
 import { RunWatch } from './subscriptions/run-watch.js';
 import { FlowRunChangeFields, RunSubscriptions } from './subscriptions/subscription.resolvers.js';
 import { SubscriptionsSocket } from './subscriptions/subscriptions.socket.js';
 
 /** What every operation starts with: who asks, and what batches its reads. */
-@Module({ imports: [ControlModule, FlowRunsModule, FlowsModule, TaskRunsModule], providers: [Callers, LoaderFactory], exports: [Callers, LoaderFactory] })
+@Module({
+  imports: [ControlModule, DeploymentsModule, FlowRunsModule, FlowsModule, PollingModule, TaskRunsModule, WorkPoolsModule],
+  providers: [Callers, LoaderFactory],
+  exports: [Callers, LoaderFactory],
+})
 class OperationModule {}
 
 /** The console's API: queries and mutations by POST, subscriptions over a socket, both at /graphql. */
@@ -30,10 +39,12 @@ class OperationModule {}
     OperationModule,
     ControlModule,
     DecisionsModule,
+    DeploymentsModule,
     FlowRunsModule,
     FlowsModule,
     LogsModule,
     TaskRunsModule,
+    WorkPoolsModule,
   ],
   providers: [
     Entrance,
@@ -42,15 +53,25 @@ class OperationModule {}
     AccountQueries,
     AccountFields,
     ControlMutations,
+    DeploymentFields,
+    FlowDeployments,
     FlowFields,
     FlowRunChangeFields,
+    FlowRunDeployment,
     FlowRunFields,
+    FlowRunPlace,
     FlowRunReasons,
     RunSubscriptions,
+    ScheduleFields,
     TaskRunFields,
     TaskRunReasons,
+    WorkerFields,
+    WorkPoolFields,
+    WorkQueueFields,
     WorkspaceContents,
+    WorkspaceDeployments,
     WorkspaceFields,
+    WorkspacePools,
   ],
 })
 export class GraphqlModule {}

@@ -3,12 +3,22 @@ import type { Workspace, WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { WorkspacesService } from '../control/workspaces/workspaces.service.js';
+import type { Deployment, Schedule } from '../workspace/deployments/deployments.schema.js';
+import { DeploymentsService } from '../workspace/deployments/deployments.service.js';
+import { SchedulesService } from '../workspace/deployments/schedules.service.js';
 import type { FlowRun } from '../workspace/flow-runs/flow-runs.schema.js';
 import { FlowRunsService } from '../workspace/flow-runs/flow-runs.service.js';
 import type { Flow } from '../workspace/flows/flows.schema.js';
 import { FlowsService } from '../workspace/flows/flows.service.js';
 import type { TaskRun } from '../workspace/task-runs/task-runs.schema.js';
 import { TaskRunsService } from '../workspace/task-runs/task-runs.service.js';
+import type { Load } from '../workspace/work-pools/polling/slots.repository.js';
+import { SlotsService } from '../workspace/work-pools/polling/slots.service.js';
+import type { WorkPool } from '../workspace/work-pools/work-pools.schema.js';
+import { WorkPoolsService } from '../workspace/work-pools/work-pools.service.js';
+import type { WorkQueue } from '../workspace/work-pools/work-queues.schema.js';
+import { WorkQueuesService } from '../workspace/work-pools/work-queues.service.js';
+import { WorkersService } from '../workspace/work-pools/workers.service.js';
 
 /** One statement for each kind of thing that the objects of a list refer to, however long the list is. */
 export interface Loaders {
@@ -19,7 +29,22 @@ export interface Loaders {
   readonly taskRun: DataLoader<string, TaskRun | null>;
   readonly taskRunStates: DataLoader<string, readonly State[]>;
   readonly childFlowRunId: DataLoader<string, string | null>;
+  readonly deployment: DataLoader<string, Deployment | null>;
+  readonly schedules: DataLoader<string, readonly Schedule[]>;
+  /** Newest first, up to RECENT_MAX. */
+  readonly recentRunsOfDeployment: DataLoader<Recent, readonly FlowRun[], string>;
+  readonly workPool: DataLoader<string, WorkPool | null>;
+  readonly workPoolLoad: DataLoader<string, Doing>;
+  readonly workersOnline: DataLoader<string, number>;
+  readonly workQueue: DataLoader<string, WorkQueue | null>;
+  readonly workQueueLoad: DataLoader<string, Doing>;
 }
+
+interface Recent {
+  readonly deploymentId: string;
+  readonly first: number;
+}
+type Doing = Pick<Load, 'taken' | 'due'>;
 
 /** What batches the reads of one request, or of one subscription. */
 export interface RequestLoaders {
@@ -36,6 +61,12 @@ export class LoaderFactory {
     private readonly flows: FlowsService,
     private readonly flowRuns: FlowRunsService,
     private readonly taskRuns: TaskRunsService,
+    private readonly deployments: DeploymentsService,
+    private readonly schedules: SchedulesService,
+    private readonly pools: WorkPoolsService,
+    private readonly queues: WorkQueuesService,
+    private readonly workers: WorkersService,
+    private readonly slots: SlotsService,
   ) {}
 
   /** What they have read they do not read again. */
@@ -61,6 +92,10 @@ export class LoaderFactory {
   }
 
   #ofWorkspace(ctx: WorkspaceContext, options: Options): Loaders {
+    return { ...this.#ofRuns(ctx, options), ...this.#ofDeployments(ctx, options), ...this.#ofPools(ctx, options) };
+  }
+
+  #ofRuns(ctx: WorkspaceContext, options: Options) {
     return {
       flow: byKey(
         (ids) => this.flows.byIds(ctx, ids),
@@ -72,7 +107,7 @@ export class LoaderFactory {
         ({ id }) => id,
         options,
       ),
-      flowRunStates: fromMap((ids) => this.flowRuns.statesOf(ctx, ids), [], options),
+      flowRunStates: fromMap<readonly State[]>((ids) => this.flowRuns.statesOf(ctx, ids), [], options),
       newestRunOfFlow: byKey(
         (ids) => this.flowRuns.newestOfFlows(ctx, ids),
         ({ flowId }) => flowId,
@@ -83,13 +118,66 @@ export class LoaderFactory {
         ({ id }) => id,
         options,
       ),
-      taskRunStates: fromMap((ids) => this.taskRuns.statesOf(ctx, ids), [], options),
-      childFlowRunId: fromMap((ids) => this.taskRuns.childFlowRunIds(ctx, ids), null, options),
+      taskRunStates: fromMap<readonly State[]>((ids) => this.taskRuns.statesOf(ctx, ids), [], options),
+      childFlowRunId: fromMap<string | null>((ids) => this.taskRuns.childFlowRunIds(ctx, ids), null, options),
+    };
+  }
+
+  #ofDeployments(ctx: WorkspaceContext, options: Options) {
+    return {
+      deployment: byKey(
+        (ids) => this.deployments.byIds(ctx, ids),
+        ({ id }) => id,
+        options,
+      ),
+      schedules: fromMap<readonly Schedule[]>(async (ids) => grouped(await this.schedules.listOf(ctx, ids), ({ deploymentId }) => deploymentId), [], options),
+      recentRunsOfDeployment: new DataLoader<Recent, readonly FlowRun[], string>((keys) => this.#recentRuns(ctx, keys), {
+        ...options,
+        cacheKeyFn: ({ deploymentId, first }) => `${first} ${deploymentId}`,
+      }),
+    };
+  }
+
+  /** As many of each as of the one of which the most are wanted. */
+  async #recentRuns(ctx: WorkspaceContext, keys: readonly Recent[]): Promise<(readonly FlowRun[])[]> {
+    const ids = [...new Set(keys.map(({ deploymentId }) => deploymentId))];
+    const runs = await this.flowRuns.recentOfDeployments(ctx, ids, Math.max(...keys.map(({ first }) => first)));
+    const byDeployment = grouped(runs, ({ deploymentId }) => deploymentId ?? '');
+    return keys.map(({ deploymentId, first }) => (byDeployment.get(deploymentId) ?? []).slice(0, first));
+  }
+
+  #ofPools(ctx: WorkspaceContext, options: Options) {
+    return {
+      workPool: byKey(
+        (ids) => this.pools.byIds(ctx, ids),
+        ({ id }) => id,
+        options,
+      ),
+      workPoolLoad: fromMap<Doing>((ids) => this.slots.loadsOfPools(ctx, ids), NOTHING, options),
+      workersOnline: fromMap((ids) => this.workers.countOnline(ctx, ids), 0, options),
+      workQueue: byKey(
+        (ids) => this.queues.byIds(ctx, ids),
+        ({ id }) => id,
+        options,
+      ),
+      workQueueLoad: fromMap<Doing>((ids) => this.slots.loadsOfQueues(ctx, ids), NOTHING, options),
     };
   }
 }
 
 type Options = { readonly cache: boolean };
+const NOTHING: Doing = { taken: 0, due: 0 };
+
+/** In their order within each group. */
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item)) ?? [];
+    groups.set(keyOf(item), group);
+    group.push(item);
+  }
+  return groups;
+}
 
 function byKey<T>(read: (keys: readonly string[]) => Promise<readonly T[]>, keyOf: (item: T) => string, options: Options): DataLoader<string, T | null> {
   return new DataLoader(async (keys) => {

@@ -47,12 +47,34 @@ async function tenantWith(count: number): Promise<Tenant> {
   return tenant;
 }
 
+/** In a pool of its own, with a worker, a schedule and a run. */
+async function newDeployment(tenant: Tenant, n: number): Promise<void> {
+  const [pool, flow] = [`pool-${n}`, `flow-${n}`];
+  await tenant.call('POST', '/work_pools/', { name: pool, type: 'process' });
+  await tenant.call('POST', `/work_pools/${pool}/workers/heartbeat`, { name: 'w' });
+  const { id: flowId } = (await tenant.call('POST', '/flows/', { name: flow })).body as { id: string };
+  const body = { name: 'd', flow_id: flowId, work_pool_name: pool, schedules: [{ schedule: { interval: 3600 } }] };
+  const { id } = (await tenant.call('POST', '/deployments/', body)).body as { id: string };
+  await tenant.call('POST', `/deployments/${id}/create_flow_run`, { state: { type: 'RUNNING' } });
+}
+
 const QUERIES = {
   runs: `query($w: ID!) { workspace(id: $w) { name flowRuns(first: 50) { totalCount edges { node {
     name flow { name lastRun { name } } state { type } states { name } parentFlowRun { name flow { name } } } } } } }`,
   flows: 'query($w: ID!) { workspace(id: $w) { flows(first: 50) { edges { node { name lastRun { name states { name } } } } } } }',
   'task runs': `query($w: ID!) { workspace(id: $w) { flowRuns(filter: { search: "parent" }) { edges { node { taskRuns(first: 50) { edges { node {
     name state { type } states { name } childFlowRunId } } } } } } } }`,
+};
+
+const PLACES = {
+  deployments: `query($w: ID!) { workspace(id: $w) { deployments(first: 50) { totalCount edges { node {
+    name flow { name } workPool { name slotsTaken dueRuns workersOnline } workQueue { name isDefault slotsTaken } schedules { sentence nextTimes(count: 1) }
+    recentRuns(first: 5) { name deployment { name } workPool { name } workQueue { name } } } } } } }`,
+  'work pools': `query($w: ID!) { workspace(id: $w) { workPools(first: 50) { totalCount edges { node {
+    name slotsTaken dueRuns workersOnline defaultQueue { name slotsTaken workPool { name } } } } } } }`,
+  'work queues':
+    'query($w: ID!) { workspace(id: $w) { workQueues(first: 50) { edges { node { name isDefault slotsTaken workPool { name workersOnline } } } } } }',
+  workers: 'query($w: ID!) { workspace(id: $w) { workers(first: 50) { edges { node { name workPool { name slotsTaken } } } } } }',
 };
 
 describe('a list of 50', () => {
@@ -76,5 +98,22 @@ describe('a list of 50', () => {
     const after = await statementsOf(few, query);
     expect(after.data).toMatchObject({ accounts: Array(3).fill({ workspaces: [{ name: 'dev' }] }) });
     expect(after.statements).toHaveLength(before.statements.length);
+  });
+});
+
+describe('a list of 15', () => {
+  let few: Tenant;
+  let many: Tenant;
+  beforeAll(async () => {
+    [few, many] = [await app.newTenant(), await app.newTenant()];
+    await newDeployment(few, 0);
+    for (let n = 0; n < 15; n++) await newDeployment(many, n);
+  }, 60_000);
+
+  it.each(Object.entries(PLACES))('of %s takes as many statements as a list of one', async (_, query) => {
+    const [short, long] = [await statementsOf(few, query), await statementsOf(many, query)];
+    expect(JSON.stringify(long.data).length).toBeGreaterThan(5 * JSON.stringify(short.data).length);
+    expect(long.statements).toHaveLength(short.statements.length);
+    expect(short.statements.length).toBeGreaterThan(1);
   });
 });

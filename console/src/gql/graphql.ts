@@ -41,6 +41,11 @@ export type ApiKey = {
   name: Scalars['String']['output'];
 };
 
+/** What becomes of a run for which there is no slot: it waits, or is cancelled. */
+export type CollisionStrategy =
+  | 'CANCEL_NEW'
+  | 'ENQUEUE';
+
 export type CreateApiKeyInput = {
   /** Null: never expires. */
   expiration?: InputMaybe<Scalars['DateTime']['input']>;
@@ -129,6 +134,138 @@ export type DecisionStatus =
   | 'REJECT'
   | 'WAIT';
 
+export type Deployment = {
+  __typename?: 'Deployment';
+  collisionStrategy?: Maybe<CollisionStrategy>;
+  /** How many of its runs may be under way at once; null: any number. */
+  concurrencyLimit?: Maybe<Scalars['Int']['output']>;
+  created: Scalars['DateTime']['output'];
+  description?: Maybe<Scalars['String']['output']>;
+  /** Whether runs are refused whose parameters do not fit the schema. */
+  enforceParameterSchema: Scalars['Boolean']['output'];
+  entrypoint?: Maybe<Scalars['String']['output']>;
+  flow: Flow;
+  id: Scalars['ID']['output'];
+  jobVariables: Scalars['JSON']['output'];
+  jobVariablesText: Scalars['String']['output'];
+  labels: Scalars['JSON']['output'];
+  lastPolled?: Maybe<Scalars['DateTime']['output']>;
+  name: Scalars['String']['output'];
+  /** A JSON schema; empty where the client sent none. */
+  parameterSchema?: Maybe<Scalars['JSON']['output']>;
+  /** What its runs are given unless they say otherwise. */
+  parameters: Scalars['JSON']['output'];
+  /** The same as text, with the numbers as they were sent: 2.0 stays 2.0. */
+  parametersText: Scalars['String']['output'];
+  path?: Maybe<Scalars['String']['output']>;
+  paused: Scalars['Boolean']['output'];
+  pullSteps?: Maybe<Scalars['JSON']['output']>;
+  /** Its newest runs whose time has come, newest first; up to 30. */
+  recentRuns: Array<FlowRun>;
+  runs: FlowRunConnection;
+  /** The one that was changed last comes first. */
+  schedules: Array<DeploymentSchedule>;
+  /** How many slots of the limit are taken; null without one. */
+  slotsTaken?: Maybe<Scalars['Int']['output']>;
+  status: DeploymentStatus;
+  tags: Array<Scalars['String']['output']>;
+  /** Runs that wait for their time, soonest first. */
+  upcomingRuns: Array<FlowRun>;
+  updated: Scalars['DateTime']['output'];
+  version?: Maybe<Scalars['String']['output']>;
+  /** Null for one that a process serves by itself. */
+  workPool?: Maybe<WorkPool>;
+  workQueue?: Maybe<WorkQueue>;
+};
+
+
+export type DeploymentRecentRunsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type DeploymentRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FlowRunFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type DeploymentUpcomingRunsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type DeploymentConnection = {
+  __typename?: 'DeploymentConnection';
+  edges: Array<DeploymentEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DeploymentEdge = {
+  __typename?: 'DeploymentEdge';
+  cursor: Scalars['String']['output'];
+  node: Deployment;
+};
+
+export type DeploymentFilter = {
+  flowIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  paused?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a schedule of it is active. */
+  scheduled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Part of the deployment's or its flow's name, in any case. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<DeploymentStatus>;
+  /** Deployments with all of these tags. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Names of work pools. */
+  workPools?: InputMaybe<Array<Scalars['String']['input']>>;
+  workQueueIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type DeploymentOrder =
+  | 'NAME'
+  | 'NEWEST_FIRST'
+  | 'UPDATED_FIRST';
+
+export type DeploymentSchedule = {
+  __typename?: 'DeploymentSchedule';
+  active: Scalars['Boolean']['output'];
+  anchorDate?: Maybe<Scalars['DateTime']['output']>;
+  created: Scalars['DateTime']['output'];
+  /** The kind that it is has a value, the others are null. */
+  cron?: Maybe<Scalars['String']['output']>;
+  /** Whether the day of the month or the weekday is enough; null where it is no cron. */
+  dayOr?: Maybe<Scalars['Boolean']['output']>;
+  id: Scalars['ID']['output'];
+  /** Seconds. */
+  interval?: Maybe<Scalars['Float']['output']>;
+  maxScheduledRuns?: Maybe<Scalars['Int']['output']>;
+  /** When it is due next, whether it is active or not. `count`: 1 to 100. */
+  nextTimes: Array<Scalars['DateTime']['output']>;
+  /** Replace those of the deployment in runs that it makes. */
+  parameters: Scalars['JSON']['output'];
+  parametersText: Scalars['String']['output'];
+  rrule?: Maybe<Scalars['String']['output']>;
+  /** In words, such as: At 09:00 on weekdays (Europe/Berlin). */
+  sentence: Scalars['String']['output'];
+  slug?: Maybe<Scalars['String']['output']>;
+  /** Null: UTC. */
+  timezone?: Maybe<Scalars['String']['output']>;
+  updated: Scalars['DateTime']['output'];
+};
+
+
+export type DeploymentScheduleNextTimesArgs = {
+  after?: InputMaybe<Scalars['DateTime']['input']>;
+  count?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type DeploymentStatus =
+  | 'NOT_READY'
+  /** Somebody asked for its work in the last minute. */
+  | 'READY';
+
 export type Evidence = {
   __typename?: 'Evidence';
   /** Who holds what the run waits for, the longest holder first. */
@@ -150,11 +287,20 @@ export type FieldError = {
 export type Flow = {
   __typename?: 'Flow';
   created: Scalars['DateTime']['output'];
+  deployments: DeploymentConnection;
   id: Scalars['ID']['output'];
   lastRun?: Maybe<FlowRun>;
   name: Scalars['String']['output'];
   runs: FlowRunConnection;
   tags: Array<Scalars['String']['output']>;
+};
+
+
+export type FlowDeploymentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DeploymentFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<DeploymentOrder>;
 };
 
 
@@ -186,6 +332,8 @@ export type FlowRun = {
   __typename?: 'FlowRun';
   created: Scalars['DateTime']['output'];
   decisions: DecisionConnection;
+  /** What made it; null for a run that was started by hand, or whose deployment is gone. */
+  deployment?: Maybe<Deployment>;
   endTime?: Maybe<Scalars['DateTime']['output']>;
   /** Seconds spent running, up to now while it runs. */
   estimatedRunTime: Scalars['Float']['output'];
@@ -207,6 +355,9 @@ export type FlowRun = {
   tags: Array<Scalars['String']['output']>;
   taskRuns: TaskRunConnection;
   why: Why;
+  /** Where it waits, or waited; null for a run of no pool, or of one that is gone. */
+  workPool?: Maybe<WorkPool>;
+  workQueue?: Maybe<WorkQueue>;
 };
 
 
@@ -253,6 +404,7 @@ export type FlowRunEdge = {
 };
 
 export type FlowRunFilter = {
+  deploymentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   flowIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Part of the run's or the flow's name, in any case. */
   search?: InputMaybe<Scalars['String']['input']>;
@@ -262,6 +414,7 @@ export type FlowRunFilter = {
   /** Runs with all of these tags. */
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
   until?: InputMaybe<Scalars['DateTime']['input']>;
+  workQueueIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 export type FlowRunPart =
@@ -397,6 +550,26 @@ export type RuleWord = {
   saw?: Maybe<Scalars['JSON']['output']>;
   sentence: Scalars['String']['output'];
 };
+
+/** A cron expression, an interval or an rrule. */
+export type ScheduleInput = {
+  anchorDate?: InputMaybe<Scalars['DateTime']['input']>;
+  cron?: InputMaybe<Scalars['String']['input']>;
+  dayOr?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Seconds. */
+  interval?: InputMaybe<Scalars['Float']['input']>;
+  rrule?: InputMaybe<Scalars['String']['input']>;
+  /** As in the tz database, such as America/New_York. */
+  timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SchedulePreview = {
+  __typename?: 'SchedulePreview';
+  nextTimes: Array<Scalars['DateTime']['output']>;
+  sentence: Scalars['String']['output'];
+};
+
+export type SchedulePreviewResult = InputError | SchedulePreview;
 
 export type SignInResult = InputError | SignInSuccess;
 
@@ -540,6 +713,202 @@ export type Why = {
   sentence: Scalars['String']['output'];
 };
 
+export type WorkPool = {
+  __typename?: 'WorkPool';
+  baseJobTemplate: Scalars['JSON']['output'];
+  /** The same as text, with the numbers as they were sent. */
+  baseJobTemplateText: Scalars['String']['output'];
+  /** How many of its runs may be under way at once; null: any number. */
+  concurrencyLimit?: Maybe<Scalars['Int']['output']>;
+  created: Scalars['DateTime']['output'];
+  defaultQueue?: Maybe<WorkQueue>;
+  deployments: DeploymentConnection;
+  description?: Maybe<Scalars['String']['output']>;
+  /** Runs whose time has come and that no worker has taken yet. */
+  dueRuns: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  isPaused: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+  /** By priority, 1 first. */
+  queues: WorkQueueConnection;
+  runs: FlowRunConnection;
+  /** Runs that are pending or running, limited or not. */
+  slotsTaken: Scalars['Int']['output'];
+  /** READY while a worker is online. Null for pools of agents, who are never online. */
+  status?: Maybe<WorkPoolStatus>;
+  storageConfiguration: Scalars['JSON']['output'];
+  type: Scalars['String']['output'];
+  /** Runs that wait for their time or for a worker, soonest first. */
+  upcomingRuns: Array<FlowRun>;
+  updated: Scalars['DateTime']['output'];
+  /** By name. */
+  workers: WorkerConnection;
+  workersOnline: Scalars['Int']['output'];
+};
+
+
+export type WorkPoolDeploymentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DeploymentFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<DeploymentOrder>;
+};
+
+
+export type WorkPoolQueuesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WorkQueueFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type WorkPoolRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FlowRunFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type WorkPoolUpcomingRunsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type WorkPoolWorkersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WorkerFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type WorkPoolConnection = {
+  __typename?: 'WorkPoolConnection';
+  edges: Array<WorkPoolEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type WorkPoolEdge = {
+  __typename?: 'WorkPoolEdge';
+  cursor: Scalars['String']['output'];
+  node: WorkPool;
+};
+
+export type WorkPoolFilter = {
+  /** Part of the name, in any case. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  statuses?: InputMaybe<Array<WorkPoolStatus>>;
+  types?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+export type WorkPoolStatus =
+  | 'NOT_READY'
+  | 'PAUSED'
+  | 'READY';
+
+export type WorkQueue = {
+  __typename?: 'WorkQueue';
+  concurrencyLimit?: Maybe<Scalars['Int']['output']>;
+  created: Scalars['DateTime']['output'];
+  deployments: DeploymentConnection;
+  description: Scalars['String']['output'];
+  /** Runs whose time has come and that no worker has taken yet. */
+  dueRuns: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  isDefault: Scalars['Boolean']['output'];
+  isPaused: Scalars['Boolean']['output'];
+  lastPolled?: Maybe<Scalars['DateTime']['output']>;
+  name: Scalars['String']['output'];
+  /** 1 is polled first; no two queues of a pool share one. */
+  priority: Scalars['Int']['output'];
+  runs: FlowRunConnection;
+  /** Runs that are pending or running, limited or not. */
+  slotsTaken: Scalars['Int']['output'];
+  /** READY while it is polled. */
+  status: WorkPoolStatus;
+  upcomingRuns: Array<FlowRun>;
+  updated: Scalars['DateTime']['output'];
+  workPool: WorkPool;
+};
+
+
+export type WorkQueueDeploymentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DeploymentFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<DeploymentOrder>;
+};
+
+
+export type WorkQueueRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FlowRunFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type WorkQueueUpcomingRunsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type WorkQueueConnection = {
+  __typename?: 'WorkQueueConnection';
+  edges: Array<WorkQueueEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type WorkQueueEdge = {
+  __typename?: 'WorkQueueEdge';
+  cursor: Scalars['String']['output'];
+  node: WorkQueue;
+};
+
+export type WorkQueueFilter = {
+  paused?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Part of the name, in any case. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  statuses?: InputMaybe<Array<WorkPoolStatus>>;
+  /** Names of work pools. */
+  workPools?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+export type Worker = {
+  __typename?: 'Worker';
+  created: Scalars['DateTime']['output'];
+  heartbeatIntervalSeconds?: Maybe<Scalars['Int']['output']>;
+  id: Scalars['ID']['output'];
+  lastHeartbeat: Scalars['DateTime']['output'];
+  name: Scalars['String']['output'];
+  /** OFFLINE once three heartbeats in a row did not come. */
+  status: WorkerStatus;
+  workPool: WorkPool;
+};
+
+export type WorkerConnection = {
+  __typename?: 'WorkerConnection';
+  edges: Array<WorkerEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type WorkerEdge = {
+  __typename?: 'WorkerEdge';
+  cursor: Scalars['String']['output'];
+  node: Worker;
+};
+
+export type WorkerFilter = {
+  /** Part of the name, in any case. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<WorkerStatus>;
+  /** Names of work pools. */
+  workPools?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+export type WorkerStatus =
+  | 'OFFLINE'
+  | 'ONLINE';
+
 export type Workspace = {
   __typename?: 'Workspace';
   accountHandle: Scalars['String']['output'];
@@ -547,6 +916,10 @@ export type Workspace = {
   /** What PREFECT_API_URL has to be for this workspace. */
   apiUrl: Scalars['String']['output'];
   created: Scalars['DateTime']['output'];
+  deployment?: Maybe<Deployment>;
+  /** By the two names that make up flow/deployment. */
+  deploymentByName?: Maybe<Deployment>;
+  deployments: DeploymentConnection;
   description: Scalars['String']['output'];
   flow?: Maybe<Flow>;
   flowRun?: Maybe<FlowRun>;
@@ -557,7 +930,34 @@ export type Workspace = {
   handle: Scalars['String']['output'];
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
+  /** What a schedule would come to, before it is kept. */
+  schedulePreview: SchedulePreviewResult;
   taskRun?: Maybe<TaskRun>;
+  workPool?: Maybe<WorkPool>;
+  workPools: WorkPoolConnection;
+  workQueue?: Maybe<WorkQueue>;
+  /** By name, whatever their pool. */
+  workQueues: WorkQueueConnection;
+  workers: WorkerConnection;
+};
+
+
+export type WorkspaceDeploymentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type WorkspaceDeploymentByNameArgs = {
+  deployment: Scalars['String']['input'];
+  flow: Scalars['String']['input'];
+};
+
+
+export type WorkspaceDeploymentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DeploymentFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<DeploymentOrder>;
 };
 
 
@@ -590,8 +990,45 @@ export type WorkspaceFlowsArgs = {
 };
 
 
+export type WorkspaceSchedulePreviewArgs = {
+  count?: InputMaybe<Scalars['Int']['input']>;
+  schedule: ScheduleInput;
+};
+
+
 export type WorkspaceTaskRunArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type WorkspaceWorkPoolArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+export type WorkspaceWorkPoolsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WorkPoolFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type WorkspaceWorkQueueArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type WorkspaceWorkQueuesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WorkQueueFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type WorkspaceWorkersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WorkerFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type SignInMutationVariables = Exact<{

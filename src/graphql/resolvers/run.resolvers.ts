@@ -14,15 +14,11 @@ import { Clock } from '../../workspace/states/clock.js';
 import { estimatedRunTime } from '../../workspace/states/run-times.js';
 import { upstreamTaskRunIds, type TaskRun } from '../../workspace/task-runs/task-runs.schema.js';
 import { TaskRunsService } from '../../workspace/task-runs/task-runs.service.js';
-import { type Connection, namePositionOf, requireFirst, timePositionOf, toConnection } from '../connections.js';
+import { type Connection, namePositionOf, type Page, requireFirst, timePositionOf, toConnection } from '../connections.js';
 import { type GraphContext, type Node, nodeOf } from '../context.js';
 import type { WorkspaceNode } from './account.resolvers.js';
 
-interface Page {
-  first?: number | null;
-  after?: string | null;
-}
-interface RunsPage extends Page {
+export interface RunsPage extends Page {
   filter?: FlowRunSearch | null;
 }
 interface LogsPage extends Page {
@@ -30,7 +26,7 @@ interface LogsPage extends Page {
 }
 
 /** Lists of runs are the same wherever they stand. */
-async function listRuns(flowRuns: FlowRunsService, ctx: WorkspaceContext, { first, after, filter }: RunsPage): Promise<Connection<Node<FlowRun>>> {
+export async function listRuns(flowRuns: FlowRunsService, ctx: WorkspaceContext, { first, after, filter }: RunsPage): Promise<Connection<Node<FlowRun>>> {
   const search = searchOf(filter);
   const page = await flowRuns.list(ctx, { first: requireFirst(first, 50), after: startPositionOf(after), filter: search });
   const items = page.items.map((run) => nodeOf(ctx, run));
@@ -42,8 +38,13 @@ async function listRuns(flowRuns: FlowRunsService, ctx: WorkspaceContext, { firs
   );
 }
 
-/** What is no id at all is the id of no flow. */
-const searchOf = (filter: FlowRunSearch | null | undefined): FlowRunSearch => ({ ...filter, flowIds: filter?.flowIds?.filter(isUuid) ?? null });
+/** What is no id at all is the id of nothing. */
+const searchOf = (filter: FlowRunSearch | null | undefined): FlowRunSearch => ({
+  ...filter,
+  flowIds: filter?.flowIds?.filter(isUuid) ?? null,
+  deploymentIds: filter?.deploymentIds?.filter(isUuid) ?? null,
+  workQueueIds: filter?.workQueueIds?.filter(isUuid) ?? null,
+});
 
 function startPositionOf(after: string | null | undefined) {
   const position = timePositionOf(after);

@@ -40,6 +40,6 @@ import { SilenceDuty } from './silence.duty.js';
     SchedulingRepository,
     SilenceDuty,
   ],
-  exports: [DeploymentRunsService, DeploymentsService],
+  exports: [DeploymentRunsService, DeploymentsService, DeploymentUpdatesService, SchedulesService],
 })
 export class DeploymentsModule {}

@@ -3,12 +3,14 @@ import { defineQuery, run, violatedConstraint, type Schema } from '@app/database
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Scope } from '../filters/conditions.js';
+import { combine, Scope, whole } from '../filters/conditions.js';
+import { beyond, orderOf, type KeysetPosition } from '../filters/keyset.js';
 import { countRows, listAndCount, listRows, type Listed } from '../filters/lists.js';
 import type { Counted, Stretch } from '../filters/page.js';
 import { deploymentsWhere, type Filters } from '../filters/related.js';
 import type { Limit } from '../limits/limits.schema.js';
 import { limitsNow } from '../limits/slots.sql.js';
+import { DEPLOYMENT_ORDERS, searchWhere, type DeploymentOrder, type DeploymentSearch } from './deployment-search.js';
 import type { Deployment } from './deployments.schema.js';
 import { POLLED_WITHIN_SECONDS } from '../work-pools/work-queues.schema.js';
 
@@ -171,6 +173,17 @@ export class DeploymentsRepository {
 
   async filter(ctx: WorkspaceContext, filters: Filters, sort: DeploymentSort, stretch: Stretch): Promise<Deployment[]> {
     return (await listRows<Row>(ctx, LISTED, (scope) => deploymentsWhere(scope, filters), ORDERS[sort], stretch)).map(toDeployment);
+  }
+
+  /** The first `count` after the position. */
+  async search(ctx: WorkspaceContext, search: DeploymentSearch, order: DeploymentOrder, after: KeysetPosition | null, count: number): Promise<Deployment[]> {
+    const keyset = DEPLOYMENT_ORDERS[order];
+    const where = (scope: Scope): string => whole(combine([searchWhere(scope, search), beyond(scope, keyset, after)]));
+    return (await listRows<Row>(ctx, LISTED, where, orderOf(keyset), { limit: count, offset: 0 })).map(toDeployment);
+  }
+
+  async countFound(ctx: WorkspaceContext, search: DeploymentSearch): Promise<number> {
+    return countRows(ctx, LISTED, (scope) => searchWhere(scope, search));
   }
 
   async countMatching(ctx: WorkspaceContext, filters: Filters): Promise<number> {

@@ -5,11 +5,13 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { ServerEvents } from '../events/server-events.js';
 import { numberedPageOf, pageOf, type Counted } from '../filters/page.js';
+import type { KeysetPosition } from '../filters/keyset.js';
 import type { Filters } from '../filters/related.js';
 import { FlowRunsService } from '../flow-runs/flow-runs.service.js';
 import type { CreatedBy } from '../flow-runs/flow-runs.schema.js';
 import { FlowsService } from '../flows/flows.service.js';
 import { Clock } from '../states/clock.js';
+import { toPage, type Page } from '../states/page.js';
 import { DEFAULT_AGENT_POOL } from '../work-pools/work-pools.schema.js';
 import { WorkPoolsService } from '../work-pools/work-pools.service.js';
 import { WorkQueuesService } from '../work-pools/work-queues.service.js';
@@ -17,6 +19,7 @@ import { JobVariablesService } from '../work-pools/job-variables.service.js';
 import { requireFittingParameters, requireSound, toColumns, type SentDeployment } from './deployment-draft.js';
 import { DeploymentChanges } from './deployment-changes.js';
 import { deploymentEvent } from './deployment-events.js';
+import type { DeploymentOrder, DeploymentSearch } from './deployment-search.js';
 import { deploymentNotFound, referenceMissing, slugTaken } from './deployment-faults.js';
 import { DeploymentLimits } from './deployment-limits.js';
 import { DeploymentsRepository } from './deployments.repository.js';
@@ -93,6 +96,23 @@ export class DeploymentsService {
     const deployment = await this.deployments.findByName(ctx, flow, name);
     if (!deployment) throw deploymentNotFound();
     return this.#scheduled(ctx, deployment);
+  }
+
+  /** Those that exist, in no promised order. */
+  async byIds(ctx: WorkspaceContext, ids: readonly string[]): Promise<Deployment[]> {
+    return ids.length === 0 ? [] : this.deployments.filter(ctx, { deployments: { id: { any_: [...ids] } } }, 'NAME_ASC', { limit: ids.length, offset: 0 });
+  }
+
+  /** As people look for them. */
+  async list(
+    ctx: WorkspaceContext,
+    { first, after, order, filter }: { first: number; after: KeysetPosition | null; order: DeploymentOrder; filter: DeploymentSearch },
+  ): Promise<Page<Deployment>> {
+    return toPage(await this.deployments.search(ctx, filter, order, after, first + 1), first);
+  }
+
+  async countFound(ctx: WorkspaceContext, filter: DeploymentSearch): Promise<number> {
+    return this.deployments.countFound(ctx, filter);
   }
 
   async filter(ctx: WorkspaceContext, body: DeploymentListBody): Promise<ScheduledDeployment[]> {

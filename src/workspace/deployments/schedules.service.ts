@@ -28,6 +28,11 @@ export class SchedulesService {
     return this.schedules.list(ctx, [deploymentId]);
   }
 
+  /** Those of several deployments that exist; the one that was changed last comes first. */
+  async listOf(ctx: WorkspaceContext, deploymentIds: readonly string[]): Promise<Schedule[]> {
+    return this.schedules.list(ctx, deploymentIds);
+  }
+
   /** In the order they were sent. Faults with `deployment_schedule.slug_taken` and `request.invalid`. */
   async create(ctx: WorkspaceContext, deploymentId: string, bodies: readonly ScheduleCreateBody[], exact: Json | undefined): Promise<Schedule[]> {
     const drafts = toSent(bodies, exact, []).map((sent) => toNew(sent, this.clock.now()));

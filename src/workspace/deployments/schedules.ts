@@ -32,7 +32,7 @@ export function toChange({ body, exact, path }: SentSchedule, now: Instant): Sch
   const schedule = exact.get('schedule');
   const parameters = exact.get('parameters');
   return {
-    schedule: schedule instanceof Map ? storableJson(writeJson(checked(schedule, now, path))) : undefined,
+    schedule: schedule instanceof Map ? storableJson(writeJson(requireSchedule(schedule, now, path))) : undefined,
     active: body.active ?? undefined,
     maxScheduledRuns: body.max_scheduled_runs,
     parameters: parameters instanceof Map ? storableJson(writeJson(parameters)) : undefined,
@@ -40,7 +40,8 @@ export function toChange({ body, exact, path }: SentSchedule, now: Instant): Sch
   };
 }
 
-function checked(schedule: JsonMap, now: Instant, path: SentSchedule['path']): JsonMap {
+/** As it is kept. Faults with `request.invalid`. */
+export function requireSchedule(schedule: JsonMap, now: Instant, path: SentSchedule['path']): JsonMap {
   try {
     return toSchedule(schedule, now);
   } catch (error) {

@@ -68,6 +68,9 @@ export function isNull(sql: string, wanted: boolean | null | undefined): Conditi
   return `${sql} is ${wanted ? '' : 'not '}null`;
 }
 
+/** A part of the text as it stands, in any case. `ilike`, since the index on names knows no other way to look for a part. */
+export const contains = (scope: Scope, sql: string, part: string): string => `${sql} ilike ${scope.bind(`%${part.replaceAll(/[\\%_]/g, '\\$&')}%`, 'text')}`;
+
 interface Range {
   before_?: string | null;
   after_?: string | null;

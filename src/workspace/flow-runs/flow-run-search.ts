@@ -1,7 +1,7 @@
 import { toIso } from '@app/contract';
 import type { Schema, Statement } from '@app/database';
 import type { Instant, StateType } from '@app/engine';
-import { Column, combine, Scope, tagged, whole } from '../filters/conditions.js';
+import { Column, combine, contains, Scope, tagged, whole } from '../filters/conditions.js';
 import { inStates } from '../filters/filters.js';
 
 /** What people look for runs by. Nothing given: all of them. */
@@ -10,6 +10,8 @@ export interface FlowRunSearch {
   readonly search?: string | null;
   readonly stateTypes?: readonly StateType[] | null;
   readonly flowIds?: readonly string[] | null;
+  readonly deploymentIds?: readonly string[] | null;
+  readonly workQueueIds?: readonly string[] | null;
   /** All of them. */
   readonly tags?: readonly string[] | null;
   /** Expected start, half-open. */
@@ -18,16 +20,19 @@ export interface FlowRunSearch {
 }
 
 /** On `flow_run r`. `namedFlowIds`: what `flowsNamed` finds, since only where the ids are known it is known which index finds their runs. */
-export function searchWhere(scope: Scope, { search, stateTypes, flowIds, tags, since, until }: FlowRunSearch, namedFlowIds: readonly string[]): string {
+export function searchWhere(scope: Scope, asked: FlowRunSearch, namedFlowIds: readonly string[]): string {
+  const { search, stateTypes, flowIds, deploymentIds, workQueueIds, tags, since, until } = asked;
   return whole(
     combine([
       stateTypes ? inStates(scope, stateTypes) : null,
       new Column(scope, 'r.flow_id', 'uuid').anyOf(flowIds),
+      new Column(scope, 'r.deployment_id', 'uuid').anyOf(deploymentIds),
+      new Column(scope, 'r.work_queue_id', 'uuid').anyOf(workQueueIds),
       tagged(scope, 'r.tags', tags && { all_: tags }),
       typeof since === 'number' ? `r.expected_start_time >= ${scope.bind(toIso(since), 'timestamptz')}` : null,
       typeof until === 'number' ? `r.expected_start_time < ${scope.bind(toIso(until), 'timestamptz')}` : null,
       search
-        ? combine([has(scope, 'r.name', search), namedFlowIds.length > 0 ? new Column(scope, 'r.flow_id', 'uuid').anyOf(namedFlowIds) : null], 'or_')
+        ? combine([contains(scope, 'r.name', search), namedFlowIds.length > 0 ? new Column(scope, 'r.flow_id', 'uuid').anyOf(namedFlowIds) : null], 'or_')
         : null,
     ]),
   );
@@ -36,8 +41,5 @@ export function searchWhere(scope: Scope, { search, stateTypes, flowIds, tags, s
 /** Flows whose name has the part; a statement that answers their ids. */
 export function flowsNamed(schema: Schema, search: string): Statement {
   const scope = new Scope(schema);
-  return { text: `select f.id from ${schema}.flow f where ${has(scope, 'f.name', search)}`, values: scope.values };
+  return { text: `select f.id from ${schema}.flow f where ${contains(scope, 'f.name', search)}`, values: scope.values };
 }
-
-/** `ilike`, since the index on names knows no other way to look for a part. */
-const has = (scope: Scope, sql: string, part: string): string => `${sql} ilike ${scope.bind(`%${part.replaceAll(/[\\%_]/g, '\\$&')}%`, 'text')}`;

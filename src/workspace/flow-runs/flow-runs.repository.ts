@@ -45,6 +45,19 @@ const LIST_NEWEST_BY_FLOWS = defineQuery<[flowIds: readonly string[]], FlowRunRo
     ${joins(schema)}`,
 });
 
+/** Those that are no longer, or not, waiting for their time. */
+const LIST_RECENT_BY_DEPLOYMENTS = defineQuery<[deploymentIds: readonly string[], count: number], FlowRunRow>({
+  name: 'flow_run.list_recent_by_deployments',
+  text: (schema) => `
+    select ${COLUMNS}
+    from unnest($1::uuid[]) as wanted (deployment_id)
+    cross join lateral (
+      select * from ${schema}.flow_run newest where newest.deployment_id = wanted.deployment_id and newest.state_type is distinct from 'SCHEDULED'
+      order by newest.expected_start_time desc, newest.id desc limit $2) r
+    ${joins(schema)}
+    order by r.expected_start_time desc, r.id desc`,
+});
+
 /** Of several children of one task run, as retries make them, the newest. */
 const LIST_CHILDREN = defineQuery<[taskRunIds: readonly string[]], { parent: string; child: string }>({
   name: 'flow_run.list_children_of_tasks',
@@ -176,6 +189,11 @@ export class FlowRunsRepository {
 
   async listNewestByFlows(ctx: WorkspaceContext, flowIds: readonly string[]): Promise<FlowRun[]> {
     return (await run(ctx, LIST_NEWEST_BY_FLOWS, [flowIds])).map(toFlowRun);
+  }
+
+  /** Newest first; `count` of each. */
+  async listRecentByDeployments(ctx: WorkspaceContext, deploymentIds: readonly string[], count: number): Promise<FlowRun[]> {
+    return (await run(ctx, LIST_RECENT_BY_DEPLOYMENTS, [deploymentIds, count])).map(toFlowRun);
   }
 
   async listChildren(ctx: WorkspaceContext, taskRunIds: readonly string[]): Promise<Map<string, string>> {

@@ -106,6 +106,11 @@ export class FlowRunsService {
     return flowIds.length === 0 ? [] : this.flowRuns.listNewestByFlows(ctx, flowIds);
   }
 
+  /** Newest first, `count` of each deployment: those that do not wait for their time. */
+  async recentOfDeployments(ctx: WorkspaceContext, deploymentIds: readonly string[], count: number): Promise<FlowRun[]> {
+    return deploymentIds.length === 0 ? [] : this.flowRuns.listRecentByDeployments(ctx, deploymentIds, count);
+  }
+
   /** By task run, the flow run that it stands for; task runs that stand for none are left out. */
   async childIdsOf(ctx: WorkspaceContext, taskRunIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return taskRunIds.length === 0 ? new Map() : this.flowRuns.listChildren(ctx, taskRunIds);

@@ -1,14 +1,12 @@
 import { toIsoOrNull, type WorkPoolFilter, type WorkPoolStatus } from '@app/contract';
-
 import { defineQuery, run } from '@app/database';
-
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { whole, type Scope } from '../filters/conditions.js';
+import { Column, combine, contains, whole, type Scope } from '../filters/conditions.js';
 import { workPoolCondition } from '../filters/filters.js';
 import { countRows, listRows, type Listed } from '../filters/lists.js';
 import type { Stretch } from '../filters/page.js';
-import { DEFAULT_QUEUE, type CountedPool, type WorkPool } from './work-pools.schema.js';
+import { AGENT_TYPE, DEFAULT_QUEUE, type CountedPool, type WorkPool } from './work-pools.schema.js';
 
 const COLUMNS = `wp.id, wp.created, wp.updated, wp.name, wp.description, wp.type, wp.base_job_template::text as "baseJobTemplate", wp.is_paused as "isPaused",
   wp.concurrency_limit as "concurrencyLimit", wp.status, wp.last_transitioned_status_at as "lastTransitionedStatusAt",
@@ -128,10 +126,38 @@ export class WorkPoolsRepository {
     return listRows<CountedPool>(ctx, { ...LISTED, columns: `${COLUMNS}, ${activeSlots(ctx.schema)}` }, matching(filter), 'wp.name', stretch);
   }
 
+  /** By name, the first `count` after the pool called `after`. */
+  async search(ctx: WorkspaceContext, search: PoolSearch, after: string | null, count: number): Promise<WorkPool[]> {
+    const where = (scope: Scope): string => whole(combine([searchWhere(scope, search), after === null ? null : `wp.name > ${scope.bind(after, 'text')}`]));
+    return listRows<WorkPool>(ctx, LISTED, where, 'wp.name', { limit: count, offset: 0 });
+  }
+
+  async countFound(ctx: WorkspaceContext, search: PoolSearch): Promise<number> {
+    return countRows(ctx, LISTED, (scope) => searchWhere(scope, search));
+  }
+
   async count(ctx: WorkspaceContext, filter: WorkPoolFilter | null): Promise<number> {
     return countRows(ctx, LISTED, matching(filter));
   }
 }
+
+/** What people look for pools by. Nothing given: all of them. */
+export interface PoolSearch {
+  /** Part of the name, in any case. */
+  readonly search?: string | null;
+  readonly types?: readonly string[] | null;
+  /** Pools of agents have none. */
+  readonly statuses?: readonly WorkPoolStatus[] | null;
+}
+
+const searchWhere = (scope: Scope, { search, types, statuses }: PoolSearch): string =>
+  whole(
+    combine([
+      search ? contains(scope, 'wp.name', search) : null,
+      new Column(scope, 'wp.type').anyOf(types),
+      combine([new Column(scope, 'wp.status').anyOf(statuses), statuses ? `wp.type <> '${AGENT_TYPE}'` : null]),
+    ]),
+  );
 
 const LISTED: Listed = { table: 'work_pool', alias: 'wp', columns: COLUMNS };
 

@@ -10,12 +10,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { changesOf, ServerEvents } from '../events/server-events.js';
 import { pageOf } from '../filters/page.js';
 import { Clock } from '../states/clock.js';
+import { toPage, type Page } from '../states/page.js';
 import { DueHints } from '../states/due-states.js';
 import { FOREMAN } from './foreman.repository.js';
 import { JobVariablesService } from './job-variables.service.js';
 import { poolEvent, poolStatusEvent, queueEvent } from './pool-events.js';
 import { poolNotFound } from './pool-faults.js';
-import { WorkPoolsRepository, type PoolDraft } from './work-pools.repository.js';
+import { WorkPoolsRepository, type PoolDraft, type PoolSearch } from './work-pools.repository.js';
 import { AGENT_TYPE, isReserved, type CountedPool, type WorkPool } from './work-pools.schema.js';
 import { WorkQueuesRepository } from './work-queues.repository.js';
 import { WorkersRepository } from './workers.repository.js';
@@ -67,6 +68,20 @@ export class WorkPoolsService {
   /** Null: there is none. */
   async find(ctx: WorkspaceContext, name: string): Promise<CountedPool | null> {
     return this.pools.find(ctx, name);
+  }
+
+  /** Those that exist, in no promised order. */
+  async byIds(ctx: WorkspaceContext, ids: readonly string[]): Promise<WorkPool[]> {
+    return ids.length === 0 ? [] : this.pools.filter(ctx, { id: { any_: [...ids] } }, { limit: ids.length, offset: 0 });
+  }
+
+  /** By name, those after the pool called `after`. */
+  async list(ctx: WorkspaceContext, { first, after, filter }: { first: number; after: string | null; filter: PoolSearch }): Promise<Page<WorkPool>> {
+    return toPage(await this.pools.search(ctx, filter, after, first + 1), first);
+  }
+
+  async countFound(ctx: WorkspaceContext, filter: PoolSearch): Promise<number> {
+    return this.pools.countFound(ctx, filter);
   }
 
   async filter(ctx: WorkspaceContext, body: WorkPoolListBody): Promise<CountedPool[]> {

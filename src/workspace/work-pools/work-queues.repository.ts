@@ -2,9 +2,11 @@ import { toIsoOrNull, type WorkPoolStatus, type WorkQueueFilter } from '@app/con
 import { defineQuery, run, toJsonText, violatedConstraint } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { combine, whole, type Scope } from '../filters/conditions.js';
+import { Column, combine, contains, whole, type Scope } from '../filters/conditions.js';
 import { workQueueCondition } from '../filters/filters.js';
-import { listRows } from '../filters/lists.js';
+import { inPoolsNamed } from './pool-conditions.js';
+import { beyond, orderOf, type KeysetOrder, type KeysetPosition } from '../filters/keyset.js';
+import { countRows, listRows, type Listed } from '../filters/lists.js';
 import type { Stretch } from '../filters/page.js';
 import type { Ranked } from './priorities.js';
 import { DEFAULT_AGENT_POOL } from './work-pools.schema.js';
@@ -159,18 +161,60 @@ export class WorkQueuesRepository {
     await run(ctx, DELETE, [id]);
   }
 
+  /** The first `count` after the position. */
+  async search(ctx: WorkspaceContext, search: QueueSearch, order: QueueOrder, after: KeysetPosition | null, count: number): Promise<WorkQueue[]> {
+    const keyset = QUEUE_ORDERS[order];
+    const where = (scope: Scope): string => whole(combine([searchWhere(scope, search), beyond(scope, keyset, after)]));
+    return listRows<WorkQueue>(ctx, LISTED, where, orderOf(keyset), { limit: count, offset: 0 });
+  }
+
+  async countFound(ctx: WorkspaceContext, search: QueueSearch): Promise<number> {
+    return countRows(ctx, LISTED, (scope) => searchWhere(scope, search));
+  }
+
   /** Those of a pool by priority; without a pool all there are, by name. */
   async filter(ctx: WorkspaceContext, poolId: string | null, filter: WorkQueueFilter | null, stretch: Stretch): Promise<CountedQueue[]> {
-    const listed = {
-      table: 'work_queue',
-      alias: 'wq',
-      columns: `${QUEUE_COLUMNS}, ${activeSlots(ctx.schema)}`,
-      joined: (schema: string) => `join ${schema}.work_pool wp on wp.id = wq.work_pool_id`,
-    };
+    const listed = { ...LISTED, columns: `${QUEUE_COLUMNS}, ${activeSlots(ctx.schema)}` };
     const where = (scope: Scope): string =>
       whole(combine([poolId && `wq.work_pool_id = ${scope.bind(poolId, 'uuid')}`, filter && workQueueCondition(scope, filter)]));
     return listRows<CountedQueue>(ctx, listed, where, poolId === null ? 'wq.name, wq.id' : 'wq.priority, wq.id', stretch);
   }
 }
+
+const LISTED: Listed = {
+  table: 'work_queue',
+  alias: 'wq',
+  columns: QUEUE_COLUMNS,
+  joined: (schema) => `join ${schema}.work_pool wp on wp.id = wq.work_pool_id`,
+};
+
+/** What people look for queues by. Nothing given: all of them. */
+export interface QueueSearch {
+  /** Part of the name, in any case. */
+  readonly search?: string | null;
+  readonly poolIds?: readonly string[] | null;
+  /** Names of pools. */
+  readonly workPools?: readonly string[] | null;
+  readonly paused?: boolean | null;
+  readonly statuses?: readonly WorkPoolStatus[] | null;
+}
+
+export type QueueOrder = 'NAME' | 'PRIORITY';
+
+const QUEUE_ORDERS: Readonly<Record<QueueOrder, KeysetOrder>> = {
+  NAME: { alias: 'wq', column: 'wq.name', type: 'text' },
+  PRIORITY: { alias: 'wq', column: 'wq.priority', type: 'int' },
+};
+
+const searchWhere = (scope: Scope, { search, poolIds, workPools, paused, statuses }: QueueSearch): string =>
+  whole(
+    combine([
+      search ? contains(scope, 'wq.name', search) : null,
+      new Column(scope, 'wq.work_pool_id', 'uuid').anyOf(poolIds),
+      inPoolsNamed(scope, 'wq.work_pool_id', workPools),
+      typeof paused === 'boolean' ? `wq.is_paused = ${scope.bind(paused, 'boolean')}` : null,
+      new Column(scope, 'wq.status').anyOf(statuses),
+    ]),
+  );
 
 const textOf = (filter: unknown): string | null => (filter === null || filter === undefined ? null : toJsonText(filter));

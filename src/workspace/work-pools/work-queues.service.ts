@@ -5,15 +5,17 @@ import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { changesOf, ServerEvents } from '../events/server-events.js';
+import type { KeysetPosition } from '../filters/keyset.js';
 import { pageOf } from '../filters/page.js';
 import { Clock } from '../states/clock.js';
+import { toPage, type Page } from '../states/page.js';
 import { queueEvent } from './pool-events.js';
 import { freePriority, makeRoom } from './priorities.js';
 import { AGENT_TYPE, DEFAULT_AGENT_POOL, DEFAULT_QUEUE, toStorageText, type WorkPool } from './work-pools.schema.js';
 import { WorkPoolsRepository } from './work-pools.repository.js';
 import { poolNotFound, queueNotFound } from './pool-faults.js';
 import { WorkPoolsService } from './work-pools.service.js';
-import { WorkQueuesRepository } from './work-queues.repository.js';
+import { WorkQueuesRepository, type QueueOrder, type QueueSearch } from './work-queues.repository.js';
 import {
   POLLED_WITHIN_SECONDS,
   type CountedQueue,
@@ -93,6 +95,23 @@ export class WorkQueuesService {
     const queue = await this.queues.findLegacy(ctx, name);
     if (!queue) throw new Fault('work_queue.not_found', 'work queue not found');
     return queue;
+  }
+
+  /** Those that exist, in no promised order. */
+  async byIds(ctx: WorkspaceContext, ids: readonly string[]): Promise<WorkQueue[]> {
+    return ids.length === 0 ? [] : this.queues.filter(ctx, null, { id: { any_: [...ids] } }, { limit: ids.length, offset: 0 });
+  }
+
+  /** As people look for them. */
+  async list(
+    ctx: WorkspaceContext,
+    { first, after, order, filter }: { first: number; after: KeysetPosition | null; order: QueueOrder; filter: QueueSearch },
+  ): Promise<Page<WorkQueue>> {
+    return toPage(await this.queues.search(ctx, filter, order, after, first + 1), first);
+  }
+
+  async countFound(ctx: WorkspaceContext, filter: QueueSearch): Promise<number> {
+    return this.queues.countFound(ctx, filter);
   }
 
   /** All of a pool, by priority. */

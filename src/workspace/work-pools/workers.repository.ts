@@ -3,9 +3,11 @@ import { defineQuery, run, toJsonText } from '@app/database';
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { Column, combine, whole, within, type Condition, type Scope } from '../filters/conditions.js';
-import { listRows } from '../filters/lists.js';
+import { Column, combine, contains, whole, within, type Condition, type Scope } from '../filters/conditions.js';
+import { beyond, orderOf, type KeysetOrder, type KeysetPosition } from '../filters/keyset.js';
+import { countRows, listRows, type Listed } from '../filters/lists.js';
 import type { Stretch } from '../filters/page.js';
+import { inPoolsNamed } from './pool-conditions.js';
 import { IS_ONLINE } from './workers.sql.js';
 
 export interface Worker {
@@ -56,6 +58,12 @@ const ANY_ONLINE = defineQuery<[poolId: string], { online: boolean }>({
   text: (schema) => `select exists (select from ${schema}.worker w where w.work_pool_id = $1 and ${IS_ONLINE}) as online`,
 });
 
+const COUNT_ONLINE = defineQuery<[poolIds: readonly string[]], { poolId: string; count: number }>({
+  name: 'worker.count_online_by_pools',
+  text: (schema) => `
+    select w.work_pool_id as "poolId", count(*) as count from ${schema}.worker w where w.work_pool_id = any($1::uuid[]) and ${IS_ONLINE} group by 1`,
+});
+
 const DELETE = defineQuery<[poolId: string, name: string], { id: string }>({
   name: 'worker.delete_by_name',
   text: (schema) => `delete from ${schema}.worker where work_pool_id = $1 and name = $2 returning id`,
@@ -76,13 +84,51 @@ export class WorkersRepository {
   /** The one heard last comes first. */
   async filter(ctx: WorkspaceContext, poolId: string, filter: WorkerFilter | null, stretch: Stretch): Promise<Worker[]> {
     const where = (scope: Scope): string => `w.work_pool_id = ${scope.bind(poolId, 'uuid')} and ${whole(filter && workerCondition(scope, filter))}`;
-    return listRows<Worker>(ctx, { table: 'worker', alias: 'w', columns: COLUMNS }, where, 'w.last_heartbeat_time desc, w.id', stretch);
+    return listRows<Worker>(ctx, LISTED, where, 'w.last_heartbeat_time desc, w.id', stretch);
+  }
+
+  /** By name, the first `count` after the position. */
+  async search(ctx: WorkspaceContext, search: WorkerSearch, after: KeysetPosition | null, count: number): Promise<Worker[]> {
+    const where = (scope: Scope): string => whole(combine([searchWhere(scope, search), beyond(scope, BY_NAME, after)]));
+    return listRows<Worker>(ctx, LISTED, where, orderOf(BY_NAME), { limit: count, offset: 0 });
+  }
+
+  async countFound(ctx: WorkspaceContext, search: WorkerSearch): Promise<number> {
+    return countRows(ctx, LISTED, (scope) => searchWhere(scope, search));
+  }
+
+  /** By pool; those without any are left out. */
+  async countOnline(ctx: WorkspaceContext, poolIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return new Map((await run(ctx, COUNT_ONLINE, [poolIds])).map(({ poolId, count }) => [poolId, count]));
   }
 
   async delete(ctx: WorkspaceContext, poolId: string, name: string): Promise<boolean> {
     return (await run(ctx, DELETE, [poolId, name])).length === 1;
   }
 }
+
+const LISTED: Listed = { table: 'worker', alias: 'w', columns: COLUMNS };
+const BY_NAME: KeysetOrder = { alias: 'w', column: 'w.name', type: 'text' };
+
+/** What people look for workers by. Nothing given: all of them. */
+export interface WorkerSearch {
+  /** Part of the name, in any case. */
+  readonly search?: string | null;
+  readonly poolIds?: readonly string[] | null;
+  /** Names of pools. */
+  readonly workPools?: readonly string[] | null;
+  readonly status?: WorkerStatus | null;
+}
+
+const searchWhere = (scope: Scope, { search, poolIds, workPools, status }: WorkerSearch): string =>
+  whole(
+    combine([
+      search ? contains(scope, 'w.name', search) : null,
+      new Column(scope, 'w.work_pool_id', 'uuid').anyOf(poolIds),
+      inPoolsNamed(scope, 'w.work_pool_id', workPools),
+      new Column(scope, STATUS).anyOf(status && [status]),
+    ]),
+  );
 
 function workerCondition(scope: Scope, { last_heartbeat_time: heard, status, operator }: WorkerFilter): Condition {
   const column = new Column(scope, STATUS);

@@ -2,10 +2,12 @@ import { toIso, type WorkerListBody, type WorkerReply } from '@app/contract';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import type { KeysetPosition } from '../filters/keyset.js';
 import { pageOf } from '../filters/page.js';
+import { toPage, type Page } from '../states/page.js';
 import { poolNotFound } from './pool-faults.js';
 import { WorkPoolsService } from './work-pools.service.js';
-import { WorkersRepository, type Heard, type Heartbeat, type Worker } from './workers.repository.js';
+import { WorkersRepository, type Heard, type Heartbeat, type Worker, type WorkerSearch } from './workers.repository.js';
 
 @Injectable()
 export class WorkersService {
@@ -26,6 +28,20 @@ export class WorkersService {
   async filter(ctx: WorkspaceContext, pool: string, body: WorkerListBody): Promise<Worker[]> {
     const page = pageOf(body);
     return this.workers.filter(ctx, (await this.pools.get(ctx, pool)).id, body.workers ?? null, page);
+  }
+
+  /** By name. */
+  async list(ctx: WorkspaceContext, { first, after, filter }: { first: number; after: KeysetPosition | null; filter: WorkerSearch }): Promise<Page<Worker>> {
+    return toPage(await this.workers.search(ctx, filter, after, first + 1), first);
+  }
+
+  async countFound(ctx: WorkspaceContext, filter: WorkerSearch): Promise<number> {
+    return this.workers.countFound(ctx, filter);
+  }
+
+  /** By pool, how many are online; pools without any are left out. */
+  async countOnline(ctx: WorkspaceContext, poolIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return poolIds.length === 0 ? new Map() : this.workers.countOnline(ctx, poolIds);
   }
 
   /** Faults with `work_pool.not_found` and `worker.not_found`. */

@@ -35,6 +35,26 @@ const COUNT = defineQuery<[queueId: string, states: readonly StateType[]], { cou
   text: (schema) => `select count(*) as count from ${schema}.flow_run r where r.work_queue_id = $1 and r.queued_state = any($2)`,
 });
 
+/** What a queue has to do. */
+export interface Load {
+  readonly queueId: string;
+  readonly poolId: string;
+  readonly taken: number;
+  readonly due: number;
+}
+
+const LIST_LOADS = defineQuery<[queueIds: readonly string[], poolIds: readonly string[]], Load>({
+  name: 'work_queue.list_loads',
+  text: (schema) => `
+    select wq.id as "queueId", wq.work_pool_id as "poolId", load.taken, load.due
+    from ${schema}.work_queue wq
+    cross join lateral (
+      select count(*) filter (where r.queued_state in ('PENDING', 'RUNNING')) as taken,
+             count(*) filter (where r.queued_state = 'SCHEDULED' and r.queued_due <= now()) as due
+      from ${schema}.flow_run r where r.work_queue_id = wq.id and r.queued_state in ('PENDING', 'RUNNING', 'SCHEDULED')) load
+    where wq.id = any($1::uuid[]) or wq.work_pool_id = any($2::uuid[])`,
+});
+
 const LIST_HOLDERS = defineQuery<[queueIds: readonly string[], states: readonly StateType[], limit: number, offset: number], SlotHolder>({
   name: 'flow_run.list_slot_holders',
   text: (schema) => `
@@ -54,6 +74,11 @@ export class SlotsRepository {
 
   async count(ctx: WorkspaceContext, queueId: string, states: readonly StateType[]): Promise<number> {
     return (await run(ctx, COUNT, [queueId, states]))[0]?.count ?? 0;
+  }
+
+  /** Of the queues that are named, and of all queues of the pools. */
+  async listLoads(ctx: WorkspaceContext, which: { queueIds: readonly string[]; poolIds: readonly string[] }): Promise<Load[]> {
+    return run(ctx, LIST_LOADS, [which.queueIds, which.poolIds]);
   }
 
   /** A stretch of each queue’s. */

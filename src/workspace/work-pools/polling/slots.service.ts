@@ -14,7 +14,7 @@ import { numberedPageOf, toPaginated } from '../../filters/page.js';
 import { Clock } from '../../states/clock.js';
 import { WorkPoolsService } from '../work-pools.service.js';
 import type { WorkQueue } from '../work-queues.schema.js';
-import { SlotsRepository, type SlotHolder } from './slots.repository.js';
+import { SlotsRepository, type Load, type SlotHolder } from './slots.repository.js';
 
 /** What takes a slot of a pool and of its queues when workers poll. */
 const HOLDING: readonly StateType[] = ['PENDING', 'RUNNING'];
@@ -65,6 +65,23 @@ export class SlotsService {
     const now = this.clock.now();
     const { results, ...paged } = toPaginated({ items: holders, count }, body, (holder) => toReply(holder, now));
     return { active_slots: count, concurrency_limit: queue.concurrencyLimit, flow_runs: results, ...paged };
+  }
+
+  /** By queue: what is under way, and what should be. */
+  async loadsOfQueues(ctx: WorkspaceContext, queueIds: readonly string[]): Promise<ReadonlyMap<string, Pick<Load, 'taken' | 'due'>>> {
+    return new Map((await this.slots.listLoads(ctx, { queueIds, poolIds: [] })).map((load) => [load.queueId, load]));
+  }
+
+  /** The same by pool. */
+  async loadsOfPools(ctx: WorkspaceContext, poolIds: readonly string[]): Promise<ReadonlyMap<string, Pick<Load, 'taken' | 'due'>>> {
+    const loads = await this.slots.listLoads(ctx, { queueIds: [], poolIds });
+    const sumOf = (of: readonly Load[], what: 'taken' | 'due'): number => of.reduce((sum, load) => sum + load[what], 0);
+    return new Map(
+      poolIds.map((id) => {
+        const own = loads.filter(({ poolId }) => poolId === id);
+        return [id, { taken: sumOf(own, 'taken'), due: sumOf(own, 'due') }];
+      }),
+    );
   }
 
   async count(ctx: WorkspaceContext, queue: WorkQueue): Promise<number> {
