@@ -1,5 +1,6 @@
 export * from './artifact.wire.js';
 export * from './automation.wire.js';
+export * from './backfill.wire.js';
 export * from './block.wire.js';
 export * from './decision.wire.js';
 export * from './deployment.wire.js';

@@ -60,6 +60,8 @@ export const FAULTS = {
   'saved_search.not_found': { kind: 'not_found', title: 'Saved search not found' },
   'variable.not_found': { kind: 'not_found', title: 'Variable not found' },
   'variable.name_taken': { kind: 'conflict', title: 'Variable name is taken' },
+  'backfill.not_found': { kind: 'not_found', title: 'Backfill not found' },
+  'backfill.too_many_runs': { kind: 'invalid', title: 'Too many flow runs for a backfill' },
   'block_type.not_found': { kind: 'not_found', title: 'Block type not found' },
   'block_type.slug_taken': { kind: 'conflict', title: 'Block type slug is taken' },
   'block_type.protected': { kind: 'forbidden', title: 'Block type is protected' },

@@ -80,7 +80,7 @@ export class DeploymentRunsService {
 
   async #create(ctx: WorkspaceContext, deployment: Deployment, sent: SentRun, by: CreatedBy | null): Promise<{ flowRun: FlowRun; made: boolean }> {
     const { enforce_parameter_schema: enforced, work_queue_name: queueName, ...body } = sent.body;
-    const parameters = await this.#parametersOf(ctx, deployment, sent.exact);
+    const parameters = await this.hydrated(ctx, new Map([...mapOf(parseJson(deployment.parameters)), ...mapOf(sent.exact.get('parameters'))]));
     if (enforced ?? deployment.enforceParameterSchema) requireFitting(deployment, parameters);
     await this.#requireJobVariables(ctx, deployment, sent.exact);
     const queue = await this.#queueOf(ctx, deployment, queueName);
@@ -97,9 +97,8 @@ export class DeploymentRunsService {
     return this.flowRuns.createFrom(ctx, { body: run, exact, queue, deployment, createdBy: by });
   }
 
-  /** The deployment's, each replaced by the one that was sent under the same name. */
-  async #parametersOf(ctx: WorkspaceContext, deployment: Deployment, exact: JsonMap): Promise<JsonMap> {
-    const parameters = new Map([...mapOf(parseJson(deployment.parameters)), ...mapOf(exact.get('parameters'))]);
+  /** Faults with `parameters.not_hydrated`. */
+  async hydrated(ctx: WorkspaceContext, parameters: JsonMap): Promise<JsonMap> {
     return this.hydration.hydrate(ctx, parameters).catch((error: unknown) => {
       throw error instanceof HydrationError ? new Fault('parameters.not_hydrated', `Error hydrating flow run parameters: ${error.message}`) : error;
     });
@@ -123,7 +122,7 @@ export class DeploymentRunsService {
 }
 
 /** Faults with `deployment.not_fitting`. */
-function requireFitting({ parameterSchema }: Deployment, parameters: JsonMap): void {
+export function requireFitting({ parameterSchema }: Deployment, parameters: JsonMap): void {
   const schema: Json = parseJson(parameterSchema ?? 'null');
   if (!(schema instanceof Map)) {
     throw new Fault(

@@ -5,6 +5,11 @@ import { FlowsModule } from '../flows/flows.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { VariablesModule } from '../variables/variables.module.js';
 import { WorkPoolsModule } from '../work-pools/work-pools.module.js';
+import { BackfillDuty } from './backfills/backfill.duty.js';
+import { BackfillPartsRepository } from './backfills/backfill-parts.repository.js';
+import { BackfillsController } from './backfills/backfills.controller.js';
+import { BackfillsRepository } from './backfills/backfills.repository.js';
+import { BackfillsService } from './backfills/backfills.service.js';
 import { DeploymentChanges } from './deployment-changes.js';
 import { DeploymentLimits } from './deployment-limits.js';
 import { DeploymentListsController } from './deployment-lists.controller.js';
@@ -25,8 +30,12 @@ import { SilenceDuty } from './silence.duty.js';
 
 @Module({
   imports: [EventsModule, FlowRunsModule, FlowsModule, LimitsModule, VariablesModule, WorkPoolsModule],
-  controllers: [DeploymentListsController, DeploymentRunsController, DeploymentsController, SchedulesController, SchedulingController],
+  controllers: [BackfillsController, DeploymentListsController, DeploymentRunsController, DeploymentsController, SchedulesController, SchedulingController],
   providers: [
+    BackfillDuty,
+    BackfillPartsRepository,
+    BackfillsRepository,
+    BackfillsService,
     DeploymentChanges,
     DeploymentLimits,
     DeploymentQueuesService,

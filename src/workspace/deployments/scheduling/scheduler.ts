@@ -1,16 +1,15 @@
-import { parseJson, toIso, writeJson, type Json, type JsonMap } from '@app/contract';
+import { parseJson, type JsonMap } from '@app/contract';
 import { inTransaction, type Schema } from '@app/database';
 import type { Instant } from '@app/engine';
 import type { Logger } from '@app/telemetry';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { Duty } from '../../../loops/duty.js';
 import { Upkeep } from '../../../loops/upkeep.js';
 import { LOGGER } from '../../../platform.module.js';
 import { Clock } from '../../states/clock.js';
-import { randomRunName } from '../../states/run-name.js';
 import { dueDates, reachFrom, type DueDates, type Reach } from './due-dates.js';
+import { toScheduledRun } from './scheduled-runs.js';
 import { nextScheduling, SchedulingRepository, type DueSchedule, type ScheduledRun } from './scheduling.repository.js';
 
 /** Schedules whose runs are made in one go. */
@@ -77,26 +76,4 @@ export class Scheduler implements Duty, OnModuleInit {
   }
 }
 
-function toRuns(schedule: DueSchedule, dates: readonly Instant[]): ScheduledRun[] {
-  const mine = parseJson(schedule.parameters) as JsonMap;
-  const parameters = writeJson(new Map<string, Json>([...(parseJson(schedule.deploymentParameters) as JsonMap), ...mine]));
-  const createdBy = { id: schedule.id, type: 'SCHEDULE', display_value: schedule.slug ?? kindOf(parseJson(schedule.schedule) as JsonMap) };
-  return dates.map((date) => ({
-    id: uuidv7(),
-    stateId: uuidv7(),
-    name: randomRunName(),
-    schedule,
-    parameters,
-    createdBy,
-    idempotencyKey: `scheduled ${schedule.deploymentId} ${schedule.id} ${written(date)}`,
-    date,
-  }));
-}
-
-/** What clients call the kind. */
-const kindOf = (schedule: JsonMap): string => (schedule.has('interval') ? 'IntervalSchedule' : schedule.has('cron') ? 'CronSchedule' : 'RRuleSchedule');
-
-const written = (date: Instant): string =>
-  toIso(date)
-    .replace('T', ' ')
-    .replace(/(\.000000)?Z$/, '+00:00');
+const toRuns = (schedule: DueSchedule, dates: readonly Instant[]): ScheduledRun[] => dates.map((date) => toScheduledRun(schedule, date));

@@ -3,16 +3,13 @@ import { defineQuery, run, storableJson, type Schema } from '@app/database';
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import type { LabelMap } from '../../flows/flows.schema.js';
 import { toPolicy } from '../../flow-runs/policy.js';
 
-/** A schedule of which runs are to be made, and what of its deployment these runs take over. */
-export interface DueSchedule {
-  readonly id: string;
-  /** JSON, as the other members that clients give numbers in. */
-  readonly schedule: string;
-  readonly parameters: string;
-  readonly slug: string | null;
+/** What runs take over of their deployment. */
+export interface RunTemplate {
   readonly deploymentId: string;
+  /** JSON, as the other members that clients give numbers in. */
   readonly deploymentParameters: string;
   readonly flowId: string;
   readonly version: string | null;
@@ -20,13 +17,26 @@ export interface DueSchedule {
   readonly queueName: string | null;
   readonly infrastructureDocumentId: string | null;
   readonly tags: readonly string[];
-  readonly labels: Readonly<Record<string, unknown>>;
+  readonly labels: LabelMap;
 }
+
+/** A schedule as runs are made of it. */
+export interface KeptSchedule {
+  readonly id: string;
+  readonly schedule: string;
+  readonly parameters: string;
+  readonly slug: string | null;
+}
+
+/** A schedule of which runs are to be made, of its deployment. */
+export type DueSchedule = KeptSchedule & RunTemplate;
 
 const WORKING = `s.active and not d.paused`;
 const joined = (schema: Schema): string => `${schema}.deployment_schedule s join ${schema}.deployment d on d.id = s.deployment_id`;
-const DUE = `s.id, s.schedule::text, s.parameters::text, s.slug, d.id as "deploymentId", d.parameters::text as "deploymentParameters", d.flow_id as "flowId",
-  d.version, d.work_queue_id as "queueId", d.work_queue_name as "queueName", d.infrastructure_document_id as "infrastructureDocumentId", d.tags, d.labels`;
+/** Of a `RunTemplate`. */
+export const TEMPLATE = `d.id as "deploymentId", d.parameters::text as "deploymentParameters", d.flow_id as "flowId", d.version, d.work_queue_id as "queueId",
+  d.work_queue_name as "queueName", d.infrastructure_document_id as "infrastructureDocumentId", d.tags, d.labels`;
+const DUE = `s.id, s.schedule::text, s.parameters::text, s.slug, ${TEMPLATE}`;
 
 /** When the next schedule wants runs, as SQL. One that never will is due at infinity. */
 export const nextScheduling = (schema: Schema): string =>
@@ -64,16 +74,16 @@ const MAKE = defineQuery<[runs: string], { id: string }>({
     with input as (
       select * from json_to_recordset($1::json) as i (id uuid, state_id uuid, flow_id uuid, deployment_id uuid, deployment_version text, work_queue_id uuid,
         work_queue_name text, infrastructure_document_id uuid, parameters json, tags text[], labels jsonb, created_by jsonb, empirical_policy jsonb, name text, idempotency_key text,
-        date timestamptz)),
+        auto_scheduled boolean, date timestamptz, starts timestamptz)),
     made as (
       insert into ${schema}.flow_run (id, flow_id, deployment_id, deployment_version, work_queue_id, work_queue_name, infrastructure_document_id, parameters, tags,
         labels, created_by, empirical_policy, name, idempotency_key, auto_scheduled, state_id, state_type, state_name, state_timestamp, expected_start_time, next_scheduled_start_time)
       select id, flow_id, deployment_id, deployment_version, work_queue_id, work_queue_name, infrastructure_document_id, parameters, tags, labels, created_by, empirical_policy, name,
-        idempotency_key, true, state_id, 'SCHEDULED', 'Scheduled', now(), date, date
+        idempotency_key, auto_scheduled, state_id, 'SCHEDULED', 'Scheduled', now(), date, starts
       from input on conflict (flow_id, idempotency_key) where idempotency_key is not null do nothing returning id),
     states as (
       insert into ${schema}.flow_run_state (id, flow_run_id, type, name, timestamp, message, state_details)
-      select state_id, id, 'SCHEDULED', 'Scheduled', now(), 'Flow run scheduled', jsonb_build_object('scheduled_time', to_jsonb(date))
+      select state_id, id, 'SCHEDULED', 'Scheduled', now(), 'Flow run scheduled', jsonb_build_object('scheduled_time', to_jsonb(starts))
       from input join made using (id))
     select id from made`,
 });
@@ -87,7 +97,13 @@ export interface ScheduledRun {
   readonly parameters: string;
   readonly createdBy: object;
   readonly idempotencyKey: string;
+  /** The time it is for. */
   readonly date: Instant;
+  /** When it may start. */
+  readonly starts: Instant;
+  readonly autoScheduled: boolean;
+  readonly tags: readonly string[];
+  readonly labels: LabelMap;
 }
 
 /** Makes runs of schedules. Source: docs/contract/services.md */
@@ -113,13 +129,15 @@ export class SchedulingRepository {
     await run(ctx, RESET, [deploymentIds]);
   }
 
-  async make(ctx: WorkspaceContext, runs: readonly ScheduledRun[]): Promise<void> {
-    if (runs.length > 0) await run(ctx, MAKE, [storableJson(`[${runs.map(toRow).join(',')}]`)]);
+  /** Answers the ids of those that were made. */
+  async make(ctx: WorkspaceContext, runs: readonly ScheduledRun[]): Promise<Set<string>> {
+    if (runs.length === 0) return new Set();
+    return new Set((await run(ctx, MAKE, [storableJson(`[${runs.map(toRow).join(',')}]`)])).map(({ id }) => id));
   }
 }
 
 /** Written by hand around the parameters, whose numbers stay what the client sent. */
-function toRow({ id, stateId, name, schedule, parameters, createdBy, idempotencyKey, date }: ScheduledRun): string {
+function toRow({ id, stateId, name, schedule, parameters, tags, labels, createdBy, autoScheduled, idempotencyKey, date, starts }: ScheduledRun): string {
   const columns = {
     id,
     state_id: stateId,
@@ -129,13 +147,15 @@ function toRow({ id, stateId, name, schedule, parameters, createdBy, idempotency
     work_queue_id: schedule.queueId,
     work_queue_name: schedule.queueName,
     infrastructure_document_id: schedule.infrastructureDocumentId,
-    tags: [...new Set(['auto-scheduled', ...schedule.tags])],
-    labels: { ...schedule.labels, 'prefect.flow.id': schedule.flowId, 'prefect.deployment.id': schedule.deploymentId },
+    tags,
+    labels,
     created_by: createdBy,
     empirical_policy: toPolicy(undefined),
     name,
     idempotency_key: idempotencyKey,
+    auto_scheduled: autoScheduled,
     date: toIso(date),
+    starts: toIso(starts),
   };
   return `${JSON.stringify(columns).slice(0, -1)},"parameters":${parameters}}`;
 }
