@@ -42,6 +42,13 @@ export class Entrance {
     return { ...(await this.open(found)), asker: askerOf(principal, context.http?.request.headers ?? {}) };
   }
 
+  /** The same for mutations, by whoever may run things. What the request has read in it until now is read anew. */
+  async change(context: GraphContext, workspaceId: string): Promise<WorkspaceContext> {
+    const ctx = await this.enter(context, workspaceId, 'workspace:run');
+    context.forget(ctx);
+    return ctx;
+  }
+
   /** Whether one who entered may stay, asked again and again by what outlives a request. Throws as entering does. */
   async stay(context: GraphContext, { accountId, workspaceId }: WorkspaceContext, permission: Permission): Promise<void> {
     const principal = requirePrincipal({ ...context, principal: context.identifyAgain ? await context.identifyAgain() : context.principal });

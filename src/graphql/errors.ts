@@ -13,11 +13,12 @@ export function toInputError(error: unknown): { __typename: 'InputError'; messag
 /** Null: nobody meant this to happen. */
 const toFault = (error: unknown): Fault | null => (error instanceof Fault ? error : (toUnkeepable(error) ?? toUnavailable(error)));
 
-const nameOf = (path: readonly (string | number)[]): string | null =>
-  path
-    .filter((part) => part !== 'body')
-    .at(-1)
-    ?.toString() ?? null;
+/** As the schema calls it. Parameters are the deployment's own words, which may be those of other fields, too. */
+function nameOf(path: readonly (string | number)[]): string | null {
+  const parts = path.filter((part) => part !== 'body' && part !== 'message').map(String);
+  if (parts[0] === 'parameters') return parts.slice(0, 2).join('.');
+  return parts.at(-1)?.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) ?? null;
+}
 
 /** Faults say what they are; what is a bug says nothing, and is for the log. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown, onBug: (error: unknown) => void): GraphQLFormattedError {

@@ -17,9 +17,11 @@ import { LoaderFactory } from './loaders.js';
 import { AccountFields, AccountQueries, WorkspaceFields } from './resolvers/account.resolvers.js';
 import { ControlMutations } from './resolvers/control.mutations.js';
 import { DeploymentFields, FlowDeployments, FlowRunDeployment, ScheduleFields, WorkspaceDeployments } from './resolvers/deployment.resolvers.js';
+import { DeploymentMutations } from './resolvers/deployment.mutations.js';
 import { FlowRunReasons, TaskRunReasons } from './resolvers/reason.resolvers.js';
 import { FlowFields, FlowRunFields, TaskRunFields, WorkspaceContents } from './resolvers/run.resolvers.js';
 import { FlowRunPlace, WorkerFields, WorkPoolFields, WorkQueueFields, WorkspacePools } from './resolvers/work-pool.resolvers.js';
+import { WorkPoolMutations } from './resolvers/work-pool.mutations.js';
 import { RunWatch } from './subscriptions/run-watch.js';
 import { FlowRunChangeFields, RunSubscriptions } from './subscriptions/subscription.resolvers.js';
 import { SubscriptionsSocket } from './subscriptions/subscriptions.socket.js';
@@ -54,6 +56,7 @@ class OperationModule {}
     AccountFields,
     ControlMutations,
     DeploymentFields,
+    DeploymentMutations,
     FlowDeployments,
     FlowFields,
     FlowRunChangeFields,
@@ -67,6 +70,7 @@ class OperationModule {}
     TaskRunReasons,
     WorkerFields,
     WorkPoolFields,
+    WorkPoolMutations,
     WorkQueueFields,
     WorkspaceContents,
     WorkspaceDeployments,

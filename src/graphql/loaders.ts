@@ -50,6 +50,8 @@ type Doing = Pick<Load, 'taken' | 'due'>;
 export interface RequestLoaders {
   /** Of one workspace's own schema. */
   readonly loaders: (ctx: WorkspaceContext) => Loaders;
+  /** To be called by what changes something in it: what is read from then on is read anew. */
+  readonly forget: (ctx: WorkspaceContext) => void;
   /** By account id. */
   readonly workspacesOf: DataLoader<string, readonly Workspace[]>;
 }
@@ -87,6 +89,7 @@ export class LoaderFactory {
         if (!loaders) known.set(ctx.workspaceId, (loaders = this.#ofWorkspace(ctx, options)));
         return loaders;
       },
+      forget: (ctx) => void known.delete(ctx.workspaceId),
       workspacesOf: fromMap((ids) => this.workspaces.listByAccounts(ids), [], options),
     };
   }

@@ -61,6 +61,28 @@ export type CreateApiKeySuccess = {
   key: Scalars['String']['output'];
 };
 
+export type CreateScheduleInput = {
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  deploymentId: Scalars['ID']['input'];
+  maxScheduledRuns?: InputMaybe<Scalars['Int']['input']>;
+  parameters?: InputMaybe<Scalars['JSON']['input']>;
+  parametersText?: InputMaybe<Scalars['String']['input']>;
+  schedule: ScheduleInput;
+  slug?: InputMaybe<Scalars['String']['input']>;
+  workspaceId: Scalars['ID']['input'];
+};
+
+export type CreateWorkQueueInput = {
+  concurrencyLimit?: InputMaybe<Scalars['Int']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  isPaused?: InputMaybe<Scalars['Boolean']['input']>;
+  name: Scalars['String']['input'];
+  /** Null: after all others. It goes before whoever has the priority now. */
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  workPool: Scalars['String']['input'];
+  workspaceId: Scalars['ID']['input'];
+};
+
 export type CreateWorkspaceInput = {
   accountId: Scalars['ID']['input'];
   description?: InputMaybe<Scalars['String']['input']>;
@@ -133,6 +155,13 @@ export type DecisionStatus =
   | 'ACCEPT'
   | 'REJECT'
   | 'WAIT';
+
+export type DeleteResult = DeleteSuccess | InputError;
+
+export type DeleteSuccess = {
+  __typename?: 'DeleteSuccess';
+  id: Scalars['ID']['output'];
+};
 
 export type Deployment = {
   __typename?: 'Deployment';
@@ -228,6 +257,8 @@ export type DeploymentOrder =
   | 'NEWEST_FIRST'
   | 'UPDATED_FIRST';
 
+export type DeploymentResult = DeploymentSuccess | InputError;
+
 export type DeploymentSchedule = {
   __typename?: 'DeploymentSchedule';
   active: Scalars['Boolean']['output'];
@@ -265,6 +296,11 @@ export type DeploymentStatus =
   | 'NOT_READY'
   /** Somebody asked for its work in the last minute. */
   | 'READY';
+
+export type DeploymentSuccess = {
+  __typename?: 'DeploymentSuccess';
+  deployment: Deployment;
+};
 
 export type Evidence = {
   __typename?: 'Evidence';
@@ -460,18 +496,46 @@ export type LogFilter = {
 export type Mutation = {
   __typename?: 'Mutation';
   createApiKey: CreateApiKeyResult;
+  createSchedule: DeploymentResult;
+  createWorkQueue: WorkQueueResult;
   createWorkspace: CreateWorkspaceResult;
   /** True when there was such a key. */
   deleteApiKey: Scalars['Boolean']['output'];
+  /** Its schedules and the runs that have not begun go with it. */
+  deleteDeployment: DeleteResult;
+  deleteSchedule: DeploymentResult;
+  /** Its queues and workers go with it. */
+  deleteWorkPool: DeleteResult;
+  deleteWorkQueue: DeleteResult;
+  /** One that lives comes back with its next heartbeat. */
+  deleteWorker: DeleteResult;
+  runDeployment: RunDeploymentResult;
+  /** Paused, its schedules make no runs; those that they made and that have not begun go. */
+  setDeploymentPaused: DeploymentResult;
   signIn: SignInResult;
   signOut: Scalars['Boolean']['output'];
   /** Makes the user, the first account and the first workspace together, and starts a browser session. */
   signUp: SignUpResult;
+  updateDeployment: DeploymentResult;
+  updateSchedule: DeploymentResult;
+  /** Paused, a pool hands out no runs. */
+  updateWorkPool: WorkPoolResult;
+  updateWorkQueue: WorkQueueResult;
 };
 
 
 export type MutationCreateApiKeyArgs = {
   input: CreateApiKeyInput;
+};
+
+
+export type MutationCreateScheduleArgs = {
+  input: CreateScheduleInput;
+};
+
+
+export type MutationCreateWorkQueueArgs = {
+  input: CreateWorkQueueInput;
 };
 
 
@@ -485,6 +549,50 @@ export type MutationDeleteApiKeyArgs = {
 };
 
 
+export type MutationDeleteDeploymentArgs = {
+  deploymentId: Scalars['ID']['input'];
+  workspaceId: Scalars['ID']['input'];
+};
+
+
+export type MutationDeleteScheduleArgs = {
+  deploymentId: Scalars['ID']['input'];
+  scheduleId: Scalars['ID']['input'];
+  workspaceId: Scalars['ID']['input'];
+};
+
+
+export type MutationDeleteWorkPoolArgs = {
+  name: Scalars['String']['input'];
+  workspaceId: Scalars['ID']['input'];
+};
+
+
+export type MutationDeleteWorkQueueArgs = {
+  workQueueId: Scalars['ID']['input'];
+  workspaceId: Scalars['ID']['input'];
+};
+
+
+export type MutationDeleteWorkerArgs = {
+  name: Scalars['String']['input'];
+  workPool: Scalars['String']['input'];
+  workspaceId: Scalars['ID']['input'];
+};
+
+
+export type MutationRunDeploymentArgs = {
+  input: RunDeploymentInput;
+};
+
+
+export type MutationSetDeploymentPausedArgs = {
+  deploymentId: Scalars['ID']['input'];
+  paused: Scalars['Boolean']['input'];
+  workspaceId: Scalars['ID']['input'];
+};
+
+
 export type MutationSignInArgs = {
   email: Scalars['String']['input'];
   password: Scalars['String']['input'];
@@ -493,6 +601,26 @@ export type MutationSignInArgs = {
 
 export type MutationSignUpArgs = {
   input: SignUpInput;
+};
+
+
+export type MutationUpdateDeploymentArgs = {
+  input: UpdateDeploymentInput;
+};
+
+
+export type MutationUpdateScheduleArgs = {
+  input: UpdateScheduleInput;
+};
+
+
+export type MutationUpdateWorkPoolArgs = {
+  input: UpdateWorkPoolInput;
+};
+
+
+export type MutationUpdateWorkQueueArgs = {
+  input: UpdateWorkQueueInput;
 };
 
 /** Where a list goes on. Cursors are opaque; pass endCursor back as `after`. */
@@ -549,6 +677,35 @@ export type RuleWord = {
   /** The facts that the rule went by. */
   saw?: Maybe<Scalars['JSON']['output']>;
   sentence: Scalars['String']['output'];
+};
+
+/** Parameters and job variables as JSON, or as text where numbers have to stay as they are written. */
+export type RunDeploymentInput = {
+  deploymentId: Scalars['ID']['input'];
+  /** A second run of the same key is the first one. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  jobVariables?: InputMaybe<Scalars['JSON']['input']>;
+  jobVariablesText?: InputMaybe<Scalars['String']['input']>;
+  /** Null: one is made up. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Each replaces the deployment's of that name. */
+  parameters?: InputMaybe<Scalars['JSON']['input']>;
+  parametersText?: InputMaybe<Scalars['String']['input']>;
+  /** Null: now. */
+  scheduledTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Beside those of the deployment. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** A queue of the deployment's pool. */
+  workQueue?: InputMaybe<Scalars['String']['input']>;
+  workspaceId: Scalars['ID']['input'];
+};
+
+/** Fields of parameters that do not fit are called parameters.NAME. */
+export type RunDeploymentResult = InputError | RunDeploymentSuccess;
+
+export type RunDeploymentSuccess = {
+  __typename?: 'RunDeploymentSuccess';
+  flowRun: FlowRun;
 };
 
 /** A cron expression, an interval or an rrule. */
@@ -696,6 +853,57 @@ export type TaskRunEdge = {
   node: TaskRun;
 };
 
+/** What is left out stays; null empties what may be empty. */
+export type UpdateDeploymentInput = {
+  collisionStrategy?: InputMaybe<CollisionStrategy>;
+  concurrencyLimit?: InputMaybe<Scalars['Int']['input']>;
+  deploymentId: Scalars['ID']['input'];
+  description?: InputMaybe<Scalars['String']['input']>;
+  enforceParameterSchema?: InputMaybe<Scalars['Boolean']['input']>;
+  jobVariables?: InputMaybe<Scalars['JSON']['input']>;
+  jobVariablesText?: InputMaybe<Scalars['String']['input']>;
+  parameters?: InputMaybe<Scalars['JSON']['input']>;
+  parametersText?: InputMaybe<Scalars['String']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  workPool?: InputMaybe<Scalars['String']['input']>;
+  workQueue?: InputMaybe<Scalars['String']['input']>;
+  workspaceId: Scalars['ID']['input'];
+};
+
+/** What is left out stays. */
+export type UpdateScheduleInput = {
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  deploymentId: Scalars['ID']['input'];
+  maxScheduledRuns?: InputMaybe<Scalars['Int']['input']>;
+  parameters?: InputMaybe<Scalars['JSON']['input']>;
+  parametersText?: InputMaybe<Scalars['String']['input']>;
+  schedule?: InputMaybe<ScheduleInput>;
+  scheduleId: Scalars['ID']['input'];
+  slug?: InputMaybe<Scalars['String']['input']>;
+  workspaceId: Scalars['ID']['input'];
+};
+
+/** What is left out stays; null empties what may be empty. */
+export type UpdateWorkPoolInput = {
+  /** Null: any number of runs. */
+  concurrencyLimit?: InputMaybe<Scalars['Int']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  isPaused?: InputMaybe<Scalars['Boolean']['input']>;
+  name: Scalars['String']['input'];
+  workspaceId: Scalars['ID']['input'];
+};
+
+/** What is left out stays; null removes a limit. */
+export type UpdateWorkQueueInput = {
+  concurrencyLimit?: InputMaybe<Scalars['Int']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  isPaused?: InputMaybe<Scalars['Boolean']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  workQueueId: Scalars['ID']['input'];
+  workspaceId: Scalars['ID']['input'];
+};
+
 export type User = {
   __typename?: 'User';
   email: Scalars['String']['output'];
@@ -800,10 +1008,17 @@ export type WorkPoolFilter = {
   types?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
+export type WorkPoolResult = InputError | WorkPoolSuccess;
+
 export type WorkPoolStatus =
   | 'NOT_READY'
   | 'PAUSED'
   | 'READY';
+
+export type WorkPoolSuccess = {
+  __typename?: 'WorkPoolSuccess';
+  workPool: WorkPool;
+};
 
 export type WorkQueue = {
   __typename?: 'WorkQueue';
@@ -870,6 +1085,13 @@ export type WorkQueueFilter = {
   statuses?: InputMaybe<Array<WorkPoolStatus>>;
   /** Names of work pools. */
   workPools?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+export type WorkQueueResult = InputError | WorkQueueSuccess;
+
+export type WorkQueueSuccess = {
+  __typename?: 'WorkQueueSuccess';
+  workQueue: WorkQueue;
 };
 
 export type Worker = {

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { pageOf } from '../filters/page.js';
 import type { CreatedBy, FlowRun } from '../flow-runs/flow-runs.schema.js';
 import { FlowRunsService } from '../flow-runs/flow-runs.service.js';
-import { parametersFailure } from '../parameters/fit.js';
+import { parameterFailures, parametersFailure } from '../parameters/fit.js';
 import { HydrationService } from '../variables/hydration.service.js';
 import { JobVariablesService } from '../work-pools/job-variables.service.js';
 import type { QueuePlace } from '../work-pools/work-queues.schema.js';
@@ -131,5 +131,6 @@ export function requireFitting({ parameterSchema }: Deployment, parameters: Json
     );
   }
   const failure = parametersFailure(parameters, schema, { ignoreRequired: false });
-  if (failure !== null) throw new Fault('deployment.not_fitting', `Error creating flow run: ${failure}`);
+  if (failure === null) return;
+  throw new Fault('deployment.not_fitting', `Error creating flow run: ${failure}`, { fields: parameterFailures(parameters, schema) });
 }

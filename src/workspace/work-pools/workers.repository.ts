@@ -102,8 +102,9 @@ export class WorkersRepository {
     return new Map((await run(ctx, COUNT_ONLINE, [poolIds])).map(({ poolId, count }) => [poolId, count]));
   }
 
-  async delete(ctx: WorkspaceContext, poolId: string, name: string): Promise<boolean> {
-    return (await run(ctx, DELETE, [poolId, name])).length === 1;
+  /** Answers its id; null where there is none. */
+  async delete(ctx: WorkspaceContext, poolId: string, name: string): Promise<string | null> {
+    return (await run(ctx, DELETE, [poolId, name]))[0]?.id ?? null;
   }
 }
 

@@ -44,10 +44,12 @@ export class WorkersService {
     return poolIds.length === 0 ? new Map() : this.workers.countOnline(ctx, poolIds);
   }
 
-  /** Faults with `work_pool.not_found` and `worker.not_found`. */
-  async delete(ctx: WorkspaceContext, pool: string, name: string): Promise<void> {
-    const { id } = await this.pools.get(ctx, pool);
-    if (!(await this.workers.delete(ctx, id, name))) throw new Fault('worker.not_found', 'Worker not found.');
+  /** Answers its id. Faults with `work_pool.not_found` and `worker.not_found`. */
+  async delete(ctx: WorkspaceContext, pool: string, name: string): Promise<string> {
+    const { id: poolId } = await this.pools.get(ctx, pool);
+    const id = await this.workers.delete(ctx, poolId, name);
+    if (id === null) throw new Fault('worker.not_found', 'Worker not found.');
+    return id;
   }
 }
 
