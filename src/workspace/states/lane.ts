@@ -1,3 +1,4 @@
+import { setImmediate as arrivals } from 'node:timers/promises';
 import { Fault } from '@app/faults';
 
 interface Waiting<Item, Answer> {
@@ -9,7 +10,7 @@ interface Waiting<Item, Answer> {
 
 /**
  * Natural batching: while one batch is under way, what arrives waits and goes down together in the next.
- * Two items with one key never share a batch. A lone item does not wait at all.
+ * Two items with one key never share a batch. A lone item waits for nothing but what has reached the process already.
  */
 export class Lane<Item, Answer> {
   #waiting: Waiting<Item, Answer>[] = [];
@@ -31,7 +32,8 @@ export class Lane<Item, Answer> {
 
   async #drain(): Promise<void> {
     this.#busy = true;
-    while (this.#waiting.length > 0) await this.#deliver(this.#take());
+    // Each statement costs several times what an item adds to it: requests that are there, but not read yet, come along.
+    for (await arrivals(); this.#waiting.length > 0; await arrivals()) await this.#deliver(this.#take());
     this.#busy = false;
   }
 
@@ -53,8 +55,8 @@ export class Lane<Item, Answer> {
       const answers = await this.send(batch.map(({ item }) => item));
       for (const [index, entry] of batch.entries()) entry.resolve(answers[index] as Answer);
     } catch (error) {
-      // A fault is everyone's, such as a database that does not answer. Any other error may be the doing of one item alone.
-      if (batch.length === 1 || error instanceof Fault) for (const entry of batch) entry.reject(error);
+      // A database that does not answer answers nobody. Any other error may be the doing of one item alone.
+      if (batch.length === 1 || (error instanceof Fault && error.kind === 'unavailable')) for (const entry of batch) entry.reject(error);
       else for (const entry of batch) await this.#deliver([entry]);
     }
   }

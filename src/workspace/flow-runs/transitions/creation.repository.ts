@@ -17,8 +17,14 @@ const OWN_NAMES = OWN.split(',').map((column) => column.trim().split(' ')[0] ?? 
 const EXACT = ['parameters', 'job_variables'];
 const OWN_VALUES = OWN_NAMES.map((name) => (EXACT.includes(name) ? `${name}::json` : name));
 
-/** The run, its first state, their event, and the same state on the parent. Nothing of it where the flow is gone, the idempotency key is taken or the parent moved. */
-const CREATE = defineQuery<[run: string], { run_id: string }>({
+/** A run and its first state. */
+export interface MadeRun {
+  readonly flowRun: FlowRun;
+  readonly first: Move;
+}
+
+/** Runs, their first states, their events, and the same states on their parents. Nothing of a run where the flow is gone, the idempotency key is taken or the parent moved. */
+const CREATE = defineQuery<[runs: string], { run_id: string }>({
   name: 'flow_run.create',
   prepared: true,
   text: (schema) => `
@@ -49,10 +55,11 @@ export class CreationRepository {
     return (await run(ctx, FIND_DEPLOYMENT, [id]))[0] ?? null;
   }
 
-  /** False when nothing was written. `run` and `first` are of the same run. */
-  async create(ctx: WorkspaceContext, flowRun: FlowRun, first: Move): Promise<boolean> {
-    const rows = await withRanges(ctx, () => run(ctx, CREATE, [toJsonText([{ ...toOwnColumns(flowRun), ...toMoveColumns(first) }])]));
-    return rows.length === 1;
+  /** Writes all of them that can be, in one statement; answers their ids. */
+  async create(ctx: WorkspaceContext, made: readonly MadeRun[]): Promise<ReadonlySet<string>> {
+    const columns = made.map(({ flowRun, first }) => ({ ...toOwnColumns(flowRun), ...toMoveColumns(first) }));
+    const rows = await withRanges(ctx, () => run(ctx, CREATE, [toJsonText(columns)]));
+    return new Set(rows.map((row) => row.run_id));
   }
 }
 

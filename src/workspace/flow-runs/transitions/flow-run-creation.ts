@@ -8,6 +8,7 @@ import { Deliberation } from '../../decisions/recording/deliberation.js';
 import type { Flow } from '../../flows/flows.schema.js';
 import { FlowsService } from '../../flows/flows.service.js';
 import { Clock } from '../../states/clock.js';
+import { Lanes } from '../../states/lane.js';
 import { News } from '../../states/news.js';
 import { randomRunName } from '../../states/run-name.js';
 import { NEW_RUN } from '../../states/run-times.js';
@@ -18,7 +19,7 @@ import { FlowRunsRepository } from '../flow-runs.repository.js';
 import { toExact, type ExactValues } from '../exact-values.js';
 import type { CreatedBy, FlowRun } from '../flow-runs.schema.js';
 import { toPolicy } from '../policy.js';
-import { CreationRepository } from './creation.repository.js';
+import { CreationRepository, type MadeRun } from './creation.repository.js';
 import { FlowRunTransitions } from './flow-run-transitions.js';
 import { afterMove, toFacts, toMove, type KnownParent, type KnownRun, type RunDeployment } from './known-run.js';
 import { TransitionsRepository } from './transitions.repository.js';
@@ -32,9 +33,18 @@ export interface NewFlowRun {
   readonly createdBy: CreatedBy | null;
 }
 
-/** Makes flow runs: one write, and one read where the flow is not known yet or the run has a parent. */
+interface Errand {
+  readonly ctx: WorkspaceContext;
+  readonly made: MadeRun;
+}
+
+const BATCH_MAX = 200;
+
+/** Makes flow runs: one write that runs of one workspace share when they come together, and one read where the flow is not known yet or the run has a parent. */
 @Injectable()
 export class FlowRunCreation {
+  readonly #lanes = new Lanes<Errand, boolean>((errands) => this.#store(errands), BATCH_MAX);
+
   constructor(
     private readonly creation: CreationRepository,
     private readonly flowRuns: FlowRunsRepository,
@@ -95,11 +105,21 @@ export class FlowRunCreation {
     const decision = deliberation.on(null, () => decide(flowRunMinimalPolicy, toFacts(known, toProposal(state, now), now, Math.random())));
     const first = toMove(known, decision, now, deliberation);
     if (!first) throw new Error('The first state of a run is forced and cannot be refused.');
-    if (!(await this.creation.create(ctx, draft, first))) return null;
+    // Of two children of one parent the second must see what the first made of it.
+    if (!(await this.#lanes.submit(ctx.schema, parent?.id ?? draft.id, { ctx, made: { flowRun: draft, first } }))) return null;
     const made = afterMove(first);
     this.moves.remember(ctx, made);
     this.news.tell(ctx, [[draft.id, 's'], ...(parent?.flowRunId ? ([[parent.flowRunId, 't']] as const) : [])]);
     return { ...draft, ...made.times, policy: made.policy, state: { ...first.next, data: storedData(first.next.data) } };
+  }
+
+  /** Whether each was written. */
+  async #store(errands: readonly Errand[]): Promise<boolean[]> {
+    const [first] = errands;
+    if (!first) return [];
+    const made = errands.map((errand) => errand.made);
+    const written = await this.creation.create(first.ctx, made);
+    return made.map(({ flowRun }) => written.has(flowRun.id));
   }
 }
 

@@ -130,8 +130,7 @@ describe('transitions of flow runs', () => {
       const { ctx: seen, statements } = watched(ctx);
       const verdicts = await Promise.all(ids.map(async (id) => move(id, { type: 'RUNNING' }, { in: seen })));
       expect(verdicts.every(({ stored }) => stored)).toBe(true);
-      // The first goes alone, the rest together.
-      expect(statements).toHaveLength(2);
+      expect(statements).toHaveLength(1);
       for (const id of ids) await expectOneHistory(id, 2);
     });
   });
@@ -214,6 +213,14 @@ describe('transitions of flow runs', () => {
       expect(await runs.taskRuns.childFlowRunIds(ctx, [task.id])).toEqual(new Map([[task.id, second.id]]));
     });
 
+    it('are each made where one task run stands for two that come together', async () => {
+      const { task } = await newChild((await newRun({ state: { type: 'RUNNING' } })).id);
+      const [one, other] = await Promise.all([newRun({ parent_task_run_id: task.id }), newRun({ parent_task_run_id: task.id })]);
+      const [shown] = await runs.taskRuns.childFlowRunIds(ctx, [task.id]).then((ids) => [...ids.values()]);
+      expect([one.id, other.id]).toContain(shown);
+      expect((await runs.taskRuns.statesOf(ctx, [task.id])).get(task.id)).toHaveLength(1 + 1 + 2);
+    });
+
     it('go on alone once the task run is deleted', async () => {
       const { task, child } = await newChild((await newRun({ state: { type: 'RUNNING' } })).id);
       await runs.taskRuns.delete(ctx, task.id);
@@ -236,6 +243,21 @@ describe('transitions of flow runs', () => {
     expect(made.filter((one) => one.made)).toHaveLength(1);
     expect(new Set(made.map(({ flowRun }) => flowRun.id)).size).toBe(1);
     await expectOneHistory(made[0]?.flowRun.id ?? '', 1);
+  });
+
+  it('are made together in one statement, and each by itself where one of them cannot be kept', async () => {
+    const { flow } = await runs.flows.upsert(ctx, { name: 'together', tags: [], labels: {} });
+    const { ctx: seen, statements } = watched(ctx);
+    const create = async (key: string) => runs.flowRuns.create(seen, { flow_id: flow.id, idempotency_key: key });
+    const made = await Promise.all(['a', 'b', 'c'].map(create));
+    expect(statements).toHaveLength(1);
+    for (const { flowRun } of made) await expectOneHistory(flowRun.id, 1);
+
+    const tooLongForAnIndex = Array.from({ length: 400 }, () => uuidv7()).join();
+    const [good, bad, too] = await Promise.allSettled(['d', tooLongForAnIndex, 'e'].map(create));
+    expect([good?.status, too?.status]).toEqual(['fulfilled', 'fulfilled']);
+    expect(bad).toMatchObject({ status: 'rejected', reason: { code: 'request.invalid' } });
+    expect(statements).toHaveLength(1 + 1 + 3);
   });
 
   it('give a key to each flow for itself', async () => {
