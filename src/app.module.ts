@@ -21,6 +21,7 @@ import { GraphModule } from './workspace/graph/graph.module.js';
 import { LimitsModule } from './workspace/limits/limits.module.js';
 import { LogsModule } from './workspace/logs/logs.module.js';
 import { MetaModule } from './workspace/meta/meta.module.js';
+import { RangesModule } from './workspace/ranges/ranges.module.js';
 import { SavedSearchesModule } from './workspace/saved-searches/saved-searches.module.js';
 import { StatesModule } from './workspace/states/states.module.js';
 import { TaskRunsModule } from './workspace/task-runs/task-runs.module.js';
@@ -60,6 +61,7 @@ export class AppModule {
         LimitsModule,
         LogsModule,
         MetaModule,
+        RangesModule,
         RecordingModule,
         SavedSearchesModule,
         StatesModule,

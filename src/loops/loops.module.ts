@@ -5,7 +5,7 @@ import { Global, Inject, Module, type OnApplicationBootstrap, type OnApplication
 import { WorkspaceRemovals } from '../control/workspaces/workspace-removals.js';
 import { LOGGER } from '../platform.module.js';
 import { DueHints } from '../workspace/states/due-states.js';
-import { ExpireDecisionsDuty } from './expire-decisions.js';
+import { ExpireRangesDuty } from './expire-ranges.js';
 import { JOB_QUEUE } from './job-queue.js';
 import { RemoveWorkspaceDuty } from './remove-workspace.js';
 import { Upkeep } from './upkeep.js';
@@ -19,7 +19,7 @@ import { Upkeep } from './upkeep.js';
       useFactory: (config: Config, logger: Logger) => BullQueue.open({ backend: chooseBackend(config), logger: logger.child({ room: 'queue' }) }),
       inject: [Config, LOGGER],
     },
-    ExpireDecisionsDuty,
+    ExpireRangesDuty,
     RemoveWorkspaceDuty,
     Upkeep,
     { provide: DueHints, useExisting: Upkeep },
@@ -33,14 +33,14 @@ export class LoopsModule implements OnApplicationBootstrap, OnApplicationShutdow
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
     private readonly removals: RemoveWorkspaceDuty,
     private readonly upkeep: Upkeep,
-    private readonly decisions: ExpireDecisionsDuty,
+    private readonly ranges: ExpireRangesDuty,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.plays('loops')) return;
     await this.removals.register();
     await this.upkeep.register();
-    await this.decisions.register();
+    await this.ranges.register();
     await this.queue.start();
   }
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { Anything, Count, Enum, Flag, Nullable, Strict, Text, Time, Uuid } from './wire.js';
+import { Anything, Count, Enum, Flag, Nullable, Text, Time, Uuid } from './wire.js';
 
 /** Of ours alone: no other server records what it decided. Source: docs/decisions.md */
 
@@ -47,9 +47,6 @@ export type DecisionReply = Static<typeof DecisionReply>;
 
 export const DecisionsReply = Type.Object({ results: Type.Array(DecisionReply), next: Nullable(Text) });
 export type DecisionsReply = Static<typeof DecisionsReply>;
-
-export const DecisionRetentionBody = Strict({ retention_days: Type.Integer({ minimum: 1, maximum: 3_650 }) });
-export type DecisionRetentionBody = Static<typeof DecisionRetentionBody>;
 
 const Subject = Type.Object({ kind: Text, id: Text, name: Text });
 

@@ -59,7 +59,11 @@ export class PooledCell implements Cell {
   }
 
   async query<Row extends QueryResultRow>(statement: Statement): Promise<Row[]> {
-    return send<Row>(this.#pool, this.#namedStatements ? statement : nameless(statement));
+    const sent = this.#namedStatements ? statement : nameless(statement);
+    return send<Row>(this.#pool, sent).catch((error: unknown) => {
+      if (error instanceof Fault && isRerouted(error.cause)) return send<Row>(this.#pool, sent);
+      throw error;
+    });
   }
 
   async transaction<T>(work: (cell: Cell) => Promise<T>): Promise<T> {
@@ -167,8 +171,16 @@ export const isMissingTable = (error: unknown): boolean => /^(42P01|3F000)$/.tes
 function isPassing(error: unknown): boolean {
   if (!types.isNativeError(error)) return false;
   const code = codeOf(error);
-  return PASSING.test(code) || PASSING_SYSTEM.has(code) || /connection terminated|not queryable|timeout exceeded when trying to connect/i.test(error.message);
+  return (
+    isRerouted(error) ||
+    PASSING.test(code) ||
+    PASSING_SYSTEM.has(code) ||
+    /connection terminated|not queryable|timeout exceeded when trying to connect/i.test(error.message)
+  );
 }
+
+/** A row was on its way to the partition of all others when one was made for its time: sent again, it finds that one. */
+const isRerouted = (error: unknown): boolean => codeOf(error) === '23514' && /violates partition constraint/.test((error as Error).message);
 
 /** Not by `instanceof`: a socket's errors are of another realm where this runs in one of its own, as specs do. */
 const codeOf = (error: unknown): string => (types.isNativeError(error) && 'code' in error && typeof error.code === 'string' ? error.code : '');

@@ -1,6 +1,8 @@
 import { invalidAt, itFindsOnlyItsOwn, itIsShut, testApp, type Reply, type Tenant, type Tenants } from '../../app.testing.js';
-import { ExpireDecisionsDuty } from '../../loops/expire-decisions.js';
-import { listRanges, withRanges } from './recording/ranges.js';
+import { ExpireRangesDuty } from '../../loops/expire-ranges.js';
+import { DECISIONS } from '../ranges/ranged.js';
+import { listRanges } from '../ranges/ranges.js';
+import { withRanges } from './recording/ranges.js';
 
 interface Decision {
   decided: string;
@@ -166,28 +168,6 @@ describe('decisions over HTTP', () => {
     );
   });
 
-  describe('GET /admin/decisions', () => {
-    it('answers thirty days, until another number is set', async () => {
-      expect((await tenants.stranger.call('GET', '/admin/decisions')).body).toEqual({ retention_days: 30 });
-      await own.call('PUT', '/admin/decisions', { retention_days: 7 });
-      expect((await own.call('GET', '/admin/decisions')).body).toEqual({ retention_days: 7 });
-    });
-    itIsShut(() => tenants, 'GET', '/admin/decisions');
-  });
-
-  describe('PUT /admin/decisions', () => {
-    it('answers what is kept from now on', async () => {
-      expect(await own.call('PUT', '/admin/decisions', { retention_days: 14 })).toMatchObject({ status: 200, body: { retention_days: 14 } });
-    });
-
-    it('refuses what is no number of days', async () => {
-      for (const retention_days of [0, 3_651, 1.5, null])
-        expect(await own.call('PUT', '/admin/decisions', { retention_days })).toMatchObject(invalidAt('body', 'retention_days'));
-      expect(await own.call('PUT', '/admin/decisions', { retention_days: 1, other: 1 })).toMatchObject(invalidAt('body', 'other'));
-    });
-    itIsShut(() => tenants, 'PUT', '/admin/decisions', { retention_days: 1 });
-  });
-
   describe('once they are older than the workspace keeps them', () => {
     const today = Math.floor(Date.now() / 86_400_000);
     const recordAt = async ({ ctx }: Tenant, daysAgo: number): Promise<unknown> =>
@@ -197,13 +177,13 @@ describe('decisions over HTTP', () => {
           values: [flowRunId, daysAgo],
         }),
       );
-    const agesOf = async ({ ctx }: Tenant): Promise<number[]> => (await listRanges(ctx)).map(({ fromDay }) => today - fromDay);
+    const agesOf = async ({ ctx }: Tenant): Promise<number[]> => (await listRanges(ctx, DECISIONS)).map(({ fromDay }) => today - fromDay);
 
     it('they go, a whole range at a time, and only there', async () => {
       const [keeping, leaving] = [await tenants.app.newTenant(), await tenants.app.newTenant()];
       await leaving.call('PUT', '/admin/decisions', { retention_days: 7 });
       for (const tenant of [keeping, leaving]) for (const daysAgo of [20, 10, 1, 0]) await recordAt(tenant, daysAgo);
-      const duty = tenants.app.app.get(ExpireDecisionsDuty, { strict: false });
+      const duty = tenants.app.app.get(ExpireRangesDuty, { strict: false });
       for (const { workspace } of [keeping, leaving]) await duty.expire(workspace.id);
       expect(await agesOf(keeping)).toEqual([20, 10, 1]);
       expect(await agesOf(leaving)).toEqual([1, 0]);
@@ -215,13 +195,13 @@ describe('decisions over HTTP', () => {
       await recordAt(busy, 50);
       const asked: string[] = [];
       const queue = { add: async (_: unknown, { workspaceId }: { workspaceId: string }) => void asked.push(workspaceId) };
-      await new ExpireDecisionsDuty(queue as never, tenants.app.platform.tenancy).sweep();
+      await new ExpireRangesDuty(queue as never, tenants.app.platform.tenancy).sweep();
       expect(asked).toContain(busy.workspace.id);
       expect(asked).not.toContain(quiet.workspace.id);
     });
 
     it('a workspace that is gone is none of this', async () => {
-      const duty = tenants.app.app.get(ExpireDecisionsDuty, { strict: false });
+      const duty = tenants.app.app.get(ExpireRangesDuty, { strict: false });
       await expect(duty.expire('00000000-0000-4000-8000-000000000000')).resolves.toBeUndefined();
     });
   });

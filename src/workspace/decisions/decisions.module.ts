@@ -5,14 +5,13 @@ import { AskersService } from './askers.service.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import { DecisionsService } from './decisions.service.js';
-import { RetentionController } from './retention.controller.js';
 import { WhyController } from './why/why.controller.js';
 import { WhyRepository } from './why/why.repository.js';
 import { WhyService } from './why/why.service.js';
 
 @Module({
   imports: [FlowRunsModule, TaskRunsModule],
-  controllers: [DecisionsController, RetentionController, WhyController],
+  controllers: [DecisionsController, WhyController],
   providers: [AskersService, DecisionsRepository, DecisionsService, WhyRepository, WhyService],
   exports: [AskersService, DecisionsService, WhyService],
 })

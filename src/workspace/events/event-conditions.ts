@@ -13,6 +13,10 @@ export interface FixedFilter {
   readonly until: Instant;
 }
 
+/** In the order of bytes, as its index is. */
+const NAME = 'e.event collate "C"';
+const RELATED_IDS = `jsonb_path_query_array(e.related, '$[*]."${RESOURCE_ID}"')`;
+
 const SEARCHABLE = `e.event || ' ' || e.resource::text || ' ' || e.related::text || ' ' || e.payload::text`;
 
 /** A filter as SQL on `event e`. Source: docs/contract/events.md#filters */
@@ -22,9 +26,15 @@ export function eventCondition(scope: Scope, { filter, since, until }: FixedFilt
       `e.occurred >= ${scope.bind(toIso(since), 'timestamptz')} and e.occurred <= ${scope.bind(toIso(until), 'timestamptz')}`,
       nameCondition(scope, filter.event),
       filter.resource ? resourceCondition(scope, 'e.resource', filter.resource) : null,
-      ...listOf(filter.related).map((one) => someRelated((resource) => relatedCondition(scope, resource, one))),
+      ...listOf(filter.related).map((one) => {
+        const ids = one.id?.length ? one.id : (one.resources_in_roles ?? []).map(([id]) => id);
+        return someRelated(scope, ids, (resource) => relatedCondition(scope, resource, one));
+      }),
       ...listOf(filter.any_resource).map((one) =>
-        combine([someRelated((resource) => resourceCondition(scope, resource, one)), whole(resourceCondition(scope, 'e.resource', one))], 'or_'),
+        combine(
+          [someRelated(scope, one.id ?? [], (resource) => resourceCondition(scope, resource, one)), whole(resourceCondition(scope, 'e.resource', one))],
+          'or_',
+        ),
       ),
       filter.id?.id?.length ? new Column(scope, 'e.id', 'uuid').anyOf(filter.id.id) : null,
       textSearch(scope, SEARCHABLE, filter.text?.query),
@@ -34,12 +44,15 @@ export function eventCondition(scope: Scope, { filter, since, until }: FixedFilt
 
 function nameCondition(scope: Scope, filter: EventFilter['event']): Condition {
   if (!filter) return null;
-  const name = new Column(scope, 'e.event');
+  const name = new Column(scope, NAME);
   return combine([
     filter.name?.length ? name.anyOf(filter.name) : null,
-    startsWithAny(scope, 'e.event', filter.prefix),
+    combine(
+      (filter.prefix ?? []).map((prefix) => `${NAME} like ${scope.bind(`${prefix.replaceAll(/[\\%_]/g, '\\$&')}%`, 'text')}`),
+      'or_',
+    ),
     name.noneOf(filter.exclude_name),
-    not(startsWithAny(scope, 'e.event', filter.exclude_prefix)),
+    not(startsWithAny(scope, NAME, filter.exclude_prefix)),
   ]);
 }
 
@@ -67,8 +80,11 @@ function relatedCondition(scope: Scope, resource: string, filter: RelatedFilter)
   ]);
 }
 
-const someRelated = (condition: (resource: string) => Condition): string =>
-  `exists (select from jsonb_array_elements(e.related) as related (resource) where ${whole(condition('related.resource'))})`;
+/** `ids`: one of which it has to have, where that is asked; for these there is an index. */
+function someRelated(scope: Scope, ids: readonly string[], condition: (resource: string) => Condition): string {
+  const found = `exists (select from jsonb_array_elements(e.related) as related (resource) where ${whole(condition('related.resource'))})`;
+  return ids.length > 0 ? `(${RELATED_IDS} ?| ${scope.bind(ids, 'text[]')} and ${found})` : found;
+}
 
 /** A label that is not there fits no pattern, not even a negated one; an empty list of patterns fits nothing. */
 function labelsCondition(scope: Scope, resource: string, labels: AnyResourceFilter['labels']): Condition {

@@ -5,6 +5,8 @@ import type { Logger } from '@app/telemetry';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { BROADCAST, LOGGER } from '../../platform.module.js';
 import { Batcher } from '../batching/batcher.js';
+import { noteWritten } from '../ranges/busy-days.js';
+import { EVENTS } from '../ranges/ranged.js';
 import type { ReceivedEvent } from './event.schema.js';
 import { EventsRepository } from './events.repository.js';
 import { recordTaskRun, reportsTaskRun, summarise, type Recorded } from './task-run-recorder.js';
@@ -73,6 +75,11 @@ export class EventWriter implements OnApplicationShutdown {
     await this.events.record(ctx, byId(taken.map(({ event }) => event)), taskRuns, states);
     const runs = Object.fromEntries(taskRuns.flatMap(({ flow_run_id: id }) => (id === null ? [] : [[id, 't']])));
     if (Object.keys(runs).length > 0) this.broadcast.publish('runs-moved', { workspaceId: ctx.workspaceId, runs });
+    await noteWritten(
+      ctx,
+      EVENTS,
+      taken.map(({ event }) => event.occurred),
+    );
   }
 
   /** An event whose task run the database refuses has happened all the same. */

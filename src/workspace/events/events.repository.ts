@@ -8,7 +8,8 @@ import type { TaskRunRow, TaskRunStateRow } from './task-run-recorder.js';
 
 /**
  * Events, the task runs they report and these runs' states: one statement, so that all of it is true or none.
- * - An event that is there already, by id, changes nothing; its task run is as idempotent by its state's time.
+ * - An event that is there already, by id, changes nothing; its task run is as idempotent by its state's time. Ids are unique in each
+ *   range of time; the other ranges are looked into, since a sender may have changed the time.
  * - A task run that is known by flow run, task and dynamic key keeps the id it was first given.
  * - A report older than what is known adds its state to the history and leaves the run alone.
  * The limit of a unique row keeps the planner to the index: it would read the table whole while that is small, and keep the plan.
@@ -21,7 +22,8 @@ const RECORD = defineQuery<[events: string, taskRuns: string, states: string], {
       insert into ${schema}.event (id, occurred, event, resource_id, resource, related, payload, follows)
       select id, occurred, event, resource_id, resource, related, payload, follows
         from jsonb_to_recordset($1::jsonb) as e (id uuid, occurred timestamptz, event text, resource_id text, resource jsonb, related jsonb, payload jsonb, follows uuid)
-      on conflict (id) do nothing
+       where (select known.id from ${schema}.event known where known.id = e.id limit 1) is null
+      on conflict do nothing
     ), report as (
       select coalesce(known.id, r.id) as canonical_id, r.*
         from jsonb_to_recordset($2::jsonb) as r (id uuid, flow_run_id uuid, name text, task_key text, dynamic_key text, cache_key text, cache_expiration timestamptz,

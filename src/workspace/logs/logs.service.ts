@@ -4,6 +4,8 @@ import type { Logger } from '@app/telemetry';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { BROADCAST, LOGGER } from '../../platform.module.js';
 import { Batcher } from '../batching/batcher.js';
+import { noteWritten } from '../ranges/busy-days.js';
+import { LOGS } from '../ranges/ranged.js';
 import { LogsRepository, type LogPageFilter } from './logs.repository.js';
 import type { Log, LogFilter, NewLog } from './logs.schema.js';
 
@@ -65,5 +67,10 @@ export class LogsService implements OnApplicationShutdown {
     await this.logs.insert(ctx, logs);
     const runs = Object.fromEntries(logs.flatMap(({ flowRunId }) => (flowRunId === null ? [] : [[flowRunId, 'l']])));
     if (Object.keys(runs).length > 0) this.broadcast.publish('runs-moved', { workspaceId: ctx.workspaceId, runs });
+    await noteWritten(
+      ctx,
+      LOGS,
+      logs.map(() => Date.now() * 1_000),
+    );
   }
 }

@@ -3,7 +3,9 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { asService } from '@app/tenancy';
 import { testTenancy, type TestTenancy } from '@app/testing';
 import { openRuns, watched, type Runs } from '../../runs.testing.js';
-import { listRanges, rangeOf, withRanges } from './ranges.js';
+import { DECISIONS } from '../../ranges/ranged.js';
+import { listRanges, rangeOf } from '../../ranges/ranges.js';
+import { withRanges } from './ranges.js';
 import { fromRecord, type RecordedDecision } from './record.js';
 
 const WRITERS = 20;
@@ -160,7 +162,7 @@ describe('the ranges of time that records go to', () => {
         values: [(day * MICROS_PER_DAY) / 1_000_000],
       }),
     );
-  const daysOf = async (ctx: WorkspaceContext): Promise<number[][]> => (await listRanges(ctx)).map(({ fromDay, toDay }) => [fromDay, toDay]);
+  const daysOf = async (ctx: WorkspaceContext): Promise<number[][]> => (await listRanges(ctx, DECISIONS)).map(({ fromDay, toDay }) => [fromDay, toDay]);
 
   it('are none in a workspace where nothing was decided', async () => expect(await daysOf(await tenants.newWorkspace())).toEqual([]));
 

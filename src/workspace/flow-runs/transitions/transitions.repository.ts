@@ -3,6 +3,8 @@ import { defineQuery, run, toJsonText, type Schema } from '@app/database';
 import type { Instant, State, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import { noteWritten } from '../../ranges/busy-days.js';
+import { EVENTS } from '../../ranges/ranged.js';
 import { EXPECT_FEW, setRunColumns } from '../../states/columns.sql.js';
 import { timesOf, toTimesColumns, type TimesRow } from '../../states/run-times.js';
 import { fromJoined, joinedStateColumns, toStateColumns, type JoinedState } from '../../states/state.schema.js';
@@ -133,7 +135,13 @@ export class TransitionsRepository {
       const rows = await run(within, apply, [toJsonText(moves.map(toMoveColumns))]);
       return { moved: new Set(rows.map((row) => row.run_id)) };
     };
-    return (await writeMoves(ctx, statement, along)).moved;
+    const { moved } = await writeMoves(ctx, statement, along);
+    await noteWritten(
+      ctx,
+      EVENTS,
+      moves.map(({ next }) => next.timestamp),
+    );
+    return moved;
   }
 }
 
