@@ -3,10 +3,18 @@ import { AnyId, page } from './filter-words.js';
 import { Anything, Count, Enum, Flag, JsonObject, Maybe, Nullable, Strict, Text, Time, Uuid } from './wire.js';
 
 /** Beyond what clients of the reference know. Source: docs/schedules.md */
-export const BackfillStatus = Enum(['MAKING', 'MADE', 'CANCELLING', 'CANCELLED']);
+export const BackfillStatus = Enum(['PLANNING', 'MAKING', 'MADE', 'CANCELLING', 'CANCELLED']);
 export type BackfillStatus = Static<typeof BackfillStatus>;
 export const BackfillOrigin = Enum(['REQUEST', 'CATCH_UP']);
 export type BackfillOrigin = Static<typeof BackfillOrigin>;
+
+/** What is made of the times that a deployment's schedules missed while nothing ran. */
+export const CatchUpPolicy = Enum(['none', 'latest', 'all']);
+export type CatchUpPolicy = Static<typeof CatchUpPolicy>;
+export const CatchUpBody = Strict({ policy: CatchUpPolicy });
+export type CatchUpBody = Static<typeof CatchUpBody>;
+export const CatchUpReply = Type.Object({ policy: CatchUpPolicy });
+export type CatchUpReply = Static<typeof CatchUpReply>;
 
 /** The window has its beginning and not its end, which is now unless it is said. Schedules that are not named are those that are active. */
 export const BackfillCreateBody = Strict({

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { changesOf, ServerEvents } from '../events/server-events.js';
 import { FlowRunsService } from '../flow-runs/flow-runs.service.js';
 import { Clock } from '../states/clock.js';
+import { BackfillsRepository } from './backfills/backfills.repository.js';
 import { deploymentEvent, toldOf } from './deployment-events.js';
 import { DeploymentsRepository } from './deployments.repository.js';
 import type { Deployment } from './deployments.schema.js';
@@ -14,6 +15,7 @@ import { Scheduler } from './scheduling/scheduler.js';
 export class DeploymentChanges {
   constructor(
     private readonly deployments: DeploymentsRepository,
+    private readonly backfills: BackfillsRepository,
     private readonly flowRuns: FlowRunsService,
     private readonly events: ServerEvents,
     private readonly scheduler: Scheduler,
@@ -35,8 +37,9 @@ export class DeploymentChanges {
     await this.#forgetRuns(transaction, id, this.clock.now());
   }
 
-  /** Those too whose time has come and that have not begun. */
+  /** Those too whose time has come and that have not begun, and those that would make up for what was missed. */
   async forgetScheduledRuns(transaction: WorkspaceContext, id: string): Promise<void> {
+    await this.backfills.giveUpCatchUps(transaction, id);
     await this.#forgetRuns(transaction, id, null);
   }
 

@@ -19,6 +19,7 @@ import { DeploymentsRepository } from './deployments.repository.js';
 import type { Deployment } from './deployments.schema.js';
 import { planOf, toChange, toNew, toSent, type Plan } from './schedules.js';
 import { SchedulesRepository } from './schedules.repository.js';
+import { Scheduler } from './scheduling/scheduler.js';
 
 type Sent = SentDeployment<DeploymentUpdateBody>;
 
@@ -29,6 +30,7 @@ export class DeploymentUpdatesService {
     private readonly schedules: SchedulesRepository,
     private readonly limits: DeploymentLimits,
     private readonly changes: DeploymentChanges,
+    private readonly scheduler: Scheduler,
     private readonly hydration: HydrationService,
     private readonly queues: WorkQueuesService,
     private readonly jobVariables: JobVariablesService,
@@ -44,6 +46,7 @@ export class DeploymentUpdatesService {
     await inTransaction(ctx, async (transaction) => {
       const before = await this.deployments.lock(transaction, { id });
       if (!before) throw deploymentNotFoundDot();
+      await this.scheduler.settle(transaction, [id]);
       const plan = await this.#planOf(transaction, id, sent);
       await this.#requireJobVariables(transaction, sent);
       const hydrated = await this.#hydrated(transaction, sent);

@@ -10,6 +10,9 @@ import { BackfillPartsRepository } from './backfills/backfill-parts.repository.j
 import { BackfillsController } from './backfills/backfills.controller.js';
 import { BackfillsRepository } from './backfills/backfills.repository.js';
 import { BackfillsService } from './backfills/backfills.service.js';
+import { CatchUpController } from './catch-up.controller.js';
+import { CatchUpPlanner } from './backfills/catch-up-planner.js';
+import { CatchUpService } from './catch-up.service.js';
 import { DeploymentChanges } from './deployment-changes.js';
 import { DeploymentLimits } from './deployment-limits.js';
 import { DeploymentListsController } from './deployment-lists.controller.js';
@@ -30,12 +33,22 @@ import { SilenceDuty } from './silence.duty.js';
 
 @Module({
   imports: [EventsModule, FlowRunsModule, FlowsModule, LimitsModule, VariablesModule, WorkPoolsModule],
-  controllers: [BackfillsController, DeploymentListsController, DeploymentRunsController, DeploymentsController, SchedulesController, SchedulingController],
+  controllers: [
+    BackfillsController,
+    CatchUpController,
+    DeploymentListsController,
+    DeploymentRunsController,
+    DeploymentsController,
+    SchedulesController,
+    SchedulingController,
+  ],
   providers: [
     BackfillDuty,
     BackfillPartsRepository,
     BackfillsRepository,
     BackfillsService,
+    CatchUpPlanner,
+    CatchUpService,
     DeploymentChanges,
     DeploymentLimits,
     DeploymentQueuesService,

@@ -1,4 +1,4 @@
-import type { DeploymentSort } from '@app/contract';
+import type { CatchUpPolicy, DeploymentSort } from '@app/contract';
 import { defineQuery, run, violatedConstraint, type Schema } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
@@ -66,6 +66,11 @@ const FIND_BY_NAME = defineQuery<[flow: string, name: string], Row>({
   text: (schema) => `select ${COLUMNS} from ${schema}.deployment d ${joins(schema)} where f.name = $1 and d.name = $2`,
 });
 
+const FIND_CATCH_UP = defineQuery<[id: string], { policy: CatchUpPolicy }>({
+  name: 'deployment.find_catch_up',
+  text: (schema) => `select catch_up as policy from ${schema}.deployment where id = $1`,
+});
+
 const DELETE = defineQuery<[ids: readonly string[]], { id: string }>({
   name: 'deployment.delete',
   text: (schema) => `delete from ${schema}.deployment where id = any($1::uuid[]) returning id`,
@@ -127,6 +132,7 @@ const TYPES = {
   storage_document_id: 'uuid',
   created_by: 'jsonb',
   updated_by: 'jsonb',
+  catch_up: 'text',
 } as const;
 export type Column = keyof typeof TYPES;
 /** Those that are named are set, to null too. JSON is text here. */
@@ -140,6 +146,10 @@ export class DeploymentsRepository {
 
   async findByName(ctx: WorkspaceContext, flow: string, name: string): Promise<Deployment | null> {
     return first(await run(ctx, FIND_BY_NAME, [flow, name]));
+  }
+
+  async findCatchUp(ctx: WorkspaceContext, id: string): Promise<CatchUpPolicy | null> {
+    return (await run(ctx, FIND_CATCH_UP, [id]))[0]?.policy ?? null;
   }
 
   /** Nobody else changes it until the transaction ends. */

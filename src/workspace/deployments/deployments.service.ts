@@ -65,6 +65,7 @@ export class DeploymentsService {
       if (!flow) throw referenceMissing();
       const queue = await this.queues.resolve(transaction, { pool: body.work_pool_name, queue: body.work_queue_name });
       const before = await this.deployments.lock(transaction, { flowId: flow.id, name: body.name });
+      if (before) await this.scheduler.settle(transaction, [before.id]);
       const columns = {
         ...toColumns(sent),
         work_queue_id: queue?.id,
@@ -132,6 +133,7 @@ export class DeploymentsService {
   async setPaused(ctx: WorkspaceContext, id: string, paused: boolean): Promise<void> {
     await inTransaction(ctx, async (transaction) => {
       if (!(await this.deployments.lock(transaction, { id }))) throw deploymentNotFound();
+      if (!paused) await this.scheduler.settle(transaction, [id]);
       await this.deployments.update(transaction, id, { paused });
       await (paused ? this.changes.forgetScheduledRuns(transaction, id) : this.scheduler.startOver(transaction, [id]));
     });

@@ -69,6 +69,7 @@ export class SchedulesService {
   async #change<T>(ctx: WorkspaceContext, deploymentId: string, work: (transaction: WorkspaceContext) => Promise<T>): Promise<T> {
     return inTransaction(ctx, async (transaction) => {
       if (!(await this.deployments.lock(transaction, { id: deploymentId }))) throw deploymentNotFoundDot();
+      await this.scheduler.settle(transaction, [deploymentId]);
       return work(transaction);
     });
   }

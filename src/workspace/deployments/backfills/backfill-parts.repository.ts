@@ -1,9 +1,11 @@
+import { toIso } from '@app/contract';
 import { defineQuery, run } from '@app/database';
 import type { Instant, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { TEMPLATE, type KeptSchedule, type RunTemplate } from '../scheduling/scheduling.repository.js';
-import type { Backfill } from './backfills.schema.js';
+import type { Backfill, PlannedRun } from './backfills.schema.js';
+import type { Window } from './window-dates.js';
 
 /** A backfill that is being made, and what its runs take over of the deployment as that is now. */
 export interface MakingBackfill extends Pick<Backfill, 'id' | 'origin' | 'parameters' | 'maxConcurrent' | 'repeats' | 'schedules'> {
@@ -30,6 +32,40 @@ const TAKE_MAKING = defineQuery<[count: number], MakingRow>({
     from ${schema}.backfill b join ${schema}.deployment d on d.id = b.deployment_id
     where b.due <= now() and b.status = 'MAKING' order by b.due, b.id limit $1
     for key share of d skip locked for update of b skip locked`,
+});
+
+/** What a schedule missed, whose dates are still to be worked out. */
+export interface MissedWindow extends Window {
+  readonly id: string;
+  readonly deploymentId: string;
+  readonly schedules: readonly KeptSchedule[];
+  /** Only so many dates, the newest. */
+  readonly newestMax: number;
+}
+
+const TAKE_PLANNING = defineQuery<[count: number], Omit<MissedWindow, 'schedules'> & { readonly schedulesText: string }>({
+  name: 'backfill.take_planning',
+  text: (schema) => `
+    select b.id, b.deployment_id as "deploymentId", b.schedules::text as "schedulesText", b.window_start as "from", b.window_end as "to", b.newest_max as "newestMax"
+    from ${schema}.backfill b join ${schema}.deployment d on d.id = b.deployment_id
+    where b.due <= now() and b.status = 'PLANNING' order by b.due, b.id limit $1
+    for key share of d skip locked for update of b skip locked`,
+});
+
+type Planned = [id: string, from: string, dates: string[], scheduleIds: string[], skipped: boolean[]];
+/** One that has nothing to make is done, and one without any dates need not have been. */
+const PLAN = defineQuery<Planned, never>({
+  name: 'backfill.plan',
+  text: (schema) => `
+    with dates as (
+      select row_number() over () - 1 as place, d.* from unnest($3::timestamptz[], $4::uuid[], $5::boolean[]) as d (date, schedule_id, skipped)),
+    counted as (select count(*) as total, count(*) filter (where not skipped) as todo from dates),
+    gone as (delete from ${schema}.backfill b using counted where b.id = $1 and total = 0),
+    planned as (
+      insert into ${schema}.backfill_run (backfill_id, place, schedule_id, date, skipped) select $1, place, schedule_id, date, skipped from dates)
+    update ${schema}.backfill b set window_start = $2, planned = total, skipped = total - todo, updated = now(),
+      status = case when todo > 0 then 'MAKING' else 'MADE' end, due = case when todo > 0 then now() end
+    from counted where b.id = $1 and total > 0`,
 });
 
 /** Looks at the runs that count against the limit, which are few, and answers how many still do. */
@@ -111,6 +147,20 @@ export class BackfillPartsRepository {
       ...{ id, origin, parameters, maxConcurrent, repeats, position, template },
       schedules: JSON.parse(schedulesText) as KeptSchedule[],
     }));
+  }
+
+  /** To be called in a transaction, which keeps them. */
+  async takePlanning(transaction: WorkspaceContext, count: number): Promise<MissedWindow[]> {
+    return (await run(transaction, TAKE_PLANNING, [count])).map(({ schedulesText, ...row }) => ({
+      ...row,
+      schedules: JSON.parse(schedulesText) as KeptSchedule[],
+    }));
+  }
+
+  /** `from`: where what is made up for begins. */
+  async plan(transaction: WorkspaceContext, id: string, from: Instant, runs: readonly PlannedRun[]): Promise<void> {
+    const dates = runs.map(({ date }) => toIso(date));
+    await run(transaction, PLAN, [id, toIso(from), dates, runs.map(({ scheduleId }) => scheduleId), runs.map(({ skipped }) => skipped)]);
   }
 
   /** How many runs of a backfill with a limit are under way. */

@@ -10,13 +10,13 @@ import { toScheduledRun, written } from '../scheduling/scheduled-runs.js';
 import { SchedulingRepository, type DueSchedule, type ScheduledRun } from '../scheduling/scheduling.repository.js';
 import { BackfillPartsRepository, type CancellingBackfill, type MakingBackfill, type NextDate } from './backfill-parts.repository.js';
 import { nextBackfill } from './backfills.repository.js';
-
-export const BACKFILLS = 'backfills';
+import { BACKFILLS } from './backfills.schema.js';
+import { CatchUpPlanner } from './catch-up-planner.js';
 
 /** In a workspace and a second, so that other work comes in between. */
 const RUNS_AT_ONCE = 500;
 const CANCELLED_AT_ONCE = 100;
-const BACKFILLS_AT_ONCE = 10;
+const BACKFILLS_AT_ONCE = 50;
 /** How often one is looked at that waits for its runs to end. */
 const LOOK_SECONDS = 2;
 
@@ -30,6 +30,7 @@ export class BackfillDuty implements Duty, OnModuleInit {
 
   constructor(
     private readonly upkeep: Upkeep,
+    private readonly planner: CatchUpPlanner,
     private readonly parts: BackfillPartsRepository,
     private readonly schedules: SchedulingRepository,
     private readonly flowRuns: FlowRunsService,
@@ -46,6 +47,7 @@ export class BackfillDuty implements Duty, OnModuleInit {
 
   async perform(ctx: WorkspaceContext): Promise<void> {
     // How far one has come is in the commit of its runs: after a crash it goes on there.
+    await inTransaction(ctx, async (transaction) => this.planner.planSome(transaction));
     await inTransaction(ctx, async (transaction) => {
       const taken = await this.parts.takeMaking(transaction, BACKFILLS_AT_ONCE);
       for (const backfill of taken) await this.#make(transaction, backfill, Math.floor(RUNS_AT_ONCE / taken.length));

@@ -92,6 +92,13 @@ const CANCEL = defineQuery<[deploymentId: string, id: string, endsRunning: boole
     where b.deployment_id = $1 and b.id = $2 returning ${COLUMNS}`,
 });
 
+const GIVE_UP = defineQuery<[deploymentId: string], never>({
+  name: 'backfill.give_up_catch_ups',
+  text: (schema) => `
+    update ${schema}.backfill set status = 'CANCELLED', due = null, updated = now()
+    where deployment_id = $1 and origin = 'CATCH_UP' and due is not null and status in ('PLANNING', 'MAKING')`,
+});
+
 /** When the next part of a backfill is due, as SQL. */
 export const nextBackfill = (schema: Schema): string => `select min(due) from ${schema}.backfill where due is not null`;
 
@@ -138,6 +145,11 @@ export class BackfillsRepository {
   /** Whatever its status. Null: there is none. */
   async cancel(ctx: WorkspaceContext, deploymentId: string, id: string, { endsRunning }: { endsRunning: boolean }): Promise<Backfill | null> {
     return first(await run(ctx, CANCEL, [deploymentId, id, endsRunning]));
+  }
+
+  /** Nothing is made up for any more of what the deployment's schedules have missed. */
+  async giveUpCatchUps(transaction: WorkspaceContext, deploymentId: string): Promise<void> {
+    await run(transaction, GIVE_UP, [deploymentId]);
   }
 }
 

@@ -11,6 +11,9 @@ import type { Instant } from '@app/engine';
 import type { CreatedBy } from '../../flow-runs/flow-runs.schema.js';
 import type { KeptSchedule } from '../scheduling/scheduling.repository.js';
 
+/** The duty that makes them. */
+export const BACKFILLS = 'backfills';
+
 /** Runs that are made of a past window of a deployment's schedules. */
 export interface Backfill {
   readonly id: string;

@@ -17,10 +17,9 @@ import { mapOf } from '../schedules.js';
 import { merged } from '../scheduling/scheduled-runs.js';
 import { SchedulesRepository } from '../schedules.repository.js';
 import type { KeptSchedule } from '../scheduling/scheduling.repository.js';
-import { BACKFILLS } from './backfill.duty.js';
 import { BackfillsRepository } from './backfills.repository.js';
-import type { Backfill, BackfillProgress, PlannedRun, RunCounts } from './backfills.schema.js';
-import { datesWithin, type Window } from './window-dates.js';
+import { BACKFILLS, type Backfill, type BackfillProgress, type PlannedRun, type RunCounts } from './backfills.schema.js';
+import { datesWithin, toPlannedRuns, type Window } from './window-dates.js';
 
 /** Most runs of one backfill. */
 export const RUNS_MAX = 10_000;
@@ -103,8 +102,7 @@ export class BackfillsService {
     const dates = await datesWithin(schedules, window, RUNS_MAX);
     if (!dates) throw new Fault('backfill.too_many_runs', `A backfill may make at most ${RUNS_MAX} flow runs: choose a shorter window.`);
     const taken = body.repeat ? [] : await this.backfills.listTaken(ctx, deploymentId, schedules, dates);
-    const known = new Set(taken.map(({ scheduleId, date }) => `${scheduleId} ${date}`));
-    const runs = dates.map(({ scheduleId, date }) => ({ scheduleId, date, skipped: known.has(`${scheduleId} ${date}`) }));
+    const runs = toPlannedRuns(dates, taken);
     return { ...window, schedules, parameters, runs };
   }
 

@@ -23,18 +23,20 @@ export interface DueDates {
   readonly dates: readonly Instant[];
   /** When there will be too few of them ahead; null when the schedule has no more. */
   readonly again: Instant | null;
+  /** Up to when there are no others. */
+  readonly coveredUntil: Instant;
 }
 
 export function dueDates(schedule: JsonMap, { from, until, runsMin, runsMax, timeMinMicros }: Reach): DueDates {
   const dates: Instant[] = [];
   for (const date of occurrences(schedule, from)) {
     // Beyond reach is looked at again once it may have come into it.
-    if (date > until) return { dates, again: Math.min(...dates, date - (until - from)) };
+    if (date > until) return { dates, again: Math.min(...dates, date - (until - from)), coveredUntil: until };
     dates.push(date);
     const isEnough = dates.length >= runsMin && date >= from + timeMinMicros;
-    if (isEnough || dates.length >= runsMax) return { dates, again: againAfter(dates, runsMin, timeMinMicros, from) };
+    if (isEnough || dates.length >= runsMax) return { dates, again: againAfter(dates, runsMin, timeMinMicros, from), coveredUntil: date };
   }
-  return { dates, again: null };
+  return { dates, again: null, coveredUntil: until };
 }
 
 /** Not at once, however dense the schedule is. */

@@ -8,9 +8,10 @@ import type { Duty } from '../../../loops/duty.js';
 import { Upkeep } from '../../../loops/upkeep.js';
 import { LOGGER } from '../../../platform.module.js';
 import { Clock } from '../../states/clock.js';
+import { BACKFILLS } from '../backfills/backfills.schema.js';
 import { dueDates, reachFrom, type DueDates, type Reach } from './due-dates.js';
 import { toScheduledRun } from './scheduled-runs.js';
-import { nextScheduling, SchedulingRepository, type DueSchedule, type ScheduledRun } from './scheduling.repository.js';
+import { nextScheduling, SchedulingRepository, type DueSchedule, type ScheduledRun, type Whose } from './scheduling.repository.js';
 
 /** Schedules whose runs are made in one go. */
 const SHARE = 100;
@@ -38,21 +39,29 @@ export class Scheduler implements Duty, OnModuleInit {
   async perform(ctx: WorkspaceContext): Promise<void> {
     await inTransaction(ctx, async (transaction) => {
       const reach = reachFrom(this.clock.now());
-      const due = (await this.schedules.takeDue(transaction, SHARE)).map((schedule) => ({ schedule, ...this.#datesOf(ctx, schedule, reach) }));
+      const taken = await this.schedules.takeDue(transaction, SHARE, reach.from);
+      const missed = taken.filter(({ hasMissed }) => hasMissed).map(({ id }) => id);
+      if (missed.length > 0) await this.#noteMissed(transaction, { scheduleIds: missed }, reach.from);
+      const due = taken.map((schedule) => ({ schedule, ...this.#datesOf(ctx, schedule, reach) }));
       await this.schedules.make(
         transaction,
         due.flatMap(({ schedule, dates }) => toRuns(schedule, dates)),
       );
       await this.schedules.putOff(
         transaction,
-        due.map(({ schedule, again }) => ({ id: schedule.id, again })),
+        due.map(({ schedule, again, coveredUntil }) => ({ id: schedule.id, again, coveredUntil })),
       );
     });
   }
 
-  /** To be called in the transaction in which a deployment's schedules changed, or its scheduled runs went. */
+  /** To be called before a deployment's schedules change: what they have missed as they are now is made up for, where that is wanted. */
+  async settle(transaction: WorkspaceContext, deploymentIds: readonly string[]): Promise<void> {
+    await this.#noteMissed(transaction, { deploymentIds }, this.clock.now());
+  }
+
+  /** To be called in the transaction in which a deployment's schedules changed, or its scheduled runs went. What was missed before is none of theirs. */
   async startOver(transaction: WorkspaceContext, deploymentIds: readonly string[]): Promise<void> {
-    await this.schedules.reset(transaction, deploymentIds);
+    await this.schedules.reset(transaction, deploymentIds, this.clock.now());
     // Not before the transaction has come to its end.
     this.upkeep.hint(transaction, this.name, this.clock.now() + 1_000_000);
   }
@@ -65,13 +74,17 @@ export class Scheduler implements Duty, OnModuleInit {
     }
   }
 
+  async #noteMissed(transaction: WorkspaceContext, whose: Whose, now: Instant): Promise<void> {
+    if (await this.schedules.noteMissed(transaction, whose, now)) this.upkeep.hint(transaction, BACKFILLS, now + 1_000_000);
+  }
+
   /** A schedule that never comes to a date is reported once, and waits for whoever changes it. */
   #datesOf({ workspaceId }: WorkspaceContext, { id, schedule, deploymentId }: DueSchedule, reach: Reach): DueDates {
     try {
       return dueDates(parseJson(schedule) as JsonMap, reach);
     } catch (error) {
       this.logger.warn({ workspaceId, deploymentId, scheduleId: id, err: error }, 'A schedule has no times that could be worked out.');
-      return { dates: [], again: null };
+      return { dates: [], again: null, coveredUntil: reach.from };
     }
   }
 }

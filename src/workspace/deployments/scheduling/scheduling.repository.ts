@@ -31,6 +31,11 @@ export interface KeptSchedule {
 /** A schedule of which runs are to be made, of its deployment. */
 export type DueSchedule = KeptSchedule & RunTemplate;
 
+export interface Whose {
+  readonly scheduleIds?: readonly string[];
+  readonly deploymentIds?: readonly string[];
+}
+
 const WORKING = `s.active and not d.paused`;
 const joined = (schema: Schema): string => `${schema}.deployment_schedule s join ${schema}.deployment d on d.id = s.deployment_id`;
 /** Of a `RunTemplate`. */
@@ -42,12 +47,15 @@ const DUE = `s.id, s.schedule::text, s.parameters::text, s.slug, ${TEMPLATE}`;
 export const nextScheduling = (schema: Schema): string =>
   `select min(coalesce(s.due_again, now())) from ${joined(schema)} where ${WORKING} and s.due_again is distinct from 'infinity'`;
 
-/** Two replicas take different ones. */
-const TAKE_DUE = defineQuery<[count: number], DueSchedule>({
+/** Whether times have passed that nothing is made of, and something should be. */
+const MISSED = (now: string): string => `(d.catch_up <> 'none' and s.covered_until < ${now}::timestamptz)`;
+
+/** Two replicas take different ones. Whoever holds the deployment holds its schedules next: those are left for the next time. */
+const TAKE_DUE = defineQuery<[count: number, now: string], DueSchedule & { readonly hasMissed: boolean }>({
   name: 'deployment_schedule.take_due',
   text: (schema) => `
-    select ${DUE} from ${joined(schema)} where ${WORKING} and coalesce(s.due_again, now()) <= now()
-    order by s.due_again nulls first, s.id limit $1 for update of s skip locked`,
+    select ${DUE}, ${MISSED('$2')} as "hasMissed" from ${joined(schema)} where ${WORKING} and coalesce(s.due_again, now()) <= now()
+    order by s.due_again nulls first, s.id limit $1 for key share of d skip locked for update of s skip locked`,
 });
 
 const LIST_OF_DEPLOYMENT = defineQuery<[deploymentId: string], DueSchedule>({
@@ -55,16 +63,31 @@ const LIST_OF_DEPLOYMENT = defineQuery<[deploymentId: string], DueSchedule>({
   text: (schema) => `select ${DUE} from ${joined(schema)} where d.id = $1 and s.active order by s.id`,
 });
 
-const PUT_OFF = defineQuery<[ids: readonly string[], times: readonly string[]], never>({
+const PUT_OFF = defineQuery<[ids: readonly string[], times: readonly string[], covered: readonly string[]], never>({
   name: 'deployment_schedule.put_off',
   text: (schema) => `
-    update ${schema}.deployment_schedule s set due_again = again.at
-    from unnest($1::uuid[], $2::timestamptz[]) as again (id, at) where s.id = again.id`,
+    update ${schema}.deployment_schedule s set due_again = again.at, covered_until = again.covered
+    from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as again (id, at, covered) where s.id = again.id`,
 });
 
-const RESET = defineQuery<[deploymentIds: readonly string[]], never>({
+const RESET = defineQuery<[deploymentIds: readonly string[], now: string], never>({
   name: 'deployment_schedule.reset_due',
-  text: (schema) => `update ${schema}.deployment_schedule set due_again = null where deployment_id = any($1::uuid[])`,
+  text: (schema) => `update ${schema}.deployment_schedule set due_again = null, covered_until = $2 where deployment_id = any($1::uuid[])`,
+});
+
+/** Most runs that are made up for of one schedule and one time that nothing ran. */
+export const CATCH_UP_MAX = 1_000;
+
+/** A backfill of what each has missed, whose dates are worked out later. */
+const NOTE_MISSED = defineQuery<[scheduleIds: readonly string[], deploymentIds: readonly string[], now: string], { id: string }>({
+  name: 'backfill.note_missed',
+  text: (schema) => `
+    insert into ${schema}.backfill (deployment_id, origin, status, window_start, window_end, schedules, newest_max, planned, due)
+    select d.id, 'CATCH_UP', 'PLANNING', s.covered_until + interval '1 microsecond', $3::timestamptz,
+      json_build_array(json_build_object('id', s.id, 'slug', s.slug, 'schedule', s.schedule::text, 'parameters', s.parameters::text)),
+      case d.catch_up when 'latest' then 1 else ${CATCH_UP_MAX} end, 0, now()
+    from ${joined(schema)} where ${WORKING} and ${MISSED('$3')} and (s.id = any($1::uuid[]) or d.id = any($2::uuid[]))
+    returning id`,
 });
 
 /** A run that was made before, under the same key, stays what it has become. */
@@ -110,8 +133,13 @@ export interface ScheduledRun {
 @Injectable()
 export class SchedulingRepository {
   /** To be called in a transaction, which keeps them. */
-  async takeDue(transaction: WorkspaceContext, count: number): Promise<DueSchedule[]> {
-    return run(transaction, TAKE_DUE, [count]);
+  async takeDue(transaction: WorkspaceContext, count: number, now: Instant): Promise<(DueSchedule & { readonly hasMissed: boolean })[]> {
+    return run(transaction, TAKE_DUE, [count, toIso(now)]);
+  }
+
+  /** Of these schedules, or of all that these deployments have. Whether there was anything. */
+  async noteMissed(transaction: WorkspaceContext, { scheduleIds = [], deploymentIds = [] }: Whose, now: Instant): Promise<boolean> {
+    return (await run(transaction, NOTE_MISSED, [scheduleIds, deploymentIds, toIso(now)])).length > 0;
   }
 
   /** Whether or not it is paused. */
@@ -120,13 +148,14 @@ export class SchedulingRepository {
   }
 
   /** Null: for ever. */
-  async putOff(ctx: WorkspaceContext, schedules: readonly { id: string; again: Instant | null }[]): Promise<void> {
-    await run(ctx, PUT_OFF, [schedules.map(({ id }) => id), schedules.map(({ again }) => (again === null ? 'infinity' : toIso(again)))]);
+  async putOff(ctx: WorkspaceContext, schedules: readonly { id: string; again: Instant | null; coveredUntil: Instant }[]): Promise<void> {
+    const times = schedules.map(({ again }) => (again === null ? 'infinity' : toIso(again)));
+    await run(ctx, PUT_OFF, [schedules.map(({ id }) => id), times, schedules.map(({ coveredUntil }) => toIso(coveredUntil))]);
   }
 
   /** Their runs have gone, or their schedules are others. */
-  async reset(ctx: WorkspaceContext, deploymentIds: readonly string[]): Promise<void> {
-    await run(ctx, RESET, [deploymentIds]);
+  async reset(ctx: WorkspaceContext, deploymentIds: readonly string[], now: Instant): Promise<void> {
+    await run(ctx, RESET, [deploymentIds, toIso(now)]);
   }
 
   /** Answers the ids of those that were made. */
