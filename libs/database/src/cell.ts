@@ -23,6 +23,12 @@ export interface Cell {
   afterCommit(then: () => void): void;
 }
 
+/** A cell with connections to give away. */
+export interface Cluster extends Cell {
+  /** Runs `work` on a connection of its own and outside of any transaction. What was set or locked on it ends with it. */
+  session<T>(work: (query: Cell['query']) => Promise<T>): Promise<T>;
+}
+
 export interface CellOptions {
   name: string;
   url: string;
@@ -38,7 +44,7 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 const CONNECTION_LIFE_SECONDS = 30 * 60;
 
 /** A cluster with its pool. Values come back as the engine wants them: times as microseconds, int8 as numbers. */
-export class PooledCell implements Cell {
+export class PooledCell implements Cluster {
   readonly name: string;
   readonly #pool: pg.Pool;
   readonly #namedStatements: boolean;
@@ -91,6 +97,16 @@ export class PooledCell implements Cell {
 
   afterCommit(then: () => void): void {
     then();
+  }
+
+  async session<T>(work: (query: Cell['query']) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect().catch(rethrow);
+    client.on('error', () => undefined);
+    try {
+      return await work((statement) => send(client, nameless(statement)));
+    } finally {
+      client.release(true);
+    }
   }
 
   async close(): Promise<void> {

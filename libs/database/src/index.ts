@@ -7,6 +7,7 @@ export {
   violatedConstraint,
   type Cell,
   type CellOptions,
+  type Cluster,
   type Statement,
 } from './cell.js';
 export { connectControlDatabase } from './connect-control.js';

@@ -6,6 +6,7 @@ import {
   migrateWorkspaceSchema,
   violatedConstraint,
   type Cell,
+  type Cluster,
   type FollowedTable,
   type Schema,
   type WorkspaceMigration,
@@ -39,7 +40,7 @@ export class Tenancy {
   /** `cells` by name; new workspaces go to the first. `installationKey` wraps the workspaces' own keys. `added`: see `SchemaContext`. */
   constructor(
     private readonly control: DataSource,
-    private readonly cells: ReadonlyMap<string, Cell>,
+    private readonly cells: ReadonlyMap<string, Cluster>,
     private readonly installationKey: SecretBox,
     private readonly migrations: readonly WorkspaceMigration[] = loadWorkspaceMigrations(),
     private readonly added: (workspaceId: string, table: FollowedTable) => void = () => undefined,
@@ -196,7 +197,8 @@ export class Tenancy {
     const forgotten = this.#forgotten;
     const workspace = await this.#find(workspaceId);
     if (!workspace || workspace.status !== 'ready') return null;
-    if (workspace.schemaVersion < this.currentVersion) await this.migrate(workspaceId);
+    // What is made while the workspace is used is nothing to wait for.
+    if (this.migrations.slice(workspace.schemaVersion).some(({ online }) => !online)) await this.migrate(workspaceId);
     const ctx: WorkspaceContext = {
       accountId: workspace.accountId,
       workspaceId,
@@ -213,7 +215,7 @@ export class Tenancy {
     return this.control.manager.findOneBy(Workspace, { id: workspaceId });
   }
 
-  #cell(workspace: Workspace): Cell {
+  #cell(workspace: Workspace): Cluster {
     const cell = this.cells.get(workspace.cell);
     if (!cell) throw new Fault('workspace.unavailable', `The database cell ${workspace.cell} of this workspace is not configured here.`);
     return cell;

@@ -1,5 +1,5 @@
 import type { FlowReply, FlowRunReply } from '@app/contract';
-import { loadWorkspaceMigrations, createWorkspaceSchema, migrateWorkspaceSchema, type Schema } from '@app/database';
+import { loadWorkspaceMigrations, createWorkspaceSchema, migrateWorkspaceSchema, type Schema, type Cluster } from '@app/database';
 import { testApp, type Tenant, type TestApp } from '../../app.testing.js';
 import { ExpireRangesDuty } from '../../loops/expire-ranges.js';
 import { anEvent } from '../events/events.testing.js';
@@ -143,7 +143,7 @@ describe('events and logs in ranges of time', () => {
 
   it('are moved there with all that a workspace of the release before has', async () => {
     const schema = 'ws_00000000000000000000000000000011' as Schema;
-    const { cell } = tenant.ctx;
+    const cell = tenant.ctx.cell as Cluster;
     const all = loadWorkspaceMigrations();
     const before = all.findIndex(({ name }) => name.endsWith('_event_bounds'));
     await createWorkspaceSchema(cell, schema, all.slice(0, before));
