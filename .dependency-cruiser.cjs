@@ -9,6 +9,7 @@ module.exports = {
     room('faults'),
     room('contract', 'node_modules/@sinclair/typebox'),
     room('parameters', '^libs/contract/', 'node_modules/ajv/'),
+    room('templates', '^libs/contract/'),
     room('schedules', '^libs/contract/', 'node_modules/rrule/'),
     room('config'),
     room('telemetry', 'node_modules/'),

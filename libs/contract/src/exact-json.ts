@@ -1,3 +1,5 @@
+import { pythonFloat } from './python-text.js';
+
 /**
  * JSON whose numbers stay what was sent. Python tells 2.0 from 2 and has integers of any length, and a JavaScript number
  * keeps neither; where a client gets its own values back, they are read and written with these.
@@ -134,18 +136,10 @@ class Reader {
   }
 }
 
-/** From here on Python writes a float with an exponent, of two digits at least. */
-const EXPONENT_MIN = -4;
-const EXPONENT_MAX = 16;
-
-/** A JSON number as Python would write it again. Both languages choose the same digits; only where they put the point differs. */
+/** A JSON number as Python would write it again. */
 function toPythonNumber(literal: string): string {
   if (!/[.eE]/.test(literal)) return literal === '-0' ? '0' : literal;
   const value = Number(literal);
   if (!Number.isFinite(value)) throw new JsonError(`The number ${literal} is too large.`);
-  if (value === 0) return literal.startsWith('-') ? '-0.0' : '0.0';
-  const scientific = value.toExponential();
-  const exponent = Number(scientific.split('e')[1]);
-  if (exponent < EXPONENT_MIN || exponent >= EXPONENT_MAX) return scientific.replace(/([+-])(\d)$/, '$10$2');
-  return Number.isInteger(value) ? `${value}.0` : String(value);
+  return pythonFloat(value);
 }

@@ -17,6 +17,7 @@ export * from './history.wire.js';
 export * from './instants.js';
 export * from './limit.wire.js';
 export * from './polling.wire.js';
+export * from './python-text.js';
 export * from './retention.wire.js';
 export * from './saved-search.wire.js';
 export * from './state.wire.js';

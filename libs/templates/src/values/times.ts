@@ -1,0 +1,214 @@
+import { typeError } from '../errors.js';
+import type { ArithmeticSign } from '../language/nodes.js';
+import type { Arithmetic } from './arithmetic.js';
+import { asNumber } from './compare.js';
+import type { Formattable } from './format-spec.js';
+import { isoWeek, partsOf, strftime } from './strftime.js';
+import { Callable, Thing, type Given, type Value } from './value.js';
+
+const SECOND = 1_000_000;
+const DAY = 86_400 * SECOND;
+
+/** An instant in UTC. */
+export class DateTime extends Thing implements Arithmetic, Formattable {
+  readonly type = 'DateTime';
+
+  constructor(readonly micros: number) {
+    super();
+  }
+
+  repr(): string {
+    const { year, month, day, hour, minute, second, microsecond } = partsOf(this.micros);
+    const fraction = microsecond === 0 ? '' : `, ${microsecond}`;
+    return `DateTime(${[year, month, day, hour, minute, second].join(', ')}${fraction}, tzinfo=Timezone('UTC'))`;
+  }
+
+  override text(): string {
+    return this.#iso(' ');
+  }
+
+  override attribute(name: string): Value | undefined {
+    const parts = partsOf(this.micros);
+    if (name in parts && name !== 'weekday' && name !== 'dayOfYear') return BigInt(parts[name as keyof typeof parts]);
+    switch (name) {
+      case 'strftime':
+      case 'format':
+        return method(name, ([format]) => this.format(typeof format === 'string' ? format : refuse(name)));
+      case 'isoformat':
+        return method(name, ([separator]) => this.#iso(typeof separator === 'string' ? separator : 'T'));
+      case 'to_iso8601_string':
+        return method(name, () => this.#iso('T').replace('+00:00', 'Z'));
+      case 'to_date_string':
+        return method(name, () => strftime(this.micros, '%Y-%m-%d'));
+      case 'to_time_string':
+        return method(name, () => strftime(this.micros, '%H:%M:%S'));
+      case 'to_datetime_string':
+        return method(name, () => strftime(this.micros, '%Y-%m-%d %H:%M:%S'));
+      case 'timestamp':
+        return method(name, () => this.micros / SECOND);
+      case 'int_timestamp':
+        return BigInt(Math.floor(this.micros / SECOND));
+      case 'date':
+        return method(name, () => new CalendarDay(Math.floor(this.micros / DAY)));
+      case 'weekday':
+        return method(name, () => BigInt((parts.weekday + 6) % 7));
+      case 'isoweekday':
+        return method(name, () => BigInt(parts.weekday || 7));
+      case 'day_of_week':
+        return BigInt((parts.weekday + 6) % 7);
+      case 'day_of_year':
+        return BigInt(parts.dayOfYear);
+      case 'week_of_year':
+        return BigInt(isoWeek(parts).week);
+      default:
+        return undefined;
+    }
+  }
+
+  format(spec: string): string {
+    return strftime(this.micros, spec);
+  }
+
+  arithmetic(sign: ArithmeticSign, other: Value, isLeft: boolean): Value | null {
+    if (other instanceof Duration && (sign === '+' || (sign === '-' && isLeft)))
+      return new DateTime(this.micros + (sign === '+' ? other.micros : -other.micros));
+    return other instanceof DateTime && sign === '-' && isLeft ? new Duration(this.micros - other.micros) : null;
+  }
+
+  override json(): Value {
+    return this.#iso('T').replace('+00:00', 'Z');
+  }
+
+  override equals(other: Value): boolean {
+    return other instanceof DateTime && other.micros === this.micros;
+  }
+
+  override compare(other: Value): number | null {
+    return other instanceof DateTime ? this.micros - other.micros : null;
+  }
+
+  override key(): string {
+    return `instant ${this.micros}`;
+  }
+
+  #iso(separator: string): string {
+    return strftime(this.micros, `%Y-%m-%d${separator}%H:%M:%S${partsOf(this.micros).microsecond === 0 ? '' : '.%f'}+00:00`);
+  }
+}
+
+/** A day without a time. */
+export class CalendarDay extends Thing implements Formattable {
+  readonly type = 'Date';
+
+  /** @param day From 1970. */
+  constructor(readonly day: number) {
+    super();
+  }
+
+  repr(): string {
+    const { year, month, day } = partsOf(this.day * DAY);
+    return `Date(${year}, ${month}, ${day})`;
+  }
+
+  override text(): string {
+    return this.format('%Y-%m-%d');
+  }
+
+  override attribute(name: string): Value | undefined {
+    if (name === 'year' || name === 'month' || name === 'day') return BigInt(partsOf(this.day * DAY)[name]);
+    if (name === 'isoformat') return method(name, () => this.text());
+    return name === 'strftime' ? method(name, ([format]) => this.format(typeof format === 'string' ? format : refuse(name))) : undefined;
+  }
+
+  format(spec: string): string {
+    return strftime(this.day * DAY, spec);
+  }
+
+  override json(): Value {
+    return this.text();
+  }
+
+  override equals(other: Value): boolean {
+    return other instanceof CalendarDay && other.day === this.day;
+  }
+
+  override compare(other: Value): number | null {
+    return other instanceof CalendarDay ? this.day - other.day : null;
+  }
+
+  override key(): string {
+    return `day ${this.day}`;
+  }
+}
+
+/** A span of time. */
+export class Duration extends Thing implements Arithmetic {
+  readonly type = 'timedelta';
+
+  constructor(readonly micros: number) {
+    super();
+  }
+
+  /** As Python keeps it: only the days may be negative. */
+  get parts(): { days: number; seconds: number; microseconds: number } {
+    const days = Math.floor(this.micros / DAY);
+    const rest = this.micros - days * DAY;
+    return { days, seconds: Math.floor(rest / SECOND), microseconds: Math.round(rest % SECOND) };
+  }
+
+  repr(): string {
+    const parts = Object.entries(this.parts).filter(([, value]) => value !== 0);
+    return `datetime.timedelta(${parts.length === 0 ? '0' : parts.map(([name, value]) => `${name}=${value}`).join(', ')})`;
+  }
+
+  override text(): string {
+    const { days, seconds, microseconds } = this.parts;
+    const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+    const clock = `${Math.floor(seconds / 3600)}:${two((seconds % 3600) / 60)}:${two(seconds % 60)}`;
+    const fraction = microseconds === 0 ? '' : `.${String(microseconds).padStart(6, '0')}`;
+    return `${days === 0 ? '' : `${days} day${Math.abs(days) === 1 ? '' : 's'}, `}${clock}${fraction}`;
+  }
+
+  override attribute(name: string): Value | undefined {
+    if (name === 'days' || name === 'seconds' || name === 'microseconds') return BigInt(this.parts[name]);
+    return name === 'total_seconds' ? method(name, () => this.micros / SECOND) : undefined;
+  }
+
+  arithmetic(sign: ArithmeticSign, other: Value, isLeft: boolean): Value | null {
+    if (other instanceof Duration) {
+      if (sign === '+') return new Duration(this.micros + other.micros);
+      if (sign === '-') return new Duration(isLeft ? this.micros - other.micros : other.micros - this.micros);
+      return sign === '/' && isLeft && other.micros !== 0 ? this.micros / other.micros : null;
+    }
+    const number = asNumber(other);
+    if (number === null) return null;
+    if (sign === '*') return new Duration(Math.round(this.micros * Number(number)));
+    return sign === '/' && isLeft && Number(number) !== 0 ? new Duration(Math.round(this.micros / Number(number))) : null;
+  }
+
+  override isTrue(): boolean {
+    return this.micros !== 0;
+  }
+
+  override json(): Value {
+    return this.micros / SECOND;
+  }
+
+  override equals(other: Value): boolean {
+    return other instanceof Duration && other.micros === this.micros;
+  }
+
+  override compare(other: Value): number | null {
+    return other instanceof Duration ? this.micros - other.micros : null;
+  }
+
+  override key(): string {
+    return `duration ${this.micros}`;
+  }
+}
+
+const method = (name: string, call: (positional: Given['positional']) => Value): Callable => new Callable(name, ({ positional }) => call(positional));
+
+function refuse(name: string): never {
+  throw typeError(`${name}() takes a format`);
+}
