@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Upkeep } from '../../loops/upkeep.js';
 import { Pools } from './work-pools.testing.js';
 
@@ -26,6 +27,20 @@ describe('the foreman', () => {
     expect((await on.read(gone.name)).status).toBe('NOT_READY');
     expect((await on.read(held.name)).status).toBe('READY');
     expect((await on.events(`prefect.work-pool.${gone.id}`)).slice(-2)).toEqual(['prefect.work-pool.ready', 'prefect.work-pool.not-ready']);
+  });
+
+  it('comes as soon as a worker can have missed three beats, however often it beats', async () => {
+    const { name } = await on.pool();
+    const told: number[] = [];
+    const upkeep = on.app.app.get(Upkeep, { strict: false });
+    const hint = jest.spyOn(upkeep, 'hint').mockImplementation((_, duty, due) => void (duty === 'foreman' && told.push(due / 1_000_000)));
+    try {
+      await on.beat(name, { heartbeat_interval_seconds: 2 });
+    } finally {
+      hint.mockRestore();
+    }
+    expect(told).toEqual([expect.any(Number)]);
+    expect((told[0] ?? 0) - Date.now() / 1000).toBeLessThanOrEqual(6);
   });
 
   it('leaves a paused pool paused', async () => {

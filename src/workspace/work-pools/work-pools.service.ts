@@ -21,9 +21,6 @@ import { AGENT_TYPE, isReserved, type CountedPool, type WorkPool } from './work-
 import { WorkQueuesRepository } from './work-queues.repository.js';
 import { WorkersRepository } from './workers.repository.js';
 
-/** How soon a pool can be without workers again whose last one beats as seldom as they do by themselves. */
-const SILENCE_MICROS = 90 * 1_000_000;
-
 export type NewPool = Omit<PoolDraft, 'status'>;
 /** What is left out stays. */
 export type PoolChange = Partial<Pick<WorkPool, 'description' | 'baseJobTemplate' | 'isPaused' | 'concurrencyLimit' | 'storageConfiguration'>>;
@@ -123,13 +120,13 @@ export class WorkPoolsService {
     this.broadcast.publish('pool-changed', { workspaceId: ctx.workspaceId, poolId });
   }
 
-  /** A worker has been heard: a pool that was waiting for one is ready. */
-  async markReady(ctx: WorkspaceContext, name: string): Promise<void> {
+  /** A worker has been heard that will be silent if it is not heard again in this time: a pool that was waiting for one is ready. */
+  async markReady(ctx: WorkspaceContext, name: string, silenceSeconds: number): Promise<void> {
     await inTransaction(ctx, async (transaction) => {
       const pool = await this.pools.lock(transaction, name);
       if (pool?.status === 'NOT_READY' && pool.type !== AGENT_TYPE) await this.#transition(transaction, pool, 'READY');
     });
-    this.hints.hint(ctx, FOREMAN, this.clock.now() + SILENCE_MICROS);
+    this.hints.hint(ctx, FOREMAN, this.clock.now() + silenceSeconds * 1_000_000);
   }
 
   /** The last of its workers has gone, unless one came back meanwhile. */

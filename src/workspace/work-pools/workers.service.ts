@@ -7,6 +7,7 @@ import { pageOf } from '../filters/page.js';
 import { toPage, type Page } from '../states/page.js';
 import { poolNotFound } from './pool-faults.js';
 import { WorkPoolsService } from './work-pools.service.js';
+import { silenceSeconds } from './workers.sql.js';
 import { WorkersRepository, type Heard, type Heartbeat, type Worker, type WorkerSearch } from './workers.repository.js';
 
 @Injectable()
@@ -20,7 +21,7 @@ export class WorkersService {
   async heartbeat(ctx: WorkspaceContext, pool: string, beat: Heartbeat): Promise<Heard> {
     const heard = await this.workers.heartbeat(ctx, pool, beat);
     if (!heard) throw poolNotFound(pool);
-    if (heard.poolStatus === 'NOT_READY') await this.pools.markReady(ctx, pool);
+    if (heard.poolStatus === 'NOT_READY') await this.pools.markReady(ctx, pool, silenceSeconds(beat.intervalSeconds));
     return heard;
   }
 
