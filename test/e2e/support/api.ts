@@ -8,6 +8,7 @@ export interface Run {
   state_name: string;
   run_count: number;
   flow_run_run_count: number;
+  next_scheduled_start_time: string | null;
   task_inputs: Record<string, { input_type: string }[]>;
 }
 
