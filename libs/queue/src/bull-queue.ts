@@ -4,6 +4,7 @@ import type { Logger } from '@app/telemetry';
 import { DelayedError, Queue, UnrecoverableError, Worker, type Job as BullJob, type WorkerOptions } from 'bullmq';
 import type { Backend, Connection } from './backends.js';
 import type { AddOptions, Handler, Job, JobQueue } from './job.js';
+import { Shares } from './shares.js';
 
 /** How long a worker may be silent before its job is taken for lost and given to another. */
 const LOCK_MS = 30_000;
@@ -19,6 +20,8 @@ const OFFER_AGAIN_MS = { min: 500, max: 10 * 60_000 };
 const LEAVE_TO_OTHERS_MS = 24 * 3_600_000;
 const KEEP_DONE = 100;
 const KEEP_FAILED = 1_000;
+/** BullMQ's record of what happened to jobs, which nobody reads. */
+const KEEP_EVENTS = 100;
 
 export interface BullQueueOptions {
   backend: Backend;
@@ -35,6 +38,7 @@ export interface BullQueueOptions {
 export class BullQueue implements JobQueue {
   readonly #handlers = new Map<string, { job: Job<object>; handler: Handler<object> }>();
   readonly #queue: Queue;
+  readonly #shares = new Shares();
   #worker: Worker | null = null;
   #closing = false;
   readonly #isClosing = (): boolean => this.#closing;
@@ -44,7 +48,11 @@ export class BullQueue implements JobQueue {
   private constructor(private readonly options: BullQueueOptions) {
     this.#queue = new Queue(
       this.#name,
-      { ...this.#connect('add'), defaultJobOptions: { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED } },
+      {
+        ...this.#connect('add'),
+        defaultJobOptions: { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED },
+        streams: { events: { maxLen: KEEP_EVENTS } },
+      },
       options.backend.factory as never,
     );
     this.#queue.on('error', (error) => this.#complain(error));
@@ -60,11 +68,13 @@ export class BullQueue implements JobQueue {
     return this.options.name ?? 'duties';
   }
 
-  async add<Payload extends object>(job: Job<Payload>, payload: Payload, { dueAt, dedupeKey }: AddOptions = {}): Promise<void> {
+  async add<Payload extends object>(job: Job<Payload>, payload: Payload, { dueAt, dedupeKey, owner }: AddOptions = {}): Promise<void> {
+    const delayMs = Math.max(0, (dueAt?.getTime() ?? 0) - Date.now());
     await this.#queue.add(job.name, payload, {
       attempts: job.attemptsMax,
       backoff: { type: 'exponential', delay: job.backoffMs },
-      ...(dueAt ? { delay: Math.max(0, dueAt.getTime() - Date.now()) } : {}),
+      ...(dueAt ? { delay: delayMs } : {}),
+      ...(owner ? { priority: this.#shares.rank(owner, Date.now() + delayMs) } : {}),
       ...(dedupeKey ? { deduplication: { id: `${job.name}/${dedupeKey}`, keepLastIfActive: true } } : {}),
     });
   }

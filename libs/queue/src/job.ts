@@ -9,7 +9,10 @@ export interface Job<Payload extends object> {
   readonly parse: (value: unknown) => Payload | null;
 }
 
-/** May run twice, also at the same time: after a crash nobody knows how far the first one came. */
+/**
+ * May run twice, also at the same time: after a crash nobody knows how far the first one came. So its effect is keyed by what the
+ * payload names, and the second run finds it done.
+ */
 export type Handler<Payload extends object> = (payload: Payload) => Promise<void>;
 
 export interface AddOptions {
@@ -17,6 +20,8 @@ export interface AddOptions {
   dueAt?: Date;
   /** While a job of this key waits, another is not added. One that is added while it runs waits for its end. */
   dedupeKey?: string;
+  /** Whose work it is. What one owner adds beyond a share of a few jobs a second comes after the others' work, however much it is. */
+  owner?: string;
 }
 
 export const defineJob = <Payload extends object>(job: Job<Payload>): Job<Payload> => job;

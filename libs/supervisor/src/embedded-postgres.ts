@@ -34,6 +34,8 @@ export interface VisitedPostgres extends EmbeddedPostgres {
 export interface ThrowAwayPostgres extends EmbeddedPostgres {
   readonly pid: number;
   readonly dataDir: string;
+  /** Again, at the same address, after somebody killed it. */
+  revive(): Promise<void>;
 }
 
 const VISIT_TIMEOUT_MS = 60_000;
@@ -76,17 +78,21 @@ export async function visitEmbeddedPostgres(dataDir: string): Promise<VisitedPos
   }
 }
 
-/** A server for tests, in a temporary folder that goes with it. Fast and not durable. */
-export async function startThrowAwayPostgres(): Promise<ThrowAwayPostgres> {
+/** A server for tests, in a temporary folder that goes with it, which nobody watches. Fast, unless it has to be `durable`. */
+export async function startThrowAwayPostgres({ durable = false } = {}): Promise<ThrowAwayPostgres> {
   const dataDir = mkdtempSync(join(tmpdir(), 'eparch-postgres-'));
   prepareDataDir(dataDir);
-  const cluster = await KeptCluster.open(dataDir, true);
+  const cluster = await KeptCluster.open(dataDir, !durable);
   await cluster.start();
+  const { url } = cluster;
   return {
-    url: cluster.url,
-    pid: cluster.pid ?? 0,
+    url,
+    get pid() {
+      return cluster.pid ?? 0;
+    },
     dataDir,
     adopted: false,
+    revive: async () => void (await cluster.start(Number(new URL(url).port))),
     stop: async () => {
       await cluster.stop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmbeddedPostgres, startThrowAwayPostgres } from '@app/supervisor';
+import { startThrowAwayPostgres } from '@app/supervisor';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { tether } from './tether.js';
@@ -72,25 +72,22 @@ export async function startMortalRedis(): Promise<MortalServer | null> {
   return { url, kill: () => end('SIGKILL'), revive: async () => void (await revive()), stop };
 }
 
-/** A durable PostgreSQL from the embedded binaries, which the supervisor starts again by itself. */
+/** A durable PostgreSQL from the embedded binaries. */
 export async function startMortalPostgres(): Promise<MortalServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'eparch-postgres-'));
-  const postgres = await startEmbeddedPostgres({ dataDir });
-  const letGo = tether(dataDir);
+  const postgres = await startThrowAwayPostgres({ durable: true });
+  const letGo = tether(postgres.dataDir);
   return {
     url: postgres.url,
     kill: async () => {
-      const [pid] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
       const witness = await connected(postgres.url);
-      process.kill(Number(pid), 'SIGKILL');
+      process.kill(postgres.pid, 'SIGKILL');
       // Its sessions find out a moment later, and go by themselves.
       await new Promise<void>((resolve) => witness.once('end', resolve));
     },
-    revive: () => untilPostgresAnswers(postgres.url),
+    revive: () => postgres.revive(),
     stop: async () => {
       letGo();
       await postgres.stop();
-      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
@@ -100,16 +97,6 @@ async function connected(url: string): Promise<pg.Client> {
   client.on('error', () => undefined);
   await client.connect();
   return client;
-}
-
-async function untilPostgresAnswers(url: string): Promise<void> {
-  for (;;) {
-    try {
-      return await (await connected(url)).end();
-    } catch {
-      await sleep(50);
-    }
-  }
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -310,8 +310,9 @@ describe('/events/in', () => {
       await client.ping();
       await server.kill();
       for (const event of during) client.send(event);
-      const late = await open(someone.base, cloudMode(someone.key), at);
-      await Promise.all([client.ping(), late.ping()]);
+      const opening = open(someone.base, cloudMode(someone.key), at);
+      await server.revive();
+      await Promise.all([client.ping(), (await opening).ping()]);
       expect(
         await countEvents(
           someone.ctx,
