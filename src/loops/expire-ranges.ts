@@ -44,7 +44,7 @@ export class ExpireRangesDuty {
 
   async sweep(): Promise<void> {
     const workspaces = await this.tenancy.listBySchemas((cell) => listSchemasWithPast(cell, today()));
-    for (const { workspaceId } of workspaces) await this.queue.add(expireRanges, { workspaceId }, { dedupeKey: workspaceId });
+    for (const { workspaceId } of workspaces) await this.queue.add(expireRanges, { workspaceId }, { dedupeKey: workspaceId, owner: expireRanges.name });
   }
 
   /** Nothing of a workspace that is gone. */

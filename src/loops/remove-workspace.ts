@@ -59,6 +59,6 @@ export class RemoveWorkspaceDuty extends WorkspaceRemovals {
   }
 
   async #add(workspaceId: string): Promise<void> {
-    await this.queue.add(removeWorkspace, { workspaceId }, { dedupeKey: workspaceId });
+    await this.queue.add(removeWorkspace, { workspaceId }, { dedupeKey: workspaceId, owner: removeWorkspace.name });
   }
 }

@@ -8,6 +8,7 @@ import { LOGGER } from '../platform.module.js';
 import { DueHints } from '../workspace/states/due-states.js';
 import type { Duty } from './duty.js';
 import { JOB_QUEUE } from './job-queue.js';
+import { Turns } from './turns.js';
 
 /** How long it takes to look at every workspace once. What falls due later than that is found by the next round. */
 const ROUND_MS = 60_000;
@@ -23,6 +24,8 @@ const REMEMBERED_MAX = 20_000;
 interface Turn {
   workspaceId: string;
   duty: string;
+  /** Absent from jobs of earlier releases. */
+  dueMs?: number;
 }
 const isTurn = (value: unknown): value is Turn =>
   typeof value === 'object' &&
@@ -30,7 +33,8 @@ const isTurn = (value: unknown): value is Turn =>
   'workspaceId' in value &&
   typeof value.workspaceId === 'string' &&
   'duty' in value &&
-  typeof value.duty === 'string';
+  typeof value.duty === 'string' &&
+  (!('dueMs' in value) || typeof value.dueMs === 'number');
 
 export const performDuty = defineJob<Turn>({ name: 'perform-duty', attemptsMax: 5, backoffMs: 500, parse: (value) => (isTurn(value) ? value : null) });
 export const lookForDuties = defineJob<object>({
@@ -42,12 +46,14 @@ export const lookForDuties = defineJob<object>({
 
 /**
  * Has the duties of all workspaces done when they are due. What is due soon becomes a job on the queue: at once where the change
- * that causes it says so by `hint`, and at the latest when the next round looks, which makes up for hints that were lost.
+ * that causes it says so by `hint`, and at the latest when the next round looks, which makes up for hints that were lost. What is due
+ * stays in the workspace's rows: of a workspace, a duty and a second there is one job, however much that is.
  */
 @Injectable()
 export class Upkeep extends DueHints {
   readonly #duties = new Map<string, Duty>();
   readonly #planned = new LRUCache<string, true>({ max: REMEMBERED_MAX, ttl: 2 * ROUND_MS });
+  readonly #turns = new Turns();
   readonly #quiet = new LRUCache<string, true>({ max: REMEMBERED_MAX, ttl: QUIET_MS });
 
   constructor(
@@ -73,7 +79,7 @@ export class Upkeep extends DueHints {
 
   /** Takes the work on in this process. */
   async register(): Promise<void> {
-    this.queue.handle(performDuty, (turn) => this.perform(turn));
+    this.queue.handle(performDuty, (turn) => this.#takeTurn(turn));
     this.queue.handle(lookForDuties, () => this.look());
     await this.queue.every(lookForDuties, LOOK_EVERY_MS, {});
   }
@@ -98,6 +104,20 @@ export class Upkeep extends DueHints {
     await this.#lookAt(workspaceId, [duty]);
   }
 
+  async #takeTurn(turn: Turn): Promise<void> {
+    const { workspaceId, duty, dueMs = Date.now() } = turn;
+    const admission = await this.#turns.begin(workspaceId, duty, dueMs);
+    if (admission.verdict === 'later') return this.#plan(turn, Date.now() + PRECISION_MS);
+    if (admission.verdict !== 'go') return;
+    let isDone = false;
+    try {
+      await this.perform(turn);
+      isDone = true;
+    } finally {
+      admission.end(isDone);
+    }
+  }
+
   async #lookAt(workspaceId: string, duties: readonly Duty[]): Promise<void> {
     try {
       const ctx = await this.tenancy.openById(workspaceId);
@@ -110,13 +130,13 @@ export class Upkeep extends DueHints {
     }
   }
 
-  async #plan(turn: Turn, dueMs: number): Promise<void> {
+  async #plan({ workspaceId, duty }: Turn, dueMs: number): Promise<void> {
     const at = Math.ceil(Math.max(dueMs, Date.now()) / PRECISION_MS) * PRECISION_MS;
-    const dedupeKey = `${turn.workspaceId}/${turn.duty}/${at}`;
+    const dedupeKey = `${workspaceId}/${duty}/${at}`;
     if (this.#planned.has(dedupeKey)) return;
     this.#planned.set(dedupeKey, true);
     try {
-      await this.queue.add(performDuty, turn, { dueAt: new Date(at), dedupeKey });
+      await this.queue.add(performDuty, { workspaceId, duty, dueMs: at }, { dueAt: new Date(at), dedupeKey, owner: workspaceId });
     } catch (error) {
       this.#planned.delete(dedupeKey);
       throw error;

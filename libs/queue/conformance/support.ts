@@ -156,6 +156,9 @@ export async function startWorker(name: string, urls: Urls, effects: Effects): P
   return other;
 }
 
+/** How many jobs of others may come before one of an owner within its share: shares of a loud owner since `fromMs`, and what is taken while they run. */
+export const aheadMax = (fromMs: number): number => 4 * (Math.ceil((Date.now() - fromMs) / 1_000) + 1) + 12;
+
 /** A look into the store, at what the port has no word for. */
 export class Insight {
   private constructor(

@@ -10,6 +10,8 @@ import { Shares } from './shares.js';
 const LOCK_MS = 30_000;
 /** A job that took this many processes down with it is given up. */
 const STALLED_MAX = 10;
+/** Most wait for the database most of the time. */
+const JOBS_AT_ONCE = 8;
 const STORE_RETRY_MS = 1_000;
 const COMPLAIN_AGAIN_MS = 30_000;
 /** Work that takes longer is done again, as after a crash. */
@@ -92,7 +94,7 @@ export class BullQueue implements JobQueue {
   }
 
   async start(): Promise<void> {
-    const { backend, logger, concurrency = 4, lockMs = LOCK_MS } = this.options;
+    const { backend, logger, concurrency = JOBS_AT_ONCE, lockMs = LOCK_MS } = this.options;
     const options: WorkerOptions = {
       ...this.#connect('work'),
       concurrency,

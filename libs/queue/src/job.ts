@@ -20,7 +20,7 @@ export interface AddOptions {
   dueAt?: Date;
   /** While a job of this key waits, another is not added. One that is added while it runs waits for its end. */
   dedupeKey?: string;
-  /** Whose work it is. What one owner adds beyond a share of a few jobs a second comes after the others' work, however much it is. */
+  /** Whose work it is: a workspace, or a kind of work that can wait. What an owner adds beyond a few jobs a second comes after the others' work. */
   owner?: string;
 }
 
