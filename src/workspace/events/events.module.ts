@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { GuestsModule } from '../guests/guests.module.js';
+import { AccountEventsOutSocket } from './account-events-out.socket.js';
 import { EventLog } from './event-log.js';
 import { EventLogRepository } from './event-log.repository.js';
 import { EventsController } from './events.controller.js';
@@ -9,6 +10,7 @@ import { EventsRepository } from './events.repository.js';
 import { EventQueriesController } from './event-queries.controller.js';
 import { EventQueriesRepository } from './event-queries.repository.js';
 import { EventQueriesService } from './event-queries.service.js';
+import { EventStreams } from './event-streams.js';
 import { EventWriter } from './event-writer.js';
 import { ServerEvents } from './server-events.js';
 
@@ -16,10 +18,12 @@ import { ServerEvents } from './server-events.js';
   imports: [GuestsModule],
   controllers: [EventQueriesController, EventsController],
   providers: [
+    AccountEventsOutSocket,
     EventQueriesRepository,
     EventQueriesService,
     EventLog,
     EventLogRepository,
+    EventStreams,
     EventsInSocket,
     EventsOutSocket,
     EventsRepository,

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '@app/faults';
-import type { WorkspaceContext } from '@app/tenancy';
 import type { Logger } from '@app/telemetry';
 import type { WebSocket } from 'ws';
 import { CLOSE } from '../../http/sockets.js';
@@ -29,14 +28,14 @@ export async function receiveToken(firstFrame: Promise<unknown>): Promise<string
 }
 
 /** Tries again while what is in the way will pass, and what comes meanwhile stays with the sender. */
-export async function enterPatiently(socket: WebSocket, enter: () => Promise<WorkspaceContext>): Promise<WorkspaceContext> {
+export async function enterPatiently<Place>(socket: WebSocket, enter: () => Promise<Place>): Promise<Place> {
   socket.pause();
   const deadline = Date.now() + ENTER_WITHIN_MS;
   for (;;) {
     try {
-      const ctx = await enter();
+      const place = await enter();
       socket.resume();
-      return ctx;
+      return place;
     } catch (error) {
       if (!isPassing(error) || Date.now() > deadline || socket.readyState !== socket.OPEN) throw error;
       await sleep(ENTER_AGAIN_MS);
