@@ -6,22 +6,30 @@ const DAYS_MAX = 50 * 366;
 
 /** Whatever a clock shows, in milliseconds as if it were UTC, when the expression is met; after `from`, in order. */
 export function* cronTimes(cron: Cron, dayOr: boolean, from: number): Generator<number> {
-  const clocks = clocksOf(cron);
   let day = Math.floor(from / DAY_MS) * DAY_MS;
   for (let without = 0; without < DAYS_MAX; day += DAY_MS, without++) {
     if (!fitsDay(cron, dayOr, new Date(day))) continue;
     without = 0;
-    for (const clock of clocks) if (day + clock > from) yield day + clock;
+    for (const clock of clocksAfter(cron, from - day)) yield day + clock;
   }
 }
 
-/** The times of a day, in milliseconds. */
-function clocksOf({ hours, minutes, seconds }: Cron): number[] {
-  const every = (field: Field, count: number): number[] => field?.map(Number) ?? Array.from({ length: count }, (_, index) => index);
-  return every(hours, 24).flatMap((hour) =>
-    every(minutes, 60).flatMap((minute) => every(seconds, 60).map((second) => ((hour * 60 + minute) * 60 + second) * 1000)),
-  );
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+/** The times of a day after one, in milliseconds; whole hours that are over are not looked into. */
+function* clocksAfter({ hours, minutes, seconds }: Cron, from: number): Generator<number> {
+  for (const hour of timesOf(hours, 24, HOUR_MS)) {
+    if (hour + HOUR_MS <= from) continue;
+    for (const minute of timesOf(minutes, 60, MINUTE_MS)) {
+      if (hour + minute + MINUTE_MS <= from) continue;
+      for (const second of timesOf(seconds, 60, 1_000)) if (hour + minute + second > from) yield hour + minute + second;
+    }
+  }
 }
+
+const timesOf = (field: Field, count: number, ms: number): number[] =>
+  (field?.map(Number) ?? Array.from({ length: count }, (_, index) => index)).map((value) => value * ms);
 
 function fitsDay(cron: Cron, dayOr: boolean, day: Date): boolean {
   if (cron.years && !cron.years.includes(day.getUTCFullYear())) return false;

@@ -47,15 +47,15 @@ const beforeCron = (zone: Zone, from: number): number => zone.toLocal(Math.floor
  * before the beginning, which a rule does not allow.
  */
 function* ofClock(zone: Zone, clockTimes: Iterable<number>, from: number): Generator<Time> {
-  let held: (Time & { readonly said: number })[] = [];
+  const held: (Time & { readonly said: number })[] = [];
   for (const said of clockTimes) {
-    const due = held.filter((time) => time.said < said - SHIFT_MAX_MS);
-    held = held.filter((time) => !due.includes(time));
-    yield* due;
+    while (held[0] && held[0].said < said - SHIFT_MAX_MS) yield* held.splice(0, 1);
     const ms = zone.toInstant(said, 'earlier');
     if (ms * 1000 < from) continue;
-    held.push({ said, local: zone.toLocal(ms), instant: ms * 1000 });
-    held.sort((one, other) => one.instant - other.instant);
+    const before = held.findLastIndex(({ instant }) => instant <= ms * 1000);
+    held.splice(before + 1, 0, { said, local: zone.toLocal(ms), instant: ms * 1000 });
+    // No clock changes soon: nothing that is still to be said comes before.
+    if (zone.toLocal(ms + SHIFT_MAX_MS) - zone.toLocal(ms) === SHIFT_MAX_MS) yield* held.splice(0);
   }
   yield* held;
 }

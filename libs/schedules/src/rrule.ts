@@ -93,7 +93,7 @@ function wholePeriods(text: string, now: number, timeZone: string | null): numbe
 }
 
 /** What the one rule of a text says, by its parts; null where there are several, exceptions, or a count from its beginning. */
-export function soleRule(text: string): ReadonlyMap<string, string> | null {
+function soleRule(text: string): ReadonlyMap<string, string> | null {
   const lines = ruleLines(text);
   const parts = partsOf(lines[0] ?? '');
   return lines.length !== 1 || /RDATE|EXDATE|EXRULE/i.test(text) || parts.has('COUNT') ? null : parts;

@@ -1,8 +1,8 @@
 import { fromIso, parseJson, toIso, type JsonMap } from '@app/contract';
-import { dueDates, reachFrom } from './due-dates.js';
+import { dueDates, reachFrom, type Reach } from './due-dates.js';
 
 const NOW = fromIso('2026-06-01T00:00:30Z') ?? 0;
-const of = (schedule: object) => dueDates(parseJson(JSON.stringify(schedule)) as JsonMap, reachFrom(NOW));
+const of = (schedule: object, more: Partial<Reach> = {}) => dueDates(parseJson(JSON.stringify(schedule)) as JsonMap, { ...reachFrom(NOW), ...more });
 const times = (dates: readonly number[]): string[] => dates.map((date) => toIso(date).slice(5, 19));
 
 describe('the runs that are made ahead of a schedule', () => {
@@ -27,10 +27,17 @@ describe('the runs that are made ahead of a schedule', () => {
     expect(times([again ?? 0])).toEqual(['06-01T00:10:00']);
   });
 
-  it('are a hundred at most, and looked after no more than once a second', () => {
+  it('are a hundred at most, and looked after when half of them are gone', () => {
     const { dates, again } = of({ cron: '* * * * * *', timezone: null, day_or: true });
     expect(dates).toHaveLength(100);
-    expect(again).toBe(NOW + 1_000_000);
+    expect(again).toBe(dates[50]);
+    expect(of({ cron: '* * * * * *', timezone: null, day_or: true }, { runsMax: 1 }).again).toBe(NOW + 1_000_000);
+  });
+
+  it('leave no time out up to the last of them, or as far as they may reach', () => {
+    const { dates, coveredUntil } = of({ cron: '0 9 * * *', timezone: null, day_or: true });
+    expect(coveredUntil).toBe(dates.at(-1));
+    expect(times([of({ cron: '0 0 31 12 *', timezone: null, day_or: true }).coveredUntil])).toEqual(['09-09T00:00:30']);
   });
 
   it('are none beyond a hundred days, until one comes within', () => {

@@ -27,20 +27,22 @@ export interface DueDates {
   readonly coveredUntil: Instant;
 }
 
-export function dueDates(schedule: JsonMap, { from, until, runsMin, runsMax, timeMinMicros }: Reach): DueDates {
+export function dueDates(schedule: JsonMap, reach: Reach): DueDates {
+  const { from, until, runsMin, runsMax, timeMinMicros } = reach;
   const dates: Instant[] = [];
   for (const date of occurrences(schedule, from)) {
     // Beyond reach is looked at again once it may have come into it.
     if (date > until) return { dates, again: Math.min(...dates, date - (until - from)), coveredUntil: until };
     dates.push(date);
     const isEnough = dates.length >= runsMin && date >= from + timeMinMicros;
-    if (isEnough || dates.length >= runsMax) return { dates, again: againAfter(dates, runsMin, timeMinMicros, from), coveredUntil: date };
+    if (isEnough || dates.length >= runsMax) return { dates, again: againAfter(dates, reach), coveredUntil: date };
   }
   return { dates, again: null, coveredUntil: until };
 }
 
-/** Not at once, however dense the schedule is. */
-function againAfter(dates: readonly Instant[], runsMin: number, timeMinMicros: number, from: Instant): Instant {
+/** Not at once, however dense the schedule is: of one that fills up all it may have, half of them last until then. */
+function againAfter(dates: readonly Instant[], { from, runsMin, runsMax, timeMinMicros }: Reach): Instant {
+  if (dates.length >= runsMax) return Math.max(from + SECOND, dates.at(-Math.ceil(runsMax / 2)) ?? from);
   const tooFew = dates.at(-runsMin) ?? from;
   const tooSoon = (dates.at(-1) ?? from) - timeMinMicros;
   return Math.max(from + SECOND, Math.min(tooFew, tooSoon));
