@@ -44,12 +44,30 @@ for (const { name, ...look } of LOOKS) {
   }
   for (const [title, path] of [
     ['flows', `${workspace}/flows`],
+    ['deployments', `${workspace}/deployments`],
+    ['work-pools', `${workspace}/work-pools`],
     ['connect', `${workspace}/connect`],
     ['keys', '/settings/keys'],
     ['client-login', '/auth/client?callback=http%3A//localhost:50000'],
-    ['no-such-page', `${workspace}/deployments/deployment/x`],
+    ['no-such-page', `${workspace}/blocks/block/x`],
   ]) {
     await shoot(title, path);
+  }
+  const firstOf = async (list) => {
+    await page.goto(`${server}${workspace}/${list}`);
+    const link = page.locator('tbody a').first();
+    await link.waitFor({ timeout: 3_000 }).catch(() => undefined);
+    return (await link.count()) > 0 ? link.evaluate(({ pathname }) => pathname) : null;
+  };
+  const deployment = await firstOf('deployments');
+  if (deployment) {
+    for (const tab of ['runs', 'schedules', 'parameters', 'details']) await shoot(`deployment-${tab}`, `${deployment}?tab=${tab}`);
+    await shoot('run-deployment', `${deployment}/run`);
+  }
+  const pool = await firstOf('work-pools');
+  if (pool) {
+    for (const tab of ['workers', 'queues', 'upcoming', 'runs', 'deployments', 'template']) await shoot(`work-pool-${tab}`, `${pool}?tab=${tab}`);
+    await shoot('work-queue', await firstOf(`work-pools/work-pool/${pool.split('/').at(-1)}?tab=queues`));
   }
   await page.context().close();
 }

@@ -46,10 +46,25 @@ export const client = new ApolloClient({
       SignInResult: ['SignInSuccess', 'InputError'],
       CreateWorkspaceResult: ['CreateWorkspaceSuccess', 'InputError'],
       CreateApiKeyResult: ['CreateApiKeySuccess', 'InputError'],
+      DeleteResult: ['DeleteSuccess', 'InputError'],
+      DeploymentResult: ['DeploymentSuccess', 'InputError'],
+      RunDeploymentResult: ['RunDeploymentSuccess', 'InputError'],
+      SchedulePreviewResult: ['SchedulePreview', 'InputError'],
+      WorkPoolResult: ['WorkPoolSuccess', 'InputError'],
+      WorkQueueResult: ['WorkQueueSuccess', 'InputError'],
     },
     typePolicies: {
       FlowRun: { fields: { taskRuns: { merge: false }, logs: { merge: false }, parameters: { merge: false } } },
-      Workspace: { fields: { flowRuns: { merge: false }, flows: { merge: false }, flowRunCounts: { merge: false } } },
+      Workspace: {
+        fields: Object.fromEntries(
+          ['flowRuns', 'flows', 'flowRunCounts', 'deployments', 'workPools', 'workQueues', 'workers'].map((list) => [list, { merge: false }]),
+        ),
+      },
+      Deployment: {
+        fields: Object.fromEntries(['runs', 'parameters', 'jobVariables', 'parameterSchema', 'schedules'].map((name) => [name, { merge: false }])),
+      },
+      WorkPool: { fields: Object.fromEntries(['queues', 'workers', 'deployments', 'runs', 'upcomingRuns'].map((list) => [list, { merge: false }])) },
+      WorkQueue: { fields: Object.fromEntries(['deployments', 'runs', 'upcomingRuns'].map((list) => [list, { merge: false }])) },
     },
   }),
   link: signedOut.concat(ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, socket, http)),

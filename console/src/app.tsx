@@ -18,6 +18,12 @@ const RunPage = lazy(() => import('./runs/run-page').then(({ RunPage }) => ({ de
 const TaskRunPage = lazy(() => import('./runs/task-run-page').then(({ TaskRunPage }) => ({ default: TaskRunPage })));
 const FlowsPage = lazy(() => import('./flows/flows-page').then(({ FlowsPage }) => ({ default: FlowsPage })));
 const FlowPage = lazy(() => import('./flows/flow-page').then(({ FlowPage }) => ({ default: FlowPage })));
+const DeploymentsPage = lazy(() => import('./deployments/deployments-page').then(({ DeploymentsPage }) => ({ default: DeploymentsPage })));
+const DeploymentPage = lazy(() => import('./deployments/deployment-page').then(({ DeploymentPage }) => ({ default: DeploymentPage })));
+const RunDeploymentPage = lazy(() => import('./deployments/run-deployment-page').then(({ RunDeploymentPage }) => ({ default: RunDeploymentPage })));
+const WorkPoolsPage = lazy(() => import('./work-pools/work-pools-page').then(({ WorkPoolsPage }) => ({ default: WorkPoolsPage })));
+const WorkPoolPage = lazy(() => import('./work-pools/work-pool-page').then(({ WorkPoolPage }) => ({ default: WorkPoolPage })));
+const WorkQueuePage = lazy(() => import('./work-pools/work-queue-page').then(({ WorkQueuePage }) => ({ default: WorkQueuePage })));
 const KeysPage = lazy(() => import('./keys/keys-page').then(({ KeysPage }) => ({ default: KeysPage })));
 const UnknownPage = lazy(() => import('./shell/unknown-page').then(({ UnknownPage }) => ({ default: UnknownPage })));
 
@@ -40,6 +46,13 @@ export function App() {
               <Route path="runs/task-run/:id" element={<TaskRunPage />} />
               <Route path="flows" element={<FlowsPage />} />
               <Route path="flows/flow/:id" element={<FlowPage />} />
+              <Route path="deployments" element={<DeploymentsPage />} />
+              <Route path="deployments/deployment/:id" element={<DeploymentPage />} />
+              <Route path="deployments/deployment/:id/run" element={<RunDeploymentPage />} />
+              <Route path="work-pools" element={<WorkPoolsPage />} />
+              <Route path="work-pools/work-pool/:name" element={<WorkPoolPage />} />
+              <Route path="work-pools/work-pool/:name/worker/:workerId" element={<WorkPoolPage />} />
+              <Route path="work-queues/work-queue/:id" element={<WorkQueuePage />} />
               <Route path="*" element={<UnknownPage />} />
             </Route>
             <Route path="*" element={<UnknownPage />} />

@@ -254,9 +254,18 @@ inBrowser('the console', () => {
       await open('/');
       await page.waitForURL(/\/runs$/);
       const base = page.url().replace(/\/runs$/, '');
-      for (const path of ['deployments/deployment/x', 'work-pools/work-pool/x', 'blocks/block/x', 'automations/automation/x', 'events/event/2026-01-31/x']) {
+      for (const path of ['blocks/block/x', 'automations/automation/x', 'events/event/2026-01-31/x']) {
         await page.goto(`${base}/${path}`);
         await heading(/The console has no page for/).waitFor();
+      }
+      for (const [path, what] of [
+        ['deployments/deployment/x', 'deployment'],
+        ['work-pools/work-pool/x', 'work pool'],
+        ['work-pools/work-pool/x/worker/y', 'work pool'],
+        ['work-queues/work-queue/x', 'work queue'],
+      ]) {
+        await page.goto(`${base}/${path}`);
+        await heading(`There is no such ${what} in this workspace`).waitFor();
       }
       await page.goto(`${base}/runs/flow-run/11111111-1111-4111-8111-111111111111`);
       await heading('There is no such run in this workspace').waitFor();

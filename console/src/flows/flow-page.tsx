@@ -22,21 +22,7 @@ const FLOW = graphql(`
           totalCount
           edges {
             node {
-              id
-              name
-              tags
-              expectedStartTime
-              startTime
-              estimatedRunTime
-              flow {
-                id
-                name
-              }
-              state {
-                id
-                type
-                name
-              }
+              ...RunRow
             }
           }
         }

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, Button, Group, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -7,9 +7,9 @@ import { graphql } from '../gql';
 import type { FlowsQuery } from '../gql/graphql';
 import { NoRuns } from '../runs/no-runs';
 import { useWorkspace } from '../shell/use-workspace';
-import { SearchIcon } from '../ui/icons';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
+import { SearchField } from '../ui/search-field';
 import { StateBadge } from '../ui/state-badge';
 import { Tags } from '../ui/tags';
 import { Ago } from '../ui/time';
@@ -76,20 +76,7 @@ export function FlowsPage() {
   if (error && !flows) return <Trouble title="The flows cannot be shown" error={error} onRetry={() => void refetch()} />;
   return (
     <Stack>
-      <PageHeader
-        title="Flows"
-        actions={
-          <TextInput
-            type="search"
-            aria-label="Search flows by name"
-            placeholder="Search by name"
-            leftSection={<SearchIcon size={16} />}
-            w={{ base: '100%', xs: 280 }}
-            value={text}
-            onChange={({ currentTarget: { value } }) => setText(value)}
-          />
-        }
-      />
+      <PageHeader title="Flows" actions={<SearchField label="Search flows by name" placeholder="Search by name" value={text} onChange={setText} />} />
       {!flows && <LoadingRows label="Loading flows" />}
       {flows?.edges.length === 0 && <NoRuns filtered={search !== ''} onClear={() => setText('')} />}
       {flows && flows.edges.length > 0 && <FlowTable flows={flows.edges.map(({ node }) => node)} />}

@@ -1,15 +1,15 @@
 import { Anchor, Box, Group, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import type { RunsQuery } from '../gql/graphql';
+import type { RunRowFragment } from '../gql/graphql';
 import { useWorkspace } from '../shell/use-workspace';
 import { StateBadge } from '../ui/state-badge';
 import { Tags } from '../ui/tags';
 import { Ago, Duration } from '../ui/time';
 
-export type ListedRun = NonNullable<RunsQuery['workspace']>['flowRuns']['edges'][number]['node'];
+export type ListedRun = RunRowFragment;
 
-/** Runs, newest first. On a phone each is two lines: its name and state, its flow and time. */
-export function RunTable({ runs, showFlow = true }: { runs: readonly ListedRun[]; showFlow?: boolean }) {
+/** Runs in the order that they come in. `upcoming`: they have not begun. On a phone each is two lines: its name and state, its flow and time. */
+export function RunTable({ runs, showFlow = true, upcoming = false }: { runs: readonly ListedRun[]; showFlow?: boolean; upcoming?: boolean }) {
   return (
     <Table highlightOnHover>
       <Table.Thead>
@@ -17,22 +17,24 @@ export function RunTable({ runs, showFlow = true }: { runs: readonly ListedRun[]
           <Table.Th>Run</Table.Th>
           <Table.Th>State</Table.Th>
           {showFlow && <Table.Th visibleFrom="sm">Flow</Table.Th>}
-          <Table.Th visibleFrom="sm">Started</Table.Th>
-          <Table.Th visibleFrom="sm" ta="right">
-            Took
-          </Table.Th>
+          <Table.Th visibleFrom="sm">{upcoming ? 'Due' : 'Started'}</Table.Th>
+          {!upcoming && (
+            <Table.Th visibleFrom="sm" ta="right">
+              Took
+            </Table.Th>
+          )}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {runs.map((run) => (
-          <RunRow key={run.id} run={run} showFlow={showFlow} />
+          <RunRow key={run.id} run={run} showFlow={showFlow} showTook={!upcoming} />
         ))}
       </Table.Tbody>
     </Table>
   );
 }
 
-function RunRow({ run, showFlow }: { run: ListedRun; showFlow: boolean }) {
+function RunRow({ run, showFlow, showTook }: { run: ListedRun; showFlow: boolean; showTook: boolean }) {
   const { base } = useWorkspace();
   const started = run.startTime ?? run.expectedStartTime;
   return (
@@ -66,9 +68,11 @@ function RunRow({ run, showFlow }: { run: ListedRun; showFlow: boolean }) {
       <Table.Td visibleFrom="sm">
         <Ago at={started} />
       </Table.Td>
-      <Table.Td visibleFrom="sm" ta="right">
-        {run.startTime ? <Duration seconds={run.estimatedRunTime} running={run.state?.type === 'RUNNING'} /> : <Box c="dimmed">–</Box>}
-      </Table.Td>
+      {showTook && (
+        <Table.Td visibleFrom="sm" ta="right">
+          {run.startTime ? <Duration seconds={run.estimatedRunTime} running={run.state?.type === 'RUNNING'} /> : <Box c="dimmed">–</Box>}
+        </Table.Td>
+      )}
     </Table.Tr>
   );
 }

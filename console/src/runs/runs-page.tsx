@@ -1,18 +1,19 @@
-import { useQuery, useSubscription } from '@apollo/client/react';
-import { Button, Chip, CloseButton, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useQuery } from '@apollo/client/react';
+import { Button, Chip, CloseButton, Group, Stack, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useParams, useSearchParams } from 'react-router';
 import { graphql } from '../gql';
 import type { FlowRunFilter, StateType } from '../gql/graphql';
-import { SearchIcon } from '../ui/icons';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
+import { SearchField } from '../ui/search-field';
 import { stateStyle } from '../ui/state-badge';
 import { Trouble } from '../ui/trouble';
+import { useTextInAddress, withParam } from '../ui/use-addressed';
 import { usePaced } from '../ui/use-paced';
 import { NoRuns } from './no-runs';
 import { RunTable } from './run-table';
+import { useRunsMoved } from './use-runs-moved';
 
 const RUNS = graphql(`
   query Runs($workspaceId: ID!, $first: Int!, $after: String, $filter: FlowRunFilter) {
@@ -21,21 +22,7 @@ const RUNS = graphql(`
       flowRuns(first: $first, after: $after, filter: $filter) {
         edges {
           node {
-            id
-            name
-            tags
-            expectedStartTime
-            startTime
-            estimatedRunTime
-            flow {
-              id
-              name
-            }
-            state {
-              id
-              type
-              name
-            }
+            ...RunRow
           }
         }
         pageInfo {
@@ -71,12 +58,6 @@ const FLOW_NAME = graphql(`
   }
 `);
 
-const RUNS_MOVED = graphql(`
-  subscription RunsMoved($workspaceId: ID!) {
-    flowRunsChanged(workspaceId: $workspaceId)
-  }
-`);
-
 /** In the order in which a person on call looks. The rest are shown while there are any. */
 const USUAL: readonly StateType[] = ['FAILED', 'CRASHED', 'RUNNING', 'PENDING', 'SCHEDULED', 'COMPLETED'];
 const RARE: readonly StateType[] = ['PAUSED', 'CANCELLING', 'CANCELLED'];
@@ -102,13 +83,7 @@ export function RunsPage() {
   const counts = useQuery(COUNTS, { variables: { workspaceId, filter: everyState }, context });
   const readRuns = usePaced(refetch, RUNS_PAUSE_MS);
   const readCounts = usePaced(counts.refetch, COUNTS_PAUSE_MS);
-  useSubscription(RUNS_MOVED, {
-    variables: { workspaceId },
-    onData: () => {
-      readRuns();
-      readCounts();
-    },
-  });
+  useRunsMoved(readRuns, readCounts);
 
   const shown = data ?? previousData;
   const page = shown?.workspace?.flowRuns;
@@ -121,17 +96,7 @@ export function RunsPage() {
     <Stack>
       <PageHeader
         title="Runs"
-        actions={
-          <TextInput
-            type="search"
-            aria-label="Search runs and flows by name"
-            placeholder="Search by run or flow"
-            leftSection={<SearchIcon size={16} />}
-            w={{ base: '100%', xs: 280 }}
-            value={text}
-            onChange={({ currentTarget: { value } }) => setText(value)}
-          />
-        }
+        actions={<SearchField label="Search runs and flows by name" placeholder="Search by run or flow" value={text} onChange={setText} />}
       />
       <Group gap={6} role="group" aria-label="States">
         {flowId && <OneFlow id={flowId} onClear={() => setParams((old) => withParam(old, 'flow', []))} />}
@@ -185,36 +150,4 @@ function OneFlow({ id, onClear }: { id: string; onClear: () => void }) {
       <CloseButton size="sm" onClick={onClear} aria-label="Show the runs of all flows" />
     </Group>
   );
-}
-
-/** What is searched for: typed here, kept in the address a moment later, and read from it when it changes by other means. */
-function useTextInAddress(): [string, (text: string) => void] {
-  const [params, setParams] = useSearchParams();
-  const inAddress = params.get('search') ?? '';
-  const written = useRef(inAddress);
-  const [text, setText] = useState(inAddress);
-  const keep = useDebouncedCallback((value: string) => {
-    written.current = value;
-    setParams((old) => withParam(old, 'search', value ? [value] : []), { replace: true });
-  }, 400);
-  useEffect(() => {
-    if (inAddress !== written.current) setText(inAddress);
-    written.current = inAddress;
-  }, [inAddress]);
-  return [
-    text,
-    (value) => {
-      setText(value);
-      keep(value);
-    },
-  ];
-}
-
-/** Another list begins on its first page. */
-function withParam(old: URLSearchParams, name: string, values: readonly string[]): URLSearchParams {
-  const next = new URLSearchParams(old);
-  next.delete('after');
-  next.delete(name);
-  for (const value of values) next.append(name, value);
-  return next;
 }

@@ -5,8 +5,9 @@ import { useEffect } from 'react';
 import { Link, Outlet, NavLink as RouterLink, useLocation, useNavigate, useParams } from 'react-router';
 import { useConnection } from '../connection';
 import { graphql } from '../gql';
-import { ConnectIcon, FlowsIcon, KeyIcon, Mark, MoonIcon, RunsIcon, SunIcon } from '../ui/icons';
+import { ConnectIcon, DeploymentsIcon, FlowsIcon, KeyIcon, Mark, MoonIcon, PoolsIcon, RunsIcon, SunIcon } from '../ui/icons';
 import { Notice } from '../ui/notice';
+import { Toasts } from '../ui/toasts';
 import { Trouble } from '../ui/trouble';
 import { useWorkspace } from './use-workspace';
 import { WorkspaceSwitcher } from './workspace-switcher';
@@ -61,6 +62,7 @@ export function Shell() {
           <Outlet />
         )}
       </AppShell.Main>
+      <Toasts />
     </AppShell>
   );
 }
@@ -71,6 +73,8 @@ function Pages({ workspace, pathname }: { workspace: { id: string; accountId: st
     ? [
         { to: `${home}/runs`, label: 'Runs', icon: <RunsIcon /> },
         { to: `${home}/flows`, label: 'Flows', icon: <FlowsIcon /> },
+        { to: `${home}/deployments`, label: 'Deployments', icon: <DeploymentsIcon /> },
+        { to: `${home}/work-pools`, label: 'Work pools', icon: <PoolsIcon /> },
         { to: `${home}/connect`, label: 'Connect the SDK', icon: <ConnectIcon /> },
       ]
     : [];

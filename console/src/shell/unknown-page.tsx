@@ -5,9 +5,6 @@ import { useWorkspace } from './use-workspace';
 
 /** The SDK's command line prints links to these, by the first part of their address. */
 const KINDS: Readonly<Record<string, string>> = {
-  deployments: 'deployments',
-  'work-pools': 'work pools',
-  'work-queues': 'work queues',
   blocks: 'blocks',
   automations: 'automations',
   'concurrency-limits': 'concurrency limits',
@@ -27,7 +24,7 @@ export function UnknownPage() {
       <PageHeader title={kind ? `The console has no page for ${kind}` : 'There is no such page'} />
       <Text c="dimmed" maw={520}>
         {kind
-          ? 'What this link names can be reached with the prefect command line. The console shows runs and flows.'
+          ? 'What this link names can be reached with the prefect command line. The console shows runs, flows, deployments and work pools.'
           : 'The address may be mistyped, or what it showed is gone.'}
       </Text>
       {kind && <Text className="mono wrap">{path}</Text>}

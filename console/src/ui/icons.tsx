@@ -40,6 +40,45 @@ export const FlowsIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const DeploymentsIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M12 3c4 2 5.5 5.5 5 10l-2.5 3h-5L7 13c-.5-4.5 1-8 5-10ZM9.5 16 8 20M14.5 16l1.5 4" />
+    <circle cx="12" cy="9.5" r="1.5" />
+  </Icon>
+);
+
+export const PoolsIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <rect x="4" y="4" width="16" height="6.5" rx="1.5" />
+    <rect x="4" y="13.5" width="16" height="6.5" rx="1.5" />
+    <path d="M7.5 7.250h.01M7.5 16.750h.01" />
+  </Icon>
+);
+
+export const PlayIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M8 5.5v13l10.5-6.5Z" />
+  </Icon>
+);
+
+export const TrashIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M5 7h14M10 7V4.5h4V7M7 7l1 12.5h8L17 7" />
+  </Icon>
+);
+
+export const EditIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M5 19l1-4L16 5l3 3L9 18Z" />
+  </Icon>
+);
+
+export const MoreIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M6 12h.01M12 12h.01M18 12h.01" strokeWidth="3" />
+  </Icon>
+);
+
 export const ConnectIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="m5 8 4 4-4 4M12 17h7" />

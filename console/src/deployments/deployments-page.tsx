@@ -1,0 +1,153 @@
+import { useQuery } from '@apollo/client/react';
+import { Button, Chip, CloseButton, Group, Select, Stack, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useParams, useSearchParams } from 'react-router';
+import type { DeploymentFilter, DeploymentOrder } from '../gql/graphql';
+import { useReadWithRuns } from '../runs/use-runs-moved';
+import { Empty, NothingFits } from '../ui/empty';
+import { LoadingRows } from '../ui/loading-rows';
+import { PageHeader } from '../ui/page-header';
+import { SearchField } from '../ui/search-field';
+import { Trouble } from '../ui/trouble';
+import { useTextInAddress, withParam } from '../ui/use-addressed';
+import { DEPLOYMENTS } from './deployment-queries';
+import { DeploymentTable } from './deployment-table';
+
+const PAGE = 50;
+const LOOK_AGAIN_MS = 10_000;
+
+/** What can be chosen, and what it asks. Several together have to hold all. */
+const CHIPS: Readonly<Record<string, { label: string; filter: DeploymentFilter }>> = {
+  scheduled: { label: 'Scheduled', filter: { scheduled: true } },
+  paused: { label: 'Paused', filter: { paused: true } },
+  'not-ready': { label: 'Not ready', filter: { status: 'NOT_READY' } },
+};
+const ORDERS: readonly { value: DeploymentOrder; label: string }[] = [
+  { value: 'NAME', label: 'By name' },
+  { value: 'UPDATED_FIRST', label: 'Changed last' },
+  { value: 'NEWEST_FIRST', label: 'Newest' },
+];
+
+export function DeploymentsPage() {
+  const { workspaceId = '' } = useParams();
+  const [params, setParams] = useSearchParams();
+  const [text, setText] = useTextInAddress();
+  const [search] = useDebouncedValue(text, 200);
+  const [chosen, tags, pools] = [params.getAll('is'), params.getAll('tag'), params.getAll('pool')];
+  const order = ORDERS.find(({ value }) => value === params.get('order'))?.value ?? 'NAME';
+
+  const filter: DeploymentFilter = {
+    search: search || null,
+    tags: tags.length > 0 ? tags : null,
+    workPools: pools.length > 0 ? pools : null,
+    ...Object.assign({}, ...chosen.map((name) => CHIPS[name]?.filter)),
+  };
+  const filtered = search !== '' || chosen.length > 0 || tags.length > 0 || pools.length > 0;
+  const { data, previousData, error, refetch, fetchMore } = useQuery(DEPLOYMENTS, {
+    variables: { workspaceId, first: PAGE, after: null, filter, order },
+    context: { queryDeduplication: false },
+    pollInterval: LOOK_AGAIN_MS,
+    skipPollAttempt: () => document.hidden,
+  });
+  useReadWithRuns(refetch);
+  const shown = (data ?? previousData)?.workspace?.deployments;
+
+  const more = (after: string | null | undefined): Promise<unknown> =>
+    fetchMore({
+      variables: { after: after ?? null },
+      updateQuery: (old, { fetchMoreResult: next }) => {
+        if (!old.workspace || !next.workspace) return old;
+        const edges = [...old.workspace.deployments.edges, ...next.workspace.deployments.edges];
+        return { ...old, workspace: { ...old.workspace, deployments: { ...next.workspace.deployments, edges } } };
+      },
+    });
+
+  if (error && !shown) return <Trouble title="The deployments cannot be shown" error={error} onRetry={() => void refetch()} />;
+  return (
+    <Stack>
+      <PageHeader
+        title="Deployments"
+        actions={<SearchField label="Search deployments and flows by name" placeholder="Search by deployment or flow" value={text} onChange={setText} />}
+      />
+      <Group justify="space-between" gap="xs">
+        <Group gap={6} role="group" aria-label="Only those that are">
+          {tags.map((tag) => (
+            <Chosen
+              key={tag}
+              what="Tag"
+              name={tag}
+              onClear={() =>
+                setParams((old) =>
+                  withParam(
+                    old,
+                    'tag',
+                    tags.filter((other) => other !== tag),
+                  ),
+                )
+              }
+            />
+          ))}
+          {pools.map((pool) => (
+            <Chosen
+              key={pool}
+              what="Pool"
+              name={pool}
+              onClear={() =>
+                setParams((old) =>
+                  withParam(
+                    old,
+                    'pool',
+                    pools.filter((other) => other !== pool),
+                  ),
+                )
+              }
+            />
+          ))}
+          <Chip.Group multiple value={chosen} onChange={(next) => setParams((old) => withParam(old, 'is', next))}>
+            {Object.entries(CHIPS).map(([value, { label }]) => (
+              <Chip key={value} value={value} size="xs" variant="outline">
+                {label}
+              </Chip>
+            ))}
+          </Chip.Group>
+        </Group>
+        <Select
+          aria-label="Order"
+          size="xs"
+          w={140}
+          data={ORDERS}
+          value={order}
+          allowDeselect={false}
+          onChange={(next) => setParams((old) => withParam(old, 'order', next && next !== 'NAME' ? [next] : []))}
+        />
+      </Group>
+      {!shown && <LoadingRows label="Loading deployments" />}
+      {shown?.edges.length === 0 && (filtered ? <NothingFits onClear={() => (setText(''), setParams({}))} /> : <NoDeployments />)}
+      {shown && shown.edges.length > 0 && <DeploymentTable deployments={shown.edges.map(({ node }) => node)} />}
+      {shown?.pageInfo.hasNextPage && (
+        <Group justify="center">
+          <Button variant="default" onClick={() => void more(shown.pageInfo.endCursor)}>
+            Show more of {shown.totalCount}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+const Chosen = ({ what, name, onClear }: { what: string; name: string; onClear: () => void }) => (
+  <Group gap={4} mr="xs">
+    <Text>
+      {what} <b>{name}</b>
+    </Text>
+    <CloseButton size="sm" onClick={onClear} aria-label={`Show those of every ${what.toLowerCase()}`} />
+  </Group>
+);
+
+const NoDeployments = () => (
+  <Empty
+    title="There are no deployments yet"
+    about="A deployment is a flow that can be started from here: by hand, by schedule, by an automation. Make one of a flow in a file of yours:"
+    command="prefect deploy your_flow.py:your_flow --name first --pool my-pool"
+  />
+);

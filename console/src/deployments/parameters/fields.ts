@@ -1,0 +1,170 @@
+import { isIntegerText, isList, isMembers, isNumberText, Num, parseExact, Raw, type Value } from './exact';
+
+/** JSON Schema, as far as pydantic writes it. */
+export interface Schema {
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly default?: unknown;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly items?: Schema | boolean;
+  readonly prefixItems?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema | boolean;
+  readonly position?: number;
+  readonly $ref?: string;
+  readonly [keyword: string]: unknown;
+}
+
+export type Kind =
+  | { readonly kind: 'text' | 'integer' | 'number' | 'flag' | 'date-time' | 'date' | 'json' }
+  | { readonly kind: 'choice'; readonly options: readonly Value[] }
+  | { readonly kind: 'list'; readonly item: Schema }
+  | { readonly kind: 'object'; readonly members: readonly Member[] }
+  | { readonly kind: 'either'; readonly variants: readonly Field[] };
+
+/** How a value of the schema is asked for. */
+export type Field = Kind & {
+  readonly label: string;
+  readonly description: string | null;
+  readonly nullable: boolean;
+  /** What it becomes where it is left out. Undefined: there is nothing that it would become. */
+  readonly fallback: Value | undefined;
+};
+
+export interface Member {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly required: boolean;
+}
+
+/** References within references, as of a schema that leads back to itself. */
+const DEPTH_MAX = 20;
+
+/** The parameters that the schema names, in the order of the flow's signature. */
+export function membersOf(schema: Schema): Member[] {
+  const required = schema.required ?? [];
+  return Object.entries(schema.properties ?? {})
+    .sort(([, one], [, other]) => (one.position ?? 0) - (other.position ?? 0))
+    .map(([name, member]) => ({ name, schema: member, required: required.includes(name) }));
+}
+
+export function fieldOf(schema: Schema, root: Schema, name: string): Field {
+  const whole = followed(schema, root);
+  const variants = whole.anyOf ?? whole.oneOf;
+  const others = variants?.filter((variant) => variant.type !== 'null');
+  const [only, ...more] = others ?? [];
+  const about = {
+    label: whole.title ?? name,
+    description: whole.description ?? null,
+    nullable: variants !== undefined && others?.length !== variants.length,
+    fallback: 'default' in whole ? toValue(whole.default) : undefined,
+  };
+  if (only && more.length === 0) {
+    const field = fieldOf(only, root, name);
+    return { ...field, ...about, label: schema.title ?? about.label, description: about.description ?? field.description };
+  }
+  if (others && others.length > 1) return { ...about, kind: 'either', variants: others.map((variant) => fieldOf(variant, root, labelOf(variant, root))) };
+  return { ...about, ...kindOf(whole) };
+}
+
+function kindOf(schema: Schema): Kind {
+  const { type, format } = schema;
+  if (schema.enum) return { kind: 'choice', options: schema.enum.map(toValue) };
+  if ('const' in schema) return { kind: 'choice', options: [toValue(schema.const)] };
+  if (type === 'string') return { kind: format === 'date-time' || format === 'date' ? format : 'text' };
+  if (type === 'integer' || type === 'number') return { kind: type };
+  if (type === 'boolean') return { kind: 'flag' };
+  if (type === 'array' && typeof schema.items === 'object' && !schema.prefixItems) return { kind: 'list', item: schema.items };
+  if (type === 'object' && schema.properties && !isBlock(schema)) return { kind: 'object', members: membersOf(schema) };
+  return { kind: 'json' };
+}
+
+/** Blocks are referred to, not written out. */
+const isBlock = (schema: Schema): boolean => typeof schema['block_type_slug'] === 'string';
+
+const labelOf = (schema: Schema, root: Schema): string => {
+  const { title, type, format } = followed(schema, root);
+  return title ?? format ?? (typeof type === 'string' ? type : 'anything');
+};
+
+/** Without references, what stands beside one winning over what it leads to. */
+function followed(schema: Schema, root: Schema, depth = 0): Schema {
+  const [only, ...more] = schema.allOf ?? [];
+  const target = schema.$ref ? at(root, schema.$ref) : only && more.length === 0 ? only : null;
+  if (!target || depth > DEPTH_MAX) return schema;
+  const { $ref, allOf, ...beside } = schema;
+  return { ...followed(target, root, depth + 1), ...beside };
+}
+
+function at(root: Schema, reference: string): Schema | null {
+  const parts = reference.replace(/^#\/?/, '').split('/');
+  return parts.reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[decodeURIComponent(part)], root) as Schema | null;
+}
+
+/** A value of the schema's, which was read by JavaScript. */
+export const toValue = (value: unknown): Value => parseExact(JSON.stringify(value ?? null));
+
+/** Whether the value can be shown in a field of the kind; others are shown as JSON. Nothing fits everywhere. */
+export function fits(field: Field, value: Value | undefined): boolean {
+  if (value === undefined || (value === null && field.nullable)) return true;
+  switch (field.kind) {
+    case 'text':
+    case 'date-time':
+    case 'date':
+      return typeof value === 'string';
+    case 'integer':
+    case 'number':
+      return value instanceof Num;
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'choice':
+      return true;
+    case 'list':
+      return isList(value);
+    case 'object':
+      return isMembers(value) && !('__prefect_kind' in value);
+    case 'either':
+      return field.variants.some((variant) => fits(variant, value));
+    case 'json':
+      return value instanceof Raw;
+  }
+}
+
+/** What a field begins with that was left out until now. */
+export function beginning(field: Field): Value {
+  switch (field.kind) {
+    case 'integer':
+    case 'number':
+      return new Num('');
+    case 'flag':
+      return false;
+    case 'choice':
+      return field.options[0] ?? null;
+    case 'list':
+      return [];
+    case 'object':
+      return {};
+    case 'either':
+      return field.variants[0] ? beginning(field.variants[0]) : null;
+    case 'json':
+      return new Raw('{}');
+    default:
+      return '';
+  }
+}
+
+/** What is wrong with what is written in a field; null: nothing that could be seen from here. */
+export function writtenFault(kind: Kind['kind'], value: Value | undefined): string | null {
+  if (!(value instanceof Num)) return null;
+  const text = value.text.trim();
+  if (text === '') return null;
+  if (kind === 'integer' && !isIntegerText(text)) return 'A whole number, such as 42';
+  return isNumberText(text) ? null : 'A number, such as 4.2';
+}

@@ -1,0 +1,44 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { Refusal } from './notice';
+
+interface Props {
+  title: string;
+  /** What will be gone. */
+  children: ReactNode;
+  /** On the button that does it. */
+  action: string;
+  /** Answers why it was refused; null once it is done. */
+  onConfirm: () => Promise<string | null>;
+  onClose: () => void;
+}
+
+/** Asks before what cannot be undone. */
+export function Confirm({ title, children, action, onConfirm, onClose }: Props) {
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+
+  async function confirm(): Promise<void> {
+    setBusy(true);
+    const refused = await onConfirm();
+    setBusy(false);
+    setRefusal(refused);
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={title}>
+      <Stack>
+        <Refusal message={refusal} />
+        {children}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Keep it
+          </Button>
+          <Button color="red" loading={busy} onClick={() => void confirm()}>
+            {action}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,35 @@
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
+
+/** What is searched for: typed here, kept in the address a moment later, and read from it when it changes by other means. */
+export function useTextInAddress(): [string, (text: string) => void] {
+  const [params, setParams] = useSearchParams();
+  const inAddress = params.get('search') ?? '';
+  const written = useRef(inAddress);
+  const [text, setText] = useState(inAddress);
+  const keep = useDebouncedCallback((value: string) => {
+    written.current = value;
+    setParams((old) => withParam(old, 'search', value ? [value] : []), { replace: true });
+  }, 400);
+  useEffect(() => {
+    if (inAddress !== written.current) setText(inAddress);
+    written.current = inAddress;
+  }, [inAddress]);
+  return [
+    text,
+    (value) => {
+      setText(value);
+      keep(value);
+    },
+  ];
+}
+
+/** Another list begins on its first page. */
+export function withParam(old: URLSearchParams, name: string, values: readonly string[]): URLSearchParams {
+  const next = new URLSearchParams(old);
+  next.delete('after');
+  next.delete(name);
+  for (const value of values) next.append(name, value);
+  return next;
+}

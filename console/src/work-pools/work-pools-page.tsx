@@ -1,0 +1,121 @@
+import { useQuery } from '@apollo/client/react';
+import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Link, useParams } from 'react-router';
+import type { PoolRowFragment } from '../gql/graphql';
+import { useReadWithRuns } from '../runs/use-runs-moved';
+import { useWorkspace } from '../shell/use-workspace';
+import { Empty, NothingFits } from '../ui/empty';
+import { Gauge } from '../ui/gauge';
+import { LoadingRows } from '../ui/loading-rows';
+import { PageHeader } from '../ui/page-header';
+import { PauseSwitch } from '../ui/pause-switch';
+import { SearchField } from '../ui/search-field';
+import { StatusBadge } from '../ui/status-badge';
+import { Trouble } from '../ui/trouble';
+import { useTextInAddress } from '../ui/use-addressed';
+import { POOLS } from './pool-queries';
+import { poolPath } from './pool-path';
+import { usePausing } from './use-pool-changes';
+
+const PAGE = 100;
+/** Workers come and go without anybody telling. */
+const LOOK_AGAIN_MS = 5_000;
+
+export function WorkPoolsPage() {
+  const { workspaceId = '' } = useParams();
+  const [text, setText] = useTextInAddress();
+  const [search] = useDebouncedValue(text, 200);
+  const variables = { workspaceId, first: PAGE, after: null, filter: { search: search || null } };
+  const { data, previousData, error, refetch, fetchMore } = useQuery(POOLS, {
+    variables,
+    pollInterval: LOOK_AGAIN_MS,
+    skipPollAttempt: () => document.hidden,
+  });
+  useReadWithRuns(refetch);
+  const pools = (data ?? previousData)?.workspace?.workPools;
+
+  const more = (after: string | null | undefined): Promise<unknown> =>
+    fetchMore({
+      variables: { after: after ?? null },
+      updateQuery: (old, { fetchMoreResult: next }) => {
+        if (!old.workspace || !next.workspace) return old;
+        return {
+          ...old,
+          workspace: {
+            ...old.workspace,
+            workPools: { ...next.workspace.workPools, edges: [...old.workspace.workPools.edges, ...next.workspace.workPools.edges] },
+          },
+        };
+      },
+    });
+
+  if (error && !pools) return <Trouble title="The work pools cannot be shown" error={error} onRetry={() => void refetch()} />;
+  return (
+    <Stack>
+      <PageHeader title="Work pools" actions={<SearchField label="Search work pools by name" placeholder="Search by name" value={text} onChange={setText} />} />
+      {!pools && <LoadingRows label="Loading work pools" />}
+      {pools?.edges.length === 0 && (search ? <NothingFits onClear={() => setText('')} /> : <NoPools />)}
+      {pools && pools.edges.length > 0 && <PoolTable pools={pools.edges.map(({ node }) => node)} />}
+      {pools?.pageInfo.hasNextPage && (
+        <Group justify="center">
+          <Button variant="default" onClick={() => void more(pools.pageInfo.endCursor)}>
+            Show more of {pools.totalCount}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+const NoPools = () => (
+  <Empty
+    title="There are no work pools yet"
+    about="A work pool hands the runs of deployments to workers, which run them where you like. Make one for processes on your own machine:"
+    command="prefect work-pool create my-pool --type process"
+  />
+);
+
+function PoolTable({ pools }: { pools: readonly PoolRowFragment[] }) {
+  const { base } = useWorkspace();
+  const { pausePool } = usePausing();
+  return (
+    <Table highlightOnHover>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Work pool</Table.Th>
+          <Table.Th>Status</Table.Th>
+          <Table.Th visibleFrom="sm">Workers online</Table.Th>
+          <Table.Th visibleFrom="sm">Under way</Table.Th>
+          <Table.Th visibleFrom="md">Waiting for a worker</Table.Th>
+          <Table.Th aria-label="Active" />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {pools.map((pool) => (
+          <Table.Tr key={pool.id}>
+            <Table.Td>
+              <Anchor component={Link} to={poolPath(base, pool.name)} fw={500} className="word">
+                {pool.name}
+              </Anchor>
+              <Text size="xs" c="dimmed">
+                {pool.type}
+              </Text>
+            </Table.Td>
+            <Table.Td>
+              <StatusBadge status={pool.status} />
+            </Table.Td>
+            <Table.Td visibleFrom="sm">{pool.workersOnline}</Table.Td>
+            <Table.Td visibleFrom="sm">
+              <Gauge taken={pool.slotsTaken} limit={pool.concurrencyLimit} />
+            </Table.Td>
+            <Table.Td visibleFrom="md">{pool.dueRuns === 0 ? <Text c="dimmed">none</Text> : pool.dueRuns}</Table.Td>
+            <Table.Td>
+              <PauseSwitch paused={pool.isPaused} what={`The pool ${pool.name}`} onChange={(paused) => void pausePool(pool.name, paused)} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
