@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { Api, eventually, isOver } from './support/api.js';
+import { Producer } from './support/producer.js';
 import { findSdk, Sdk } from './support/sdk.js';
-import { Server } from './support/server.js';
+import { Server, type Connection } from './support/server.js';
+import { aReport } from '../../src/workspace/events/events.testing.js';
 
 const TASKS = 200;
 /** The flow has to outlast a restart: the SDK gives events up that it could not send by its end. */
@@ -10,6 +13,11 @@ const TASK_SECONDS = 0.1;
 /** How many task runs have ended when both are killed, and when PostgreSQL is once more. */
 const BOTH_KILLED_AT = 30;
 const POSTGRES_KILLED_AT = 120;
+
+const PRODUCERS = 10;
+const CRASHES = 3;
+/** How much is confirmed between a crash and the next. */
+const CONFIRMED_BETWEEN = 1_000;
 
 const bin = findSdk();
 
@@ -66,6 +74,85 @@ const bin = findSdk();
     expect(runs.every(({ state_name, run_count }) => state_name === 'Completed' && run_count === 1)).toBe(true);
   }, 240_000);
 });
+
+describe('kill -9 while ten clients send events as fast as they can', () => {
+  let server: Server;
+  const producers: Producer[] = [];
+  beforeAll(async () => (server = await Server.start()), 120_000);
+  afterAll(async () => {
+    for (const producer of producers) producer.close();
+    await server.remove();
+  }, 60_000);
+
+  it('of the server three times, and then of PostgreSQL: what was sent is stored once each, and every task run ends as it did', async () => {
+    const connection = await server.newTenant('acme');
+    const api = new Api(connection);
+    const flow = (await api.call('POST', '/flows/', { name: 'crashing' })).body as { id: string };
+    const flowRun = (await api.call('POST', '/flow_runs/', { flow_id: flow.id, state: { type: 'RUNNING' } })).body as { id: string };
+    const lives = Array.from({ length: PRODUCERS }, (_, index) => new Life(connection, flowRun.id, index));
+    producers.push(...lives.map(({ producer }) => producer));
+
+    let isOver = false;
+    const sending = Promise.all(lives.map((life) => life.live(() => isOver)));
+    const untilMoreIsConfirmed = async (): Promise<void> => {
+      const confirmed = (): Promise<number> => Promise.resolve(producers.reduce((sum, producer) => sum + producer.confirmed, 0));
+      const enough = (await confirmed()) + CONFIRMED_BETWEEN;
+      await Promise.race([sending, eventually(confirmed, (count) => count >= enough, 120_000)]);
+    };
+    for (let crash = 0; crash < CRASHES; crash++) {
+      await untilMoreIsConfirmed();
+      await server.killAlone();
+      await server.start();
+    }
+    await untilMoreIsConfirmed();
+    process.kill(server.postgresPid, 'SIGKILL');
+    await untilMoreIsConfirmed();
+    isOver = true;
+    await sending;
+
+    const sent = lives.flatMap(({ taskRunIds }) => taskRunIds);
+    const filter = { related: { id: [`prefect.flow-run.${flowRun.id}`] }, event: { prefix: ['prefect.task-run.'] } };
+    const stored = (await api.call('POST', '/events/count-by/resource', { filter })).body as { value: string; count: number }[];
+    expect(stored.filter(({ count }) => count !== STATES.length)).toEqual([]);
+    expect(stored.map(({ value }) => value).sort()).toEqual(sent.map((id) => `prefect.task-run.${id}`).sort());
+    const completed = { flow_runs: { id: { any_: [flowRun.id] } }, task_runs: { state: { type: { any_: ['COMPLETED'] } } } };
+    expect(await api.count('task_runs', completed)).toBe(sent.length);
+    const witnesses = lives.flatMap(({ taskRunIds }) => taskRunIds.slice(-3));
+    expect(new Set(await api.taskRunHistories(witnesses))).toEqual(new Set(['Pending Running Completed']));
+  }, 300_000);
+});
+
+const STATES = ['PENDING', 'RUNNING', 'COMPLETED'];
+
+/** A client that runs one task after the other. */
+class Life {
+  readonly taskRunIds: string[] = [];
+  readonly producer: Producer;
+
+  constructor(
+    connection: Connection,
+    private readonly flowRunId: string,
+    private readonly index: number,
+  ) {
+    this.producer = new Producer(connection, index % 2 === 0);
+  }
+
+  async live(isOver: () => boolean): Promise<void> {
+    while (!isOver()) {
+      const taskRunId = randomUUID();
+      this.taskRunIds.push(taskRunId);
+      const about = { taskRunId, flowRunId: this.flowRunId, taskKey: 'work', dynamicKey: `${this.index}-${this.taskRunIds.length}` };
+      const began = Date.now();
+      let follows: string | null = null;
+      for (const [step, type] of STATES.entries()) {
+        const report: ReturnType<typeof aReport> = { ...aReport(about, { type, at: new Date(began + step).toISOString() }), follows };
+        follows = report.id;
+        await this.producer.emit(report);
+      }
+    }
+    await this.producer.confirm();
+  }
+}
 
 /** As `fetch` says it, by name: its errors are of another realm. */
 const wasCutOff = (error: unknown): boolean => typeof error === 'object' && error !== null && 'name' in error && error.name === 'TypeError';
