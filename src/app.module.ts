@@ -27,6 +27,7 @@ import { StatesModule } from './workspace/states/states.module.js';
 import { TaskRunsModule } from './workspace/task-runs/task-runs.module.js';
 import { UiModule } from './workspace/ui/ui.module.js';
 import { UpkeepModule } from './workspace/upkeep/upkeep.module.js';
+import { TemplatesModule } from './workspace/templates/templates.module.js';
 import { UiSchemasModule } from './workspace/ui-schemas/ui-schemas.module.js';
 import { VariablesModule } from './workspace/variables/variables.module.js';
 import { PollingModule } from './workspace/work-pools/polling/polling.module.js';
@@ -68,6 +69,7 @@ export class AppModule {
         TaskRunsModule,
         UiModule,
         UpkeepModule,
+        TemplatesModule,
         UiSchemasModule,
         VariablesModule,
         PollingModule,

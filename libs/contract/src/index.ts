@@ -23,6 +23,7 @@ export * from './saved-search.wire.js';
 export * from './state.wire.js';
 export * from './task-run.wire.js';
 export * from './task-worker.wire.js';
+export * from './template.wire.js';
 export * from './ui-schema.wire.js';
 export * from './ui.wire.js';
 export * from './variable.wire.js';

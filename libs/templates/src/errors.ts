@@ -12,6 +12,11 @@ export class TemplateError extends Error {
     this.name = 'TemplateError';
   }
 
+  /** For people. */
+  get sentence(): string {
+    return `${this.message} (line ${this.line})`;
+  }
+
   /** The error as Python prints it. */
   get pythonRepr(): string {
     return `${this.pythonName}(${JSON.stringify(this.message)})`;

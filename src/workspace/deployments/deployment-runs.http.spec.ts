@@ -83,10 +83,13 @@ describe('runs of deployments over HTTP', () => {
         status: 400,
         body: { detail: "Error hydrating flow run parameters: Variable 'nowhere' not found in workspace." },
       });
-      expect(await ask(id, { parameters: { a: { __prefect_kind: 'jinja', template: '{{ now }}' } } })).toMatchObject({
-        status: 400,
-        body: { detail: expect.stringContaining('Invalid jinja') },
-      });
+      const jinja = (template: string) => ({ __prefect_kind: 'jinja', template });
+      expect(await made(id, { parameters: { b: jinja("{{ 'oslo'|title }} {{ event.id }}") } })).toMatchObject({ parameters: { a: ['Oslo'], b: 'Oslo ' } });
+      for (const template of ['{{ now', '{{ 1 / 0 }}'])
+        expect(await ask(id, { parameters: { a: jinja(template) } })).toMatchObject({
+          status: 400,
+          body: { detail: expect.stringMatching(/^Error hydrating flow run parameters: Invalid jinja: .*line 1/) as string },
+        });
     });
 
     it('checks parameters as the deployment says, or the run', async () => {

@@ -139,7 +139,7 @@ describe('flow runs moved over REST', () => {
       const { id } = await asking({ ...schema, additionalProperties: true });
       await tenant.call('POST', '/variables/', { name: 'the_number', value: 7 });
       const input =
-        '{"n":{"__prefect_kind":"workspace_variable","variable_name":"the_number"},"list":{"__prefect_kind":"json","value":"[1.0]"},"plain":{"__prefect_kind":"jinja","template":"text"},"large":123456789012345678901234567890}';
+        '{"n":{"__prefect_kind":"workspace_variable","variable_name":"the_number"},"list":{"__prefect_kind":"json","value":"[1.0]"},"plain":{"__prefect_kind":"jinja","template":"text"},"made":{"__prefect_kind":"json","value":{"__prefect_kind":"jinja","template":"{{ [1.0, 7 // 2] | tojson }}"}},"large":123456789012345678901234567890}';
       const reply = await app.app.inject({
         method: 'POST',
         url: `${tenant.base}/flow_runs/${id}/resume`,
@@ -152,7 +152,7 @@ describe('flow runs moved over REST', () => {
         url: `${tenant.base}/flow_runs/${id}/input/${keys.response}`,
         headers: { authorization: `Bearer ${tenant.key}` },
       });
-      expect(answer.payload).toBe('{"n":7,"list":[1.0],"plain":"text","large":123456789012345678901234567890}');
+      expect(answer.payload).toBe('{"n":7,"list":[1.0],"plain":"text","made":[1.0,3],"large":123456789012345678901234567890}');
     });
 
     it.each<[string, unknown, object, RegExp]>([
@@ -161,7 +161,8 @@ describe('flow runs moved over REST', () => {
       ['what nobody asked for', schema, { n: 1, odd: 2 }, /odd/],
       ['a variable that is not there', schema, { n: { __prefect_kind: 'workspace_variable', variable_name: 'missing' } }, /'missing' not found/],
       ['what is no JSON', schema, { n: { __prefect_kind: 'json', value: '{' } }, /Invalid JSON/],
-      ['a template, which nobody renders yet', schema, { n: { __prefect_kind: 'jinja', template: '{{ 1 }}' } }, /Invalid jinja/],
+      ['a template that is none', schema, { n: { __prefect_kind: 'jinja', template: '\n{{ 1 + }}' } }, /Invalid jinja: .*line 2/],
+      ['a template, which makes a text', schema, { n: { __prefect_kind: 'jinja', template: '{{ 1 }}' } }, /'1' is not of type 'integer'/],
       ['a schema that is no JSON', '{nope', { n: 1 }, /no JSON Schema/],
       ['a schema that is no object', '[1]', { n: 1 }, /no JSON Schema/],
       ['a schema that is none', { type: 'odd' }, { n: 1 }, /Invalid schema/],

@@ -41,6 +41,9 @@ describe('POST /ui/schemas/validate', () => {
       wrong("Variable 'size' not found in workspace."),
     );
     expect(await check({ a: { __prefect_kind: 'jinja', template: '{{ event.id }}' } })).toMatchObject({ body: { valid: true } });
+    expect(await check({ a: { __prefect_kind: 'jinja', template: '{{ event.id' } })).toMatchObject(
+      wrong("Invalid jinja: Expected '}}', got the end of the template. (line 1)"),
+    );
   });
 
   it.each<[string, unknown, string]>([
