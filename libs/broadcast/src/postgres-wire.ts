@@ -34,7 +34,8 @@ class PostgresWire implements Wire {
     client.on('error', (error) => this.logger.debug({ err: error }, 'The connection for news broke.'));
     try {
       await client.connect();
-      await client.query(`listen ${CHANNEL}`);
+      // Sending takes a transaction number, and so would wait for the disk, and let every commit wait that comes with it. News may be lost.
+      await client.query(`set synchronous_commit = off; listen ${CHANNEL}`);
     } catch (error) {
       await client.end().catch(() => undefined);
       throw error;
