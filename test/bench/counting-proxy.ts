@@ -28,6 +28,8 @@ export class CountingProxy {
     if (address === null || typeof address === 'string') throw new Error('The proxy is closed.');
     const url = new URL(this.database);
     url.host = `127.0.0.1:${address.port}`;
+    // A socket would lead past it.
+    url.searchParams.delete('host');
     return url.href;
   }
 

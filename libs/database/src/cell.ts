@@ -149,7 +149,8 @@ async function send<Row extends QueryResultRow>(target: pg.Pool | pg.PoolClient,
 
 /** Lost connections, lock and statement time-outs, deadlocks, a server that starts or stops: the same request may succeed soon. */
 const PASSING = /^(08|53|57P0|40001|40P01|55P03|57014)/;
-const PASSING_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
+/** The last two are a socket's: of a server that is started again, or has more callers waiting than it lets wait. */
+const PASSING_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT', 'EAGAIN']);
 
 function rethrow(error: unknown): never {
   throw toUnkeepable(error) ?? toUnavailable(error) ?? error;

@@ -20,6 +20,7 @@ import { POSTGRES_MAJOR } from './binaries.js';
 import type { OsUser } from './os-user.js';
 import { identityOf } from './processes.js';
 import type { Postmaster } from './postmaster.js';
+import { toSocketSetting } from './socket.js';
 import { hasCode, SupervisorError } from './supervisor-error.js';
 
 export const SUPERUSER = 'eparch';
@@ -91,7 +92,7 @@ const DURABLE = ['max_wal_size=1GB', 'checkpoint_timeout=15min', 'wal_compressio
 const THROW_AWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=2GB'];
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
+  'unix_socket_permissions=0700',
   'max_connections=200',
   'shared_buffers=128MB',
   'timezone=UTC',
@@ -100,13 +101,21 @@ const SETTINGS = [
   'log_checkpoints=off',
 ];
 
+/** How a server is to run. */
+export interface Serving {
+  readonly port: number;
+  /** Whether it has a socket beside the port. */
+  readonly socket: boolean;
+  readonly ephemeral: boolean;
+}
+
 /** Starts the server in the background, where it outlives this process: the next start adopts it. */
-export function spawnPostgres(dataDir: string, binaries: Binaries, user: OsUser | null, port: number, ephemeral: boolean): Postmaster {
+export function spawnPostgres(dataDir: string, binaries: Binaries, user: OsUser | null, { port, socket, ephemeral }: Serving): Postmaster {
   const { data, log } = clusterPaths(dataDir);
   rotate(log);
   const output = openSync(log, 'a', 0o600);
   if (user) fchownSync(output, user.uid, user.gid);
-  const settings = [...SETTINGS, `port=${port}`, ...(ephemeral ? THROW_AWAY : DURABLE)];
+  const settings = [...SETTINGS, `port=${port}`, `unix_socket_directories=${socket ? toSocketSetting(data) : ''}`, ...(ephemeral ? THROW_AWAY : DURABLE)];
   const child = spawn(binaries.postgres, ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
     detached: true,
     stdio: ['ignore', output, output],

@@ -1,11 +1,24 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { tether } from '@app/testing';
+import { freePort, tether } from '@app/testing';
 import pg from 'pg';
 import { findBinaries } from './binaries.js';
 import { clusterPaths } from './cluster.js';
@@ -123,6 +136,40 @@ describe('the embedded PostgreSQL', () => {
     expect(logged).toContain('PostgreSQL died and is started again.');
     await postgres.stop();
     expect(processesIn(postgresFiles)).toEqual([]);
+  }, 60_000);
+
+  it('is reached by a socket that only its user and root can use, and by its port', async () => {
+    const killed = await leaveRunning();
+    process.kill(pidNow(), 'SIGKILL');
+    const postgres = await startEmbeddedPostgres({ dataDir: folder });
+    const byPort = new URL(postgres.url);
+    byPort.searchParams.delete('host');
+    const came = 'select inet_server_port()::text as port';
+    expect(await ask(postgres.url, came)).toEqual([{ port: null }]);
+    expect(await ask(byPort.href, came)).toEqual([{ port: byPort.port }]);
+    const sockets = readdirSync(postgresFiles, { withFileTypes: true }).filter((entry) => entry.isSocket());
+    expect(sockets.map(({ name }) => name)).toEqual([`.s.PGSQL.${byPort.port}`]);
+    expect(new URL(killed).port).not.toBe(byPort.port);
+    for (const path of [postgresFiles, join(postgresFiles, `.s.PGSQL.${byPort.port}`)]) expect(statSync(path).mode & 0o077).toBe(0);
+    await postgres.stop();
+  }, 60_000);
+
+  it('is reached by its port where a path is too long for a socket, or the file system holds none', async () => {
+    const long = join(folder, 'x'.repeat(100));
+    execFileSync('cp', ['-a', template, long]);
+    const far = await startEmbeddedPostgres({ dataDir: long });
+    try {
+      expect(new URL(far.url).search).toBe('');
+      expect(await ask(far.url, 'select 1 as up')).toEqual([{ up: 1 }]);
+    } finally {
+      await far.stop();
+    }
+    const cluster = await KeptCluster.open(folder, false);
+    const port = await freePort();
+    mkdirSync(join(postgresFiles, `.s.PGSQL.${port}`));
+    await cluster.start(port);
+    expect(await ask(cluster.url, 'select inet_server_port() as port')).toEqual([{ port }]);
+    await cluster.stop();
   }, 60_000);
 
   it('is down for good when it is stopped while it is brought back', async () => {

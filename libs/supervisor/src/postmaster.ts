@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identityOf, isAlive, processesIn, seesProcesses, worksIn } from './processes.js';
+import { clearSockets } from './socket.js';
 import { hasCode, SupervisorError } from './supervisor-error.js';
 
 /** The first process of a PostgreSQL server, which the others end with. */
@@ -45,6 +46,7 @@ export async function settle(data: string): Promise<Postmaster | null> {
       throw new SupervisorError(`What is left of an earlier PostgreSQL still works on ${data} (processes ${left.join(', ')}). End it, then start again.`);
     await sleep(LOOK_AGAIN_MS);
   }
+  clearSockets(data);
   // PostgreSQL refuses to start over the note of a server whose id is another process's now, or that was not collected yet.
   // Any other it judges better itself: it knows the memory that the server shared with the rest of it.
   const noted = readPidFile(data);

@@ -28,6 +28,8 @@ export class Wire {
     await once(server, 'listening');
     const here = new URL(target);
     here.host = `127.0.0.1:${(server.address() as { port: number }).port}`;
+    // A database's socket would lead past it.
+    here.searchParams.delete('host');
     const wire = new Wire(server, here.href);
     return wire;
   }
