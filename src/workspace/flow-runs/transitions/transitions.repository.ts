@@ -14,7 +14,7 @@ import { placeOf, type CreatedBy, type PlaceRow } from '../flow-runs.schema.js';
 import { withFacts } from '../policy.js';
 import { flowRunEvent } from './flow-run-event.js';
 import type { KnownParent, KnownRun, Move } from './known-run.js';
-import { consequences, insertStates, MOVE_COLUMNS, PARENT_INPUT } from './transitions.sql.js';
+import { consequences, insertStates, isPlain, MOVE_COLUMNS, PARENT_INPUT, plainConsequences } from './transitions.sql.js';
 
 const TIMES = ['run_count', 'expected_start_time', 'next_scheduled_start_time', 'start_time', 'end_time', 'total_run_time_micros'];
 const PARENT = ['id', 'version', 'name', 'tags', 'flow_run_id', 'flow_run_run_count', 'state_id', 'state_type', 'state_name', 'state_timestamp', ...TIMES];
@@ -75,27 +75,44 @@ const FIND_PARENT = defineQuery<[taskRunId: string], ParentRow>({
   text: (schema) => `select ${PARENT_COLUMNS} from ${schema}.task_run p where p.id = $1`,
 });
 
+const inputOf = (columns: string): string => `input as (select * from jsonb_to_recordset($1::jsonb) as i (${columns}) where ${EXPECT_FEW})`;
+
 /** Rows are locked in the order of their ids, runs before parents, so that batches of several replicas cannot lock each other out. */
-const applyMoves = (schema: Schema, { columns, consequences: further }: { columns: string; consequences: string }): string => `
-    with input as (select * from jsonb_to_recordset($1::jsonb) as i (${columns}) where ${EXPECT_FEW}), ${PARENT_INPUT},
-    runs as (
-      select i.* from input i join ${schema}.flow_run r on r.id = i.run_id and r.version = i.version order by r.id for update of r),
-    parents as (
-      select t.id, p.child_id from ${schema}.task_run t join parent_input p on p.id = t.id and p.version = t.version join runs on runs.run_id = p.child_id
-      order by t.id for update of t),
-    fit as (select * from runs where parent is null or run_id in (select child_id from parents)),
+const lockRuns = (schema: Schema): string =>
+  `select i.* from input i join ${schema}.flow_run r on r.id = i.run_id and r.version = i.version order by r.id for update of r`;
+
+/** Moves the runs of `fit`, a CTE that comes before. */
+const moveFit = (schema: Schema): string => `
     states as (${insertStates(schema, 'fit')}),
     won as (select fit.* from fit join states on states.flow_run_id = fit.run_id),
     moved as (
       update ${schema}.flow_run r set version = r.version + 1, updated = now(), empirical_policy = won.policy, ${setRunColumns('won')}
-      from won where r.id = won.run_id),
+      from won where r.id = won.run_id)`;
+
+const applyMoves = (schema: Schema, { columns, further = '' }: { columns: string; further?: string }): string => `
+    with ${inputOf(columns)}, ${PARENT_INPUT},
+    runs as (${lockRuns(schema)}),
+    parents as (
+      select t.id, p.child_id from ${schema}.task_run t join parent_input p on p.id = t.id and p.version = t.version join runs on runs.run_id = p.child_id
+      order by t.id for update of t),
+    fit as (select * from runs where parent is null or run_id in (select child_id from parents)),
+    ${moveFit(schema)},
     ${further}
+    ${consequences(schema)}
     select run_id from won`;
+
+const APPLY_PLAIN = defineQuery<[moves: string], { run_id: string }>({
+  name: 'flow_run.apply_plain_transitions',
+  prepared: true,
+  text: (schema) => `
+    with ${inputOf(MOVE_COLUMNS)}, fit as (${lockRuns(schema)}), ${moveFit(schema)}, ${plainConsequences(schema)}
+    select run_id from won`,
+});
 
 const APPLY = defineQuery<[moves: string], { run_id: string }>({
   name: 'flow_run.apply_transitions',
   prepared: true,
-  text: (schema) => applyMoves(schema, { columns: MOVE_COLUMNS, consequences: consequences(schema) }),
+  text: (schema) => applyMoves(schema, { columns: MOVE_COLUMNS }),
 });
 
 /** Moves some of which tell their run something. A statement of its own, since few do, and each would pay for it. */
@@ -104,13 +121,17 @@ const APPLY_ANSWERED = defineQuery<[moves: string], { run_id: string }>({
   text: (schema) =>
     applyMoves(schema, {
       columns: `${MOVE_COLUMNS}, answer jsonb`,
-      consequences: `
+      further: `
     answered as (
       insert into ${schema}.flow_run_input (flow_run_id, key, value) select run_id, answer ->> 'key', answer ->> 'value' from won where answer is not null
-      on conflict (flow_run_id, key) do update set value = excluded.value, updated = now()),
-    ${consequences(schema)}`,
+      on conflict (flow_run_id, key) do update set value = excluded.value, updated = now()),`,
     }),
 });
+
+function applyOf(moves: readonly Move[]): typeof APPLY {
+  if (moves.some(({ answer }) => answer)) return APPLY_ANSWERED;
+  return moves.every(isPlain) ? APPLY_PLAIN : APPLY;
+}
 
 @Injectable()
 export class TransitionsRepository {
@@ -130,7 +151,7 @@ export class TransitionsRepository {
    * Answers the ids of these runs.
    */
   async apply(ctx: WorkspaceContext, moves: readonly Move[], along: Along | null): Promise<ReadonlySet<string>> {
-    const apply = moves.some(({ answer }) => answer) ? APPLY_ANSWERED : APPLY;
+    const apply = applyOf(moves);
     const statement = async (within: WorkspaceContext) => {
       const rows = await run(within, apply, [toJsonText(moves.map(toMoveColumns))]);
       return { moved: new Set(rows.map((row) => row.run_id)) };
