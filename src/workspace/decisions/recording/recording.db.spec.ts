@@ -1,4 +1,5 @@
 import type { FlowRunCreateBody, StateBody } from '@app/contract';
+import type { Cell } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { asService } from '@app/tenancy';
 import { testTenancy, type TestTenancy } from '@app/testing';
@@ -116,10 +117,20 @@ describe('every request for a transition leaves a record', () => {
     it('for what is refused, many of which go down together', async () => {
       const { id } = await newRun({ state: { type: 'CANCELLING' } });
       const { ctx: seen, statements } = watched(ctx);
-      for (let request = 0; request < 5; request++) await move(id, { type: 'RUNNING' }, seen);
-      expect(statements.filter((text) => text.includes('.decision'))).toHaveLength(0);
+      const isRecord = (text: string): boolean => text.includes('insert into') && text.includes('.decision ');
+      let letThrough = (): void => undefined;
+      const gate = new Promise<void>((resolve) => (letThrough = resolve));
+      const query: Cell['query'] = async (statement) => {
+        if (isRecord(statement.text)) await gate;
+        return seen.cell.query(statement);
+      };
+      const slow = { ...seen, cell: { ...seen.cell, query } };
+      for (let request = 0; request < 5; request++) await move(id, { type: 'RUNNING' }, slow);
+      expect(statements.filter(isRecord)).toHaveLength(0);
+      letThrough();
       await runs.refused.settled(ctx);
-      expect(statements.filter((text) => text.includes('insert into') && text.includes('.decision'))).toHaveLength(1);
+      // The first of them may have gone before the last was refused.
+      expect([1, 2]).toContain(statements.filter(isRecord).length);
     });
   });
 
