@@ -77,6 +77,11 @@ export class Sockets implements OnModuleDestroy {
     for (const socket of this.all()) socket.terminate();
   }
 
+  /** The server goes: what closes from now on says nothing about who was there. */
+  get isClosing(): boolean {
+    return this.#closing;
+  }
+
   /** Those that are open, of whatever route. */
   all(): WebSocket[] {
     return this.#routes.flatMap(({ server }) => [...server.clients]);

@@ -73,6 +73,7 @@ export const POOL = graphql(`
               id
               name
               status
+              lostAt
               lastHeartbeat
               heartbeatIntervalSeconds
             }

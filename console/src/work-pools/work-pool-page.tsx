@@ -65,7 +65,7 @@ function PoolHeader({ pool }: { pool: Pool }) {
       </Breadcrumbs>
       <PageHeader
         title={pool.name}
-        badge={<StatusBadge status={pool.status} />}
+        badge={<StatusBadge status={pool.status === 'READY' && there === 0 ? 'NOT_READY' : pool.status} />}
         about={pool.description}
         actions={
           <Group gap="sm">

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useParams } from 'react-router';
 import type { WorkPoolQuery } from '../gql/graphql';
 import { refusalOf } from '../ui/answers';
@@ -34,7 +34,8 @@ export function Workers({ pool, workers, highlighted }: { pool: string; workers:
   );
 }
 
-export const isThere = ({ status }: Worker): boolean => status === 'ONLINE';
+/** One whose connection broke may count as online for a while yet. */
+export const isThere = ({ status, lostAt }: Worker): boolean => status === 'ONLINE' && !lostAt;
 
 function WorkerRow({ pool, worker, isHighlighted }: { pool: string; worker: Worker; isHighlighted: boolean }) {
   const { workspaceId = '' } = useParams();
@@ -56,7 +57,15 @@ function WorkerRow({ pool, worker, isHighlighted }: { pool: string; worker: Work
         </Text>
       </Table.Td>
       <Table.Td>
-        <StatusBadge status={worker.status} />
+        <StatusBadge status={isThere(worker) ? 'ONLINE' : 'OFFLINE'} />
+        {worker.lostAt && (
+          <Group gap={4}>
+            <Text size="xs" c="dimmed">
+              its connection broke
+            </Text>
+            <Ago at={worker.lostAt} size="xs" c="dimmed" />
+          </Group>
+        )}
       </Table.Td>
       <Table.Td visibleFrom="xs">
         <Ago at={worker.lastHeartbeat} />

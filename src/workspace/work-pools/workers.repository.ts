@@ -1,4 +1,4 @@
-import type { WorkerFilter, WorkerStatus, WorkPoolStatus } from '@app/contract';
+import { toIso, type WorkerFilter, type WorkerStatus, type WorkPoolStatus } from '@app/contract';
 import { defineQuery, run, toJsonText } from '@app/database';
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
@@ -19,11 +19,13 @@ export interface Worker {
   readonly lastHeartbeatTime: Instant;
   readonly heartbeatIntervalSeconds: number | null;
   readonly status: WorkerStatus;
+  /** Since when the connection that it kept is broken; null: it is not, or it keeps none. */
+  readonly lostAt: Instant | null;
 }
 
 const STATUS = `case when ${IS_ONLINE} then 'ONLINE' else 'OFFLINE' end`;
 const COLUMNS = `w.id, w.created, w.updated, w.name, w.work_pool_id as "poolId", w.last_heartbeat_time as "lastHeartbeatTime",
-  w.heartbeat_interval_seconds as "heartbeatIntervalSeconds", ${STATUS} as status`;
+  w.heartbeat_interval_seconds as "heartbeatIntervalSeconds", ${STATUS} as status, w.lost_at as "lostAt"`;
 
 export interface Heartbeat {
   readonly name: string;
@@ -35,6 +37,7 @@ export interface Heartbeat {
 /** What the beat was for: the worker, and its pool as it is. */
 export interface Heard {
   readonly workerId: string;
+  readonly heardAt: Instant;
   readonly poolStatus: WorkPoolStatus;
   readonly poolUpdated: Instant;
 }
@@ -46,11 +49,11 @@ const HEARTBEAT = defineQuery<[pool: string, name: string, intervalSeconds: numb
     beat as (
       insert into ${schema}.worker as w (work_pool_id, name, heartbeat_interval_seconds, metadata, last_heartbeat_time)
       select id, $2, $3::int, $4::jsonb, now() from pool
-      on conflict (work_pool_id, name) do update set last_heartbeat_time = excluded.last_heartbeat_time,
+      on conflict (work_pool_id, name) do update set last_heartbeat_time = excluded.last_heartbeat_time, lost_at = null,
         heartbeat_interval_seconds = coalesce(excluded.heartbeat_interval_seconds, w.heartbeat_interval_seconds),
         metadata = coalesce(excluded.metadata, w.metadata)
-      returning id)
-    select beat.id as "workerId", pool.status as "poolStatus", pool.updated as "poolUpdated" from pool, beat`,
+      returning id, last_heartbeat_time)
+    select beat.id as "workerId", beat.last_heartbeat_time as "heardAt", pool.status as "poolStatus", pool.updated as "poolUpdated" from pool, beat`,
 });
 
 const ANY_ONLINE = defineQuery<[poolId: string], { online: boolean }>({
@@ -58,10 +61,15 @@ const ANY_ONLINE = defineQuery<[poolId: string], { online: boolean }>({
   text: (schema) => `select exists (select from ${schema}.worker w where w.work_pool_id = $1 and ${IS_ONLINE}) as online`,
 });
 
+const MARK_LOST = defineQuery<[id: string, heardAt: string], { id: string }>({
+  name: 'worker.mark_lost',
+  text: (schema) => `update ${schema}.worker set lost_at = now() where id = $1 and last_heartbeat_time <= $2 returning id`,
+});
+
 const COUNT_ONLINE = defineQuery<[poolIds: readonly string[]], { poolId: string; count: number }>({
   name: 'worker.count_online_by_pools',
   text: (schema) => `
-    select w.work_pool_id as "poolId", count(*) as count from ${schema}.worker w where w.work_pool_id = any($1::uuid[]) and ${IS_ONLINE} group by 1`,
+    select w.work_pool_id as "poolId", count(*) as count from ${schema}.worker w where w.work_pool_id = any($1::uuid[]) and w.lost_at is null and ${IS_ONLINE} group by 1`,
 });
 
 const DELETE = defineQuery<[poolId: string, name: string], { id: string }>({
@@ -75,6 +83,11 @@ export class WorkersRepository {
   async heartbeat(ctx: WorkspaceContext, pool: string, { name, intervalSeconds, metadata }: Heartbeat): Promise<Heard | null> {
     const known = metadata === null || metadata === undefined ? null : toJsonText(metadata);
     return (await run(ctx, HEARTBEAT, [pool, name, intervalSeconds, known]))[0] ?? null;
+  }
+
+  /** Unless it has been heard of after `heardAt`. */
+  async markLost(ctx: WorkspaceContext, id: string, heardAt: Instant): Promise<void> {
+    await run(ctx, MARK_LOST, [id, toIso(heardAt)]);
   }
 
   async isAnyOnline(ctx: WorkspaceContext, poolId: string): Promise<boolean> {
@@ -97,7 +110,7 @@ export class WorkersRepository {
     return countRows(ctx, LISTED, (scope) => searchWhere(scope, search));
   }
 
-  /** By pool; those without any are left out. */
+  /** By pool, of those that are not lost; pools without any are left out. */
   async countOnline(ctx: WorkspaceContext, poolIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
     return new Map((await run(ctx, COUNT_ONLINE, [poolIds])).map(({ poolId, count }) => [poolId, count]));
   }

@@ -25,6 +25,11 @@ export class WorkersService {
     return heard;
   }
 
+  /** The connection over which it was last heard of at `heardAt` broke. It may come back on another, and then is not lost. */
+  async markLost(ctx: WorkspaceContext, { workerId, heardAt }: Pick<Heard, 'workerId' | 'heardAt'>): Promise<void> {
+    await this.workers.markLost(ctx, workerId, heardAt);
+  }
+
   /** Faults with `work_pool.not_found`. */
   async filter(ctx: WorkspaceContext, pool: string, body: WorkerListBody): Promise<Worker[]> {
     const page = pageOf(body);

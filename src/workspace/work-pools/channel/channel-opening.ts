@@ -5,13 +5,14 @@ import { isReserved, toStorageText, type CountedPool } from '../work-pools.schem
 import { WorkPoolsService } from '../work-pools.service.js';
 import type { WorkQueue } from '../work-queues.schema.js';
 import { WorkQueuesService } from '../work-queues.service.js';
+import type { Heard } from '../workers.repository.js';
 import { WorkersService } from '../workers.service.js';
 import { ChannelEnd } from './close-reasons.js';
 import type { Introduction } from './worker-frames.js';
 
 /** What a worker finds when its channel opens. */
 export interface Opened {
-  readonly workerId: string;
+  readonly heard: Heard;
   readonly queues: readonly WorkQueue[];
   readonly pool: CountedPool;
 }
@@ -30,10 +31,10 @@ export class ChannelOpening {
     const queues = await this.#queues(ctx, found.id, hello.payload.work_queue_names ?? []);
     if (isEmpty(found.baseJobTemplate) && !isEmpty(hello.template)) await asked(this.pools.update(ctx, name, { baseJobTemplate: hello.template }));
     const { worker_name: worker, heartbeat_interval_seconds: intervalSeconds, worker_metadata: metadata = null } = hello.payload;
-    const { workerId } = await this.workers.heartbeat(ctx, name, { name: worker, intervalSeconds, metadata }).catch((error: unknown) => {
+    const heard = await this.workers.heartbeat(ctx, name, { name: worker, intervalSeconds, metadata }).catch((error: unknown) => {
       throw new ChannelEnd('heartbeat_persistence_failed', { cause: error });
     });
-    return { workerId, queues, pool: await this.pools.get(ctx, name) };
+    return { heard, queues, pool: await this.pools.get(ctx, name) };
   }
 
   async #create(ctx: WorkspaceContext, name: string, { payload, template }: Introduction): Promise<CountedPool> {

@@ -1,5 +1,6 @@
 import type { WorkerReply, WorkPoolReply } from '@app/contract';
 import { v7 as uuidv7 } from 'uuid';
+import { asker, withKey } from '../../../graphql/graphql.testing.js';
 import { Client } from '../../events/events.testing.js';
 import { Pools } from '../work-pools.testing.js';
 
@@ -167,6 +168,56 @@ describe('the channel of a worker', () => {
     beat();
     await on.tenant.call('PATCH', `/work_pools/${name}`, { is_paused: true });
     expect(await told(client)).toMatchObject({ snapshot_sequence: 3, work_pool: { is_paused: true } });
+  });
+
+  describe('tells that its worker is lost', () => {
+    const lostAt = async (pool: string): Promise<string | null> => {
+      const query = 'query($w: ID!, $p: String!) { workspace(id: $w) { workPool(name: $p) { workersOnline workers { edges { node { lostAt status } } } } } }';
+      const variables = { w: on.tenant.workspace.id, p: pool };
+      const { data } = await asker(on.app, withKey(on.tenant))(query, variables);
+      type Found = { workersOnline: number; workers: { edges: [{ node: { lostAt: string | null; status: string } }] } };
+      const { workersOnline, workers: found } = (data as { workspace: { workPool: Found } }).workspace.workPool;
+      const [{ node }] = found.edges;
+      expect([node.status, workersOnline]).toEqual(['ONLINE', node.lostAt === null ? 1 : 0]);
+      return node.lostAt;
+    };
+    const untilLost = async (pool: string): Promise<void> => {
+      while ((await lostAt(pool)) === null) await new Promise(setImmediate);
+    };
+
+    it('as soon as it breaks, until it is heard of again', async () => {
+      const { name } = await on.pool();
+      const { client } = await connected(name);
+      expect(await lostAt(name)).toBeNull();
+      client.cut();
+      await untilLost(name);
+      const again = await connected(name);
+      expect(await lostAt(name)).toBeNull();
+      again.client.cut();
+      await untilLost(name);
+      await on.tenant.call('POST', `/work_pools/${name}/workers/heartbeat`, { name: 'w' });
+      expect(await lostAt(name)).toBeNull();
+    });
+
+    it('also where it breaks right after a heartbeat', async () => {
+      const { name } = await on.pool();
+      const { client, beat } = await connected(name);
+      beat();
+      client.cut();
+      await untilLost(name);
+    });
+
+    it('but not where the worker has come back on another meanwhile', async () => {
+      const [{ name }, { name: other }] = [await on.pool(), await on.pool()];
+      const old = await connected(name);
+      const fresh = await connected(name);
+      old.client.cut();
+      const witness = await connected(other);
+      witness.client.cut();
+      await untilLost(other);
+      fresh.beat();
+      expect(await lostAt(name)).toBeNull();
+    });
   });
 
   describe('is closed', () => {

@@ -1,15 +1,18 @@
 import type { Broadcast } from '@app/broadcast';
 import { Fault } from '@app/faults';
 import type { Logger } from '@app/telemetry';
+import type { WorkspaceContext } from '@app/tenancy';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { BROADCAST, LOGGER } from '../../../platform.module.js';
 import { Gone } from '../../guests/frames.js';
 import { Guests, type Guest } from '../../guests/guests.js';
+import { Sockets } from '../../../http/sockets.js';
 import { Clock } from '../../states/clock.js';
 import { ChannelEnd, CLOSE_CODES } from './close-reasons.js';
 import { ChannelOpening } from './channel-opening.js';
 import { WorkerChannel } from './worker-channel.js';
 import { readyFrame, toIntroduction } from './worker-frames.js';
+import type { Heard } from '../workers.repository.js';
 import { WorkersService } from '../workers.service.js';
 import { WorkPoolsService } from '../work-pools.service.js';
 
@@ -22,6 +25,7 @@ export class WorkerChannelSocket implements OnModuleInit, OnModuleDestroy {
 
   constructor(
     private readonly guests: Guests,
+    private readonly sockets: Sockets,
     private readonly opening: ChannelOpening,
     private readonly pools: WorkPoolsService,
     private readonly workers: WorkersService,
@@ -49,16 +53,31 @@ export class WorkerChannelSocket implements OnModuleInit, OnModuleDestroy {
     const { ctx, socket, frames } = guest;
     const name = guest.params['pool'] ?? '';
     const hello = toIntroduction(await frames.nextText());
-    const { workerId, queues, pool } = await this.opening.open(ctx, name, hello);
+    const { heard, queues, pool } = await this.opening.open(ctx, name, hello);
+    // The newest beat, also one that is still on its way to the database.
+    let last = Promise.resolve(heard);
+    const lose = (): void => void this.#lose(ctx, last);
+    if (socket.readyState === socket.CLOSED) lose();
+    else socket.once('close', lose);
     const seen = {
       read: async () => await this.pools.find(ctx, name).then((found) => (found?.id === pool.id ? found : null)),
-      beat: async (beat: { name: string; intervalSeconds: number }) => (await this.workers.heartbeat(ctx, name, { ...beat, metadata: null })).poolUpdated,
+      beat: async (beat: { name: string; intervalSeconds: number }) => {
+        const [before, now] = [last, this.workers.heartbeat(ctx, name, { ...beat, metadata: null })];
+        last = now.catch(() => before);
+        return (await now).poolUpdated;
+      },
     };
     const channel = new WorkerChannel(guest, hello, seen, () => this.clock.now(), pool.updated);
     const leave = this.#join(pool.id, () => void channel.tell('work_pool_updated').catch((error: unknown) => this.#end(guest, error)));
     socket.once('close', leave);
-    socket.send(readyFrame(hello, { workerId, queues, pool }, this.clock.now()));
+    socket.send(readyFrame(hello, { workerId: heard.workerId, queues, pool }, this.clock.now()));
     await channel.serve();
+  }
+
+  /** Nobody is lost where it is we who go: workers come back to the others, or to us. */
+  async #lose(ctx: WorkspaceContext, last: Promise<Heard>): Promise<void> {
+    if (this.sockets.isClosing) return;
+    await this.workers.markLost(ctx, await last).catch((error: unknown) => this.logger.warn({ err: error }, 'A worker that is gone could not be marked so.'));
   }
 
   #join(poolId: string, stir: () => void): () => void {
