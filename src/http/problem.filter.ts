@@ -63,6 +63,7 @@ function bodyOf(fault: Fault | null, status: number, request: FastifyRequest, co
     ...(fault.fromEngine ? { exception_message: fault.detail } : {}),
     ...(status === 401 ? { exception_message: 'Unauthorized' } : {}),
     ...(status === 503 ? { exception_message: 'Service Unavailable' } : {}),
+    ...fault.members,
     ...problem,
   };
 }

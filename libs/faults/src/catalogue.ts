@@ -39,6 +39,7 @@ export const FAULTS = {
   'deployment.too_many_runs': { kind: 'bad_request', title: 'Too many flow runs at once' },
   'deployment_schedule.not_found': { kind: 'not_found', title: 'Schedule not found' },
   'deployment_schedule.slug_taken': { kind: 'conflict', title: 'Schedule slug is taken' },
+  'template.invalid': { kind: 'invalid', title: 'Template is not valid' },
   'parameters.not_hydrated': { kind: 'bad_request', title: 'Parameters cannot be made' },
   'state.not_found': { kind: 'not_found', title: 'State not found' },
   'work_pool.not_found': { kind: 'not_found', title: 'Work pool not found' },

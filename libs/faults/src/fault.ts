@@ -8,6 +8,8 @@ export interface FaultOptions {
   fields?: readonly { readonly path: readonly (string | number)[]; readonly message: string; readonly type: string }[];
   /** Whether clients know the sentence from the engine, whose replies have it as `exception_message`. */
   fromEngine?: boolean;
+  /** Members of the reply that clients look for beside the usual ones. */
+  members?: Readonly<Record<string, unknown>>;
   /** Seconds after which the same request may succeed. */
   retryAfterSeconds?: number;
 }
@@ -19,6 +21,7 @@ export interface FaultOptions {
 export class Fault extends Error {
   readonly fields: FaultOptions['fields'];
   readonly fromEngine: boolean;
+  readonly members: Readonly<Record<string, unknown>>;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
@@ -30,6 +33,7 @@ export class Fault extends Error {
     this.name = 'Fault';
     this.fields = options.fields;
     this.fromEngine = options.fromEngine ?? false;
+    this.members = options.members ?? {};
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 

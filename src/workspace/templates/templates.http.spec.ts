@@ -21,7 +21,10 @@ describe.each(['/templates/validate', '/automations/templates/validate'])('POST 
     ['a loop too deep', '{% for a in b %}\n{% for c in d %}\n{% for e in f %}{% endfor %}{% endfor %}{% endfor %}', 3, /at most 2 deep/],
     ['a range too long', '{{ range(101) }}', 1, /at most 100/],
   ])('tells the line of %s', async (_, source, line, message) =>
-    expect(await check(source)).toMatchObject({ status: 422, body: { error: { line, message: expect.stringMatching(message) as string, source } } }),
+    expect(await check(source)).toMatchObject({
+      status: 422,
+      body: { code: 'template.invalid', error: { line, message: expect.stringMatching(message) as string, source } },
+    }),
   );
 
   it('refuses what is no text', async () => expect(await check({ template: 'x' })).toMatchObject(invalidAt('body')));
