@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { invalidAt, itIsShut, testApp, type Reply, type Tenant, type Tenants, type TestApp } from '../../app.testing.js';
+import { SlotsService } from './slots.service.js';
 
 interface Limit {
   id: string;
@@ -183,6 +184,46 @@ describe('concurrency limits over HTTP', () => {
       expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0);
       expect(Number(reply.headers['retry-after'])).toBeLessThan(3);
       expect((await read(free)).active_slots).toBe(0);
+    });
+
+    const wait = async (seconds: number, names: string[]) =>
+      test.inject({
+        method: 'POST',
+        url: `${own.base}${PATH}/${how}`,
+        headers: { authorization: `Bearer ${own.key}`, prefer: `wait=${seconds}` },
+        payload: JSON.stringify({ slots: 1, names }),
+      });
+
+    it('waits for slots as long as it is told it may, and has those that are given back meanwhile', async () => {
+      const limit = await create();
+      const id = await lease({ names: [limit.name] });
+      const waiting = wait(30, [limit.name]);
+      expect((await ask(how, { names: [limit.name] })).status).toBe(423);
+      await giveBack(id);
+      expect((await waiting).status).toBe(200);
+      expect((await read(limit)).active_slots).toBe(1);
+    });
+
+    it('has those that decay while it waits', async () => {
+      const { name } = await create({ slot_decay_per_second: 4 });
+      const replies = await Promise.all([wait(30, [name]), wait(30, [name]), wait(30, [name])]);
+      expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
+    });
+
+    it('says to come again at once when it has waited for nothing', async () => {
+      const { name } = await create();
+      await ask(how, { names: [name] });
+      expect(await wait(1, [name])).toMatchObject({ status: 423, body: { detail: 'Locked' }, headers: { 'retry-after': '0' } });
+    });
+
+    it('takes nothing for somebody who has gone meanwhile', async () => {
+      const limit = await create();
+      const service = test.app.get(SlotsService, { strict: false });
+      const wish = { names: [limit.name], slots: 1, mode: 'concurrency' } as const;
+      const patience = { seconds: 30, gone: AbortSignal.abort() };
+      if (how === 'increment') await service.take(own.ctx, wish, patience);
+      else await service.lease(own.ctx, wish, { seconds: 60, holder: null }, patience);
+      expect((await read(limit)).active_slots).toBe(0);
     });
 
     it('refuses what waiting would not help', async () => {

@@ -6,6 +6,7 @@ import { KnownLimits } from './known-limits.js';
 import { LimitsController } from './limits.controller.js';
 import { LimitsRepository } from './limits.repository.js';
 import { LimitsService } from './limits.service.js';
+import { SlotLines } from './slot-lines.js';
 import { SlotsController } from './slots.controller.js';
 import { SlotsRepository } from './slots.repository.js';
 import { SlotsService } from './slots.service.js';
@@ -23,6 +24,7 @@ import { TagSlotsService } from './tag-slots.service.js';
     KnownLimits,
     LimitsRepository,
     LimitsService,
+    SlotLines,
     SlotsRepository,
     SlotsService,
     TagLimitsRepository,

@@ -13,6 +13,7 @@ import { Type } from '@sinclair/typebox';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { IdParam, RequirePermission, Workspace } from '../../http/decorators.js';
+import { Waits, type Patience } from './patience.js';
 import { SlotsService, type Wish } from './slots.service.js';
 
 /** As the SDK takes them for granted. */
@@ -27,19 +28,17 @@ export class SlotsController {
   @HttpCode(200)
   @RequirePermission('workspace:run')
   @RouteSchema({ body: IncrementBody, response: { 200: Type.Array(AskedLimitReply) } })
-  async increment(@Workspace() ctx: WorkspaceContext, @Body() body: IncrementBody): Promise<AskedLimitReply[]> {
-    return (await this.slots.take(ctx, toWish(body))).map(toAskedReply);
+  async increment(@Workspace() ctx: WorkspaceContext, @Body() body: IncrementBody, @Waits() patience: Patience | null): Promise<AskedLimitReply[]> {
+    return (await this.slots.take(ctx, toWish(body), patience)).map(toAskedReply);
   }
 
   @Post('increment-with-lease')
   @HttpCode(200)
   @RequirePermission('workspace:run')
   @RouteSchema({ body: IncrementWithLeaseBody, response: { 200: LeaseReply } })
-  async incrementWithLease(@Workspace() ctx: WorkspaceContext, @Body() body: IncrementWithLeaseBody): Promise<LeaseReply> {
-    const { leaseId, limits } = await this.slots.lease(ctx, toWish(body), {
-      seconds: body.lease_duration ?? LEASE_SECONDS,
-      holder: body.holder ? toHolder(body.holder) : null,
-    });
+  async incrementWithLease(@Workspace() ctx: WorkspaceContext, @Body() body: IncrementWithLeaseBody, @Waits() patience: Patience | null): Promise<LeaseReply> {
+    const lease = { seconds: body.lease_duration ?? LEASE_SECONDS, holder: body.holder ? toHolder(body.holder) : null };
+    const { leaseId, limits } = await this.slots.lease(ctx, toWish(body), lease, patience);
     return { lease_id: leaseId, limits: limits.map(toAskedReply) };
   }
 

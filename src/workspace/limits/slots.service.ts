@@ -4,7 +4,9 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { DueHints } from '../states/due-states.js';
 import { END_EXPIRED_LEASES } from './expired-leases.duty.js';
+import type { Patience } from './patience.js';
 import { retryAfterSeconds } from './retry-after.js';
+import { SlotLines } from './slot-lines.js';
 import { SlotsRepository, type Answer, type Holder, type NewLease } from './slots.repository.js';
 import type { AskedLimit } from './slots.sql.js';
 
@@ -19,15 +21,16 @@ export interface Wish {
 export class SlotsService {
   constructor(
     private readonly slots: SlotsRepository,
+    private readonly lines: SlotLines,
     private readonly hints: DueHints,
   ) {}
 
   /**
-   * Takes the slots of every limit named, or of none. Answers the limits there are.
+   * Takes the slots of every limit named, or of none. Answers the limits there are. With patience, waits in line while there are not enough.
    * Faults with `concurrency_limit.full`, which says when to come again, `.too_few_slots` and `.no_decay`.
    */
-  async take(ctx: WorkspaceContext, wish: Wish): Promise<readonly AskedLimit[]> {
-    return this.#take(ctx, wish, null);
+  async take(ctx: WorkspaceContext, wish: Wish, patience: Patience | null): Promise<readonly AskedLimit[]> {
+    return this.#take(ctx, wish, null, patience);
   }
 
   /** The same for as long as the lease is renewed. There is a lease also where no limit is. */
@@ -35,20 +38,24 @@ export class SlotsService {
     ctx: WorkspaceContext,
     wish: Wish,
     { seconds, holder }: { seconds: number; holder: Holder | null },
+    patience: Patience | null,
   ): Promise<{ leaseId: string; limits: readonly AskedLimit[] }> {
     const leaseId = randomUUID();
-    const limits = await this.#take(ctx, wish, { id: leaseId, seconds, holder });
+    const limits = await this.#take(ctx, wish, { id: leaseId, seconds, holder }, patience);
     this.hints.hint(ctx, END_EXPIRED_LEASES, (Date.now() + seconds * 1000) * 1000);
     return { leaseId, limits };
   }
 
   async give(ctx: WorkspaceContext, { names, slots, occupancySeconds }: Pick<Wish, 'names' | 'slots'> & { occupancySeconds: number | null }) {
-    return this.slots.give(ctx, names, slots, occupancySeconds);
+    const limits = await this.slots.give(ctx, names, slots, occupancySeconds);
+    this.lines.stir(ctx);
+    return limits;
   }
 
   /** Gives back what the lease holds, if it is still there. */
   async end(ctx: WorkspaceContext, leaseId: string): Promise<void> {
     await this.slots.end(ctx, [leaseId]);
+    this.lines.stir(ctx);
   }
 
   /** Faults with `lease.gone`. */
@@ -56,11 +63,22 @@ export class SlotsService {
     if (!(await this.slots.renew(ctx, leaseId, seconds))) throw new Fault('lease.gone', 'Lease not found - it may have expired or been revoked');
   }
 
-  async #take(ctx: WorkspaceContext, { names, slots, mode }: Wish, lease: NewLease | null): Promise<readonly AskedLimit[]> {
-    const answer = await this.slots.take(ctx, names, { slots, asRate: mode === 'rate_limit', countsDenials: true, lease });
+  async #take(ctx: WorkspaceContext, wish: Wish, lease: NewLease | null, patience: Patience | null): Promise<readonly AskedLimit[]> {
+    const { names, slots, mode } = wish;
+    // Denials make those who come again later come later still; whoever stands in line does not.
+    const ask = async () => this.slots.take(ctx, names, { slots, asRate: mode === 'rate_limit', countsDenials: patience === null, lease });
+    const answer = patience ? await this.lines.stand(ctx, names, patience, ask, ({ outcome }) => outcome === 'full') : await ask();
+    if (!answer) throw new Fault('concurrency_limit.full', 'Locked', { retryAfterSeconds: 0 });
     const refusal = refusalOf(answer, slots);
     if (refusal) throw refusal;
+    if (patience?.gone.aborted) await this.#takeBack(ctx, wish, lease);
     return answer.limits;
+  }
+
+  /** What nobody is there to have. Rates come free by themselves. */
+  async #takeBack(ctx: WorkspaceContext, { names, slots, mode }: Wish, lease: NewLease | null): Promise<void> {
+    if (lease) await this.end(ctx, lease.id);
+    else if (mode === 'concurrency') await this.give(ctx, { names, slots, occupancySeconds: null });
   }
 }
 
