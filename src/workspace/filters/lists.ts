@@ -11,43 +11,63 @@ export interface Listed {
   readonly joined?: (schema: WorkspaceContext['schema']) => string;
 }
 
-type Where = (scope: Scope) => string;
-
-/** The rows that match, in the order and the stretch that were asked for. */
-export async function listRows<Row extends object>(ctx: WorkspaceContext, listed: Listed, where: Where, order: string, stretch: Stretch): Promise<Row[]> {
-  const scope = new Scope(ctx.schema);
-  const text = `select ${listed.columns} from ${cutText(scope, listed, where(scope), order, stretch)} ${joinedText(scope, listed)} order by ${order}`;
-  return ctx.cell.query<Row>({ text, values: scope.values });
+/** Which rows match. */
+export type Where = (scope: Scope) => string;
+/** The rows that match one of them, of which none matches what another does: each is looked for by itself, in the order of an index of its own. */
+export type Branches = readonly Where[];
+/** Rows in the order of an expression, and where that is the same by their ids. */
+export interface Order {
+  readonly by: string;
+  readonly direction: 'asc' | 'desc';
 }
 
-/** How many match one of `branches`, of which none matches what another does. */
-export async function countRows(ctx: WorkspaceContext, listed: Listed, ...branches: readonly Where[]): Promise<number> {
+/** The rows that match, in the order and the stretch that were asked for. Several branches need an `Order`. */
+export async function listRows<Row extends object>(
+  ctx: WorkspaceContext,
+  listed: Listed,
+  where: Where | Branches,
+  order: string | Order,
+  stretch: Stretch,
+): Promise<Row[]> {
   const scope = new Scope(ctx.schema);
-  const conditions = branches.map((where) => where(scope));
-  const [row] = await ctx.cell.query<{ count: number }>({ text: countText(scope, listed, conditions), values: scope.values });
-  return row?.count ?? 0;
+  const rows = cutText(scope, listed, conditionsOf(scope, where), order, stretch);
+  return ctx.cell.query<Row>({
+    text: `select ${listed.columns} from ${rows} ${joinedText(scope, listed)} order by ${orderText(listed, order)}`,
+    values: scope.values,
+  });
 }
 
-/** Both in one statement: the count is that of the very list that the page is cut from. `branches` as for `countRows`. */
+/** How many match. */
+export async function countRows(ctx: WorkspaceContext, listed: Listed, where: Where | Branches): Promise<number> {
+  const scope = new Scope(ctx.schema);
+  const text = countText(scope, listed, conditionsOf(scope, where));
+  return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
+}
+
+/** Both in one statement: the count is that of the very list that the page is cut from. */
 export async function listAndCount<Row extends object>(
   ctx: WorkspaceContext,
   listed: Listed,
-  where: Where,
-  order: string,
+  where: Where | Branches,
+  order: string | Order,
   stretch: Stretch,
-  branches: readonly Where[] = [where],
 ): Promise<Counted<Row>> {
   const scope = new Scope(ctx.schema);
-  const conditions = branches.map((branch) => branch(scope));
-  const condition = branches.length === 1 ? (conditions[0] ?? 'true') : where(scope);
+  const conditions = conditionsOf(scope, where);
   const text = `
     select whole.count as whole_count, ${listed.columns}
-    from (${countText(scope, listed, conditions)}) whole left join ${cutText(scope, listed, condition, order, stretch)} on true ${joinedText(scope, listed)}
-    order by ${order}`;
+    from (${countText(scope, listed, conditions)}) whole left join ${cutText(scope, listed, conditions, order, stretch)} on true ${joinedText(scope, listed)}
+    order by ${orderText(listed, order)}`;
   const rows = await ctx.cell.query<Row & { id: string | null; whole_count: number }>({ text, values: scope.values });
   // Without a row of the page, the count stands alone.
   return { items: rows.filter(({ id }) => id !== null), count: rows[0]?.whole_count ?? 0 };
 }
+
+/** The ids of the rows that match, in the order and the stretch that were asked for; a statement without its values. */
+export const idsText = (scope: Scope, listed: Listed, where: Where | Branches, order: string | Order, stretch: Stretch): string =>
+  cutIdsText(scope, listed, conditionsOf(scope, where), order, stretch);
+
+const conditionsOf = (scope: Scope, where: Where | Branches): string[] => (typeof where === 'function' ? [where] : where).map((branch) => branch(scope));
 
 function countText({ schema }: Scope, { table, alias }: Listed, conditions: readonly string[]): string {
   const counts = conditions.map((condition) => `select count(*) as count from ${schema}.${table} ${alias} where ${condition}`);
@@ -55,12 +75,29 @@ function countText({ schema }: Scope, { table, alias }: Listed, conditions: read
 }
 
 /** By ids alone, which an index may have: to reach a deep page no row has to be read. */
-function cutText(scope: Scope, { table, alias }: Listed, condition: string, order: string, { limit, offset }: Stretch): string {
-  const rows = `${scope.schema}.${table} ${alias}`;
+function cutText(scope: Scope, listed: Listed, conditions: readonly string[], order: string | Order, stretch: Stretch): string {
+  const { table, alias } = listed;
   return `(
-    select ${alias}.* from (
-      select ${alias}.id from ${rows} where ${condition} order by ${order} limit ${scope.bind(limit, 'int')} offset ${scope.bind(offset, 'bigint')}) cut
-    join ${rows} on ${alias}.id = cut.id) ${alias}`;
+    select ${alias}.* from (${cutIdsText(scope, listed, conditions, order, stretch)}) cut
+    join ${scope.schema}.${table} ${alias} on ${alias}.id = cut.id) ${alias}`;
 }
+
+function cutIdsText(scope: Scope, listed: Listed, conditions: readonly string[], order: string | Order, { limit, offset }: Stretch): string {
+  const { table, alias } = listed;
+  const rows = `${scope.schema}.${table} ${alias}`;
+  const [most, skipped] = [scope.bind(limit, 'int'), scope.bind(offset, 'bigint')];
+  if (conditions.length === 1) {
+    return `select ${alias}.id from ${rows} where ${conditions.join('')} order by ${orderText(listed, order)} limit ${most} offset ${skipped}`;
+  }
+  if (typeof order === 'string') throw new Error(`Branches of ${table} cannot be put together in the order of ${order}.`);
+  // Each branch in order and no longer than it is needed, so that they are merged and not sorted.
+  const branches = conditions.map(
+    (condition) => `(select ${alias}.id, ${order.by} as place from ${rows} where ${condition} order by ${orderText(listed, order)} limit ${most} + ${skipped})`,
+  );
+  return `select id from (${branches.join(' union all ')}) branch order by place ${order.direction}, id ${order.direction} limit ${most} offset ${skipped}`;
+}
+
+const orderText = ({ alias }: Listed, order: string | Order): string =>
+  typeof order === 'string' ? order : `${order.by} ${order.direction}, ${alias}.id ${order.direction}`;
 
 const joinedText = ({ schema }: Scope, { joined }: Listed): string => joined?.(schema) ?? '';

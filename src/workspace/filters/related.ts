@@ -1,7 +1,6 @@
-import type { RunCountBody } from '@app/contract';
-import { combine, whole, type Condition, type Scope } from './conditions.js';
-import { isTerminal } from '@app/engine';
-import { deploymentCondition, flowCondition, flowRunCondition, statesOf, taskRunCondition, workPoolCondition, workQueueCondition } from './filters.js';
+import type { Operator, RunCountBody } from '@app/contract';
+import { Column, combine, whole, type Condition, type Scope } from './conditions.js';
+import { deploymentCondition, flowCondition, flowRunCondition, taskRunCondition, workPoolCondition, workQueueCondition } from './filters.js';
 
 /**
  * What a list route's filters ask of its own rows. A filter of another object that is present, even empty, asks for
@@ -45,18 +44,6 @@ export function deploymentsWhere(scope: Scope, filters: Filters): string {
   );
 }
 
-/**
- * Filters of which every flow run that matches `filters` matches exactly one: those by how runs ended and those by how they stand
- * are found by different stretches of an index, and to count both at once every run would be read.
- */
-export function branchesOf(filters: Filters): Filters[] {
-  const { flow_runs: runs } = filters;
-  const types = runs?.operator === 'or_' || runs?.state?.operator === 'or_' ? null : statesOf(runs?.state?.type);
-  const branches = types && [types.filter(isTerminal), types.filter((type) => !isTerminal(type))].filter((branch) => branch.length > 0);
-  if (branches?.length !== 2) return [filters];
-  return branches.map((any_) => ({ ...filters, flow_runs: { ...runs, state: { ...runs?.state, type: { any_ } } } }));
-}
-
 /** On `task_run t`. */
 export function taskRunsWhere(scope: Scope, filters: Filters): string {
   return allOf(filters.task_runs && taskRunCondition(scope, filters.task_runs), flowRunExists(scope, 't.flow_run_id', filters));
@@ -85,12 +72,20 @@ export function taskRunExists(scope: Scope, joined: string, filter: Filters['tas
 }
 
 function flowExists(scope: Scope, flowId: string, filter: Filters['flows']): Condition {
-  return filter ? `exists (select from ${scope.schema}.flow f where f.id = ${flowId} and ${whole(flowCondition(scope, filter))})` : null;
+  if (!filter) return null;
+  return combine([
+    among(scope, flowId, filter),
+    `exists (select from ${scope.schema}.flow f where f.id = ${flowId} and ${whole(flowCondition(scope, filter))})`,
+  ]);
 }
 
 /** On `flow_run r`: where it came from and where it is to run. */
 function placed(scope: Scope, { deployments, work_pools: pools, work_pool_queues: queues }: Filters): Condition {
-  return combine([deployments ? deploymentExists(scope, OF_RUN, deployments) : null, queueExists(scope, 'r.work_queue_id', pools, queues)]);
+  return combine([
+    deployments ? among(scope, 'r.deployment_id', deployments) : null,
+    deployments ? deploymentExists(scope, OF_RUN, deployments) : null,
+    queueExists(scope, 'r.work_queue_id', pools, queues),
+  ]);
 }
 
 /** Joins `deployment d` to the `flow_run r` that came from it. */
@@ -108,6 +103,11 @@ function queueExists(scope: Scope, queueId: string, pools: Filters['work_pools']
   const { schema } = scope;
   return `exists (select from ${schema}.work_queue wq join ${schema}.work_pool wp on wp.id = wq.work_pool_id
     where wq.id = ${queueId} and ${allOf(pools && workPoolCondition(scope, pools), queues && workQueueCondition(scope, queues))})`;
+}
+
+/** Said of the column, too, ids that are asked for are looked up in its index, and not for each row whether it has one of them. */
+function among(scope: Scope, column: string, { id, operator }: { id?: { any_?: string[] | null } | null; operator?: Operator | null }): Condition {
+  return operator === 'or_' ? null : new Column(scope, column, 'uuid').anyOf(id?.any_);
 }
 
 const allOf = (...conditions: readonly (Condition | undefined)[]): string => whole(combine(conditions.map((condition) => condition ?? null)));

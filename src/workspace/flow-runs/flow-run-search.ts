@@ -3,6 +3,7 @@ import type { Schema, Statement } from '@app/database';
 import type { Instant, StateType } from '@app/engine';
 import { Column, combine, contains, Scope, tagged, whole } from '../filters/conditions.js';
 import { inStates } from '../filters/filters.js';
+import { inHalves, type Half } from '../filters/halves.js';
 
 /** What people look for runs by. Nothing given: all of them. */
 export interface FlowRunSearch {
@@ -19,9 +20,17 @@ export interface FlowRunSearch {
   readonly until?: Instant | null;
 }
 
-/** On `flow_run r`. `namedFlowIds`: what `flowsNamed` finds, since only where the ids are known it is known which index finds their runs. */
-export function searchWhere(scope: Scope, asked: FlowRunSearch, namedFlowIds: readonly string[]): string {
-  const { search, stateTypes, flowIds, deploymentIds, workQueueIds, tags, since, until } = asked;
+/** `namedFlowIds`: what `flowsNamed` finds, since only where the ids are known it is known which index finds their runs. */
+export function searchHalves({ stateTypes, ...search }: FlowRunSearch, namedFlowIds: readonly string[]): readonly Half[] {
+  return inHalves(stateTypes ?? null, (scope, types) => searchWhere(scope, { ...search, stateTypes: types }, namedFlowIds));
+}
+
+/** On `flow_run r`. */
+function searchWhere(
+  scope: Scope,
+  { search, stateTypes, flowIds, deploymentIds, workQueueIds, tags, since, until }: FlowRunSearch,
+  namedFlowIds: readonly string[],
+): string {
   return whole(
     combine([
       stateTypes ? inStates(scope, stateTypes) : null,

@@ -5,14 +5,15 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { Scope } from '../filters/conditions.js';
 import { FLOW_RUN_ORDERS } from '../filters/orders.js';
-import { countRows, listAndCount, listRows, type Listed } from '../filters/lists.js';
+import { branchesOf, halvesOf } from '../filters/halves.js';
+import { countRows, idsText, listAndCount, listRows, type Listed } from '../filters/lists.js';
 import type { Counted, Stretch } from '../filters/page.js';
-import { branchesOf, flowRunsWhere, type Filters } from '../filters/related.js';
-import { microsSql, startDelaySql } from '../states/estimates.sql.js';
+import type { Filters } from '../filters/related.js';
+import { endedStartDelaySql, microsSql, startDelaySql } from '../states/estimates.sql.js';
 import { readHistory, type Span } from '../states/history.js';
 import { fromRow, joinedStateColumns, type StateRow } from '../states/state.schema.js';
 import { FLOW_RUN_COLUMNS, toFlowRun, type FlowRun, type FlowRunRow } from './flow-runs.schema.js';
-import { flowsNamed, searchWhere, type FlowRunSearch } from './flow-run-search.js';
+import { flowsNamed, searchHalves, type FlowRunSearch } from './flow-run-search.js';
 import { PLACE_COLUMNS, placeJoins } from './place.sql.js';
 
 const COLUMNS = `${FLOW_RUN_COLUMNS}, ${PLACE_COLUMNS}, ${joinedStateColumns('s')}`;
@@ -201,52 +202,51 @@ export class FlowRunsRepository {
   }
 
   async filter(ctx: WorkspaceContext, filters: Filters, sort: FlowRunSort, stretch: Stretch): Promise<FlowRun[]> {
-    return (await listRows<FlowRunRow>(ctx, LISTED, (scope) => flowRunsWhere(scope, filters), FLOW_RUN_ORDERS[sort], stretch)).map(toFlowRun);
+    return (await listRows<FlowRunRow>(ctx, LISTED, branchesOf(halvesOf(filters)), FLOW_RUN_ORDERS[sort], stretch)).map(toFlowRun);
   }
 
   async countMatching(ctx: WorkspaceContext, filters: Filters): Promise<number> {
-    return countRows(ctx, LISTED, ...toBranches(filters));
+    return countRows(ctx, LISTED, branchesOf(halvesOf(filters)));
   }
 
   async paginate(ctx: WorkspaceContext, filters: Filters, sort: FlowRunSort, stretch: Stretch): Promise<Counted<FlowRun>> {
-    const { items, count } = await listAndCount<FlowRunRow>(
-      ctx,
-      LISTED,
-      (scope) => flowRunsWhere(scope, filters),
-      FLOW_RUN_ORDERS[sort],
-      stretch,
-      toBranches(filters),
-    );
+    const { items, count } = await listAndCount<FlowRunRow>(ctx, LISTED, branchesOf(halvesOf(filters)), FLOW_RUN_ORDERS[sort], stretch);
     return { items: items.map(toFlowRun), count };
   }
 
   async history(ctx: WorkspaceContext, filters: Filters, span: Span, now: Instant): Promise<HistoryReply> {
-    return readHistory(ctx, LISTED, (scope) => flowRunsWhere(scope, filters), span, now);
+    const parts = halvesOf(filters).map(({ hasEnded, where }) => ({ where, endedAs: hasEnded ? 'r.ended_as' : null }));
+    return readHistory(ctx, LISTED, parts, span, now);
   }
 
   /** Microseconds, those of runs on time being none. Null when no run matches. */
   async averageStartDelay(ctx: WorkspaceContext, filters: Filters, now: Instant): Promise<number | null> {
     const scope = new Scope(ctx.schema);
-    const delay = startDelaySql('r', scope.bind(toIso(now), 'timestamptz'));
-    const text = `select ${microsSql(`avg(${delay})`)} as delay from ${ctx.schema}.flow_run r where ${flowRunsWhere(scope, filters)}`;
+    const at = scope.bind(toIso(now), 'timestamptz');
+    const delays = halvesOf(filters).map(
+      ({ hasEnded, where }) =>
+        `select ${hasEnded ? endedStartDelaySql('r') : startDelaySql('r', at)} as delay from ${ctx.schema}.flow_run r where ${where(scope)}`,
+    );
+    const text = `select ${microsSql('avg(delay)')} as delay from (${delays.join(' union all ')}) delayed`;
     return (await ctx.cell.query<{ delay: number | null }>({ text, values: scope.values }))[0]?.delay ?? null;
   }
 
   /** Newest expected start first. */
   async search(ctx: WorkspaceContext, search: FlowRunSearch, after: FlowRunCursor | null, count: number): Promise<FlowRun[]> {
-    const scope = new Scope(ctx.schema);
-    const where = [searchWhere(scope, search, await this.#flowsNamed(ctx, search))];
-    if (after) where.push(`(r.expected_start_time, r.id) < (${scope.bind(toIso(after.expectedStartTime), 'timestamptz')}, ${scope.bind(after.id, 'uuid')})`);
-    return this.#select(ctx, scope, `where ${where.join(' and ')} order by ${FLOW_RUN_ORDERS.EXPECTED_START_TIME_DESC} limit ${scope.bind(count, 'int')}`);
+    const goesOn = (scope: Scope): string =>
+      after ? `(r.expected_start_time, r.id) < (${scope.bind(toIso(after.expectedStartTime), 'timestamptz')}, ${scope.bind(after.id, 'uuid')})` : 'true';
+    const halves = branchesOf(searchHalves(search, await this.#flowsNamed(ctx, search)));
+    const branches = halves.map((where) => (scope: Scope) => `${where(scope)} and ${goesOn(scope)}`);
+    return (await listRows<FlowRunRow>(ctx, LISTED, branches, FLOW_RUN_ORDERS.EXPECTED_START_TIME_DESC, { limit: count, offset: 0 })).map(toFlowRun);
   }
 
   async countsByState(ctx: WorkspaceContext, search: FlowRunSearch): Promise<{ stateType: StateType; count: number }[]> {
     const scope = new Scope(ctx.schema);
-    const matching = `from ${ctx.schema}.flow_run r where ${searchWhere(scope, search, await this.#flowsNamed(ctx, search))}`;
-    const text = `
-      select r.ended_as as "stateType", count(*) as count ${matching} and r.ended_as is not null group by 1
-      union all select r.state_type, count(*) ${matching} and r.ended_as is null and r.state_type is not null group by 1 order by 1`;
-    return ctx.cell.query({ text, values: scope.values });
+    const counts = searchHalves(search, await this.#flowsNamed(ctx, search)).map(({ hasEnded, where }) => {
+      const state = hasEnded ? 'r.ended_as' : 'r.state_type';
+      return `select ${state} as "stateType", count(*) as count from ${ctx.schema}.flow_run r where ${where(scope)} and ${state} is not null group by 1`;
+    });
+    return ctx.cell.query({ text: `${counts.join(' union all ')} order by 1`, values: scope.values });
   }
 
   /** Oldest first, run by run. */
@@ -278,7 +278,7 @@ export class FlowRunsRepository {
   /** Newest first, at most `count` of those that match. */
   async deleteMatching(ctx: WorkspaceContext, filters: Filters, count: number): Promise<DeletedRun[]> {
     const scope = new Scope(ctx.schema);
-    const matching = `select r.id from ${ctx.schema}.flow_run r where ${flowRunsWhere(scope, filters)} order by ${FLOW_RUN_ORDERS.ID_DESC} limit ${scope.bind(count, 'int')}`;
+    const matching = idsText(scope, LISTED, branchesOf(halvesOf(filters)), FLOW_RUN_ORDERS.ID_DESC, { limit: count, offset: 0 });
     return ctx.cell.query<DeletedRun>({ text: deleteText(ctx.schema, `id = any(array(${matching}))`), values: scope.values });
   }
 
@@ -304,11 +304,4 @@ export class FlowRunsRepository {
   async #flowsNamed(ctx: WorkspaceContext, { search }: FlowRunSearch): Promise<string[]> {
     return search ? (await ctx.cell.query<{ id: string }>(flowsNamed(ctx.schema, search))).map(({ id }) => id) : [];
   }
-
-  async #select(ctx: WorkspaceContext, scope: Scope, rest: string): Promise<FlowRun[]> {
-    const text = `select ${COLUMNS} from ${ctx.schema}.flow_run r ${joins(ctx.schema)} ${rest}`;
-    return (await ctx.cell.query<FlowRunRow>({ text, values: scope.values })).map(toFlowRun);
-  }
 }
-
-const toBranches = (filters: Filters): ((scope: Scope) => string)[] => branchesOf(filters).map((branch) => (scope) => flowRunsWhere(scope, branch));

@@ -10,4 +10,8 @@ export const runTimeSql = (alias: string, now: string): string =>
 export const startDelaySql = (alias: string, now: string): string =>
   `greatest(coalesce(${alias}.start_time, case when ${alias}.state_type in (${ENDED}) then null else ${now} end) - ${alias}.expected_start_time, interval '0')`;
 
+/** Both of a run that has ended, by columns that indexes of ended runs have. */
+export const endedRunTimeSql = (alias: string): string => `${alias}.total_run_time_micros`;
+export const endedStartDelaySql = (alias: string): string => `greatest(${alias}.start_time - ${alias}.expected_start_time, interval '0')`;
+
 export const microsSql = (interval: string): string => `(extract(epoch from ${interval}) * 1000000)::bigint`;

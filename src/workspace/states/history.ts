@@ -4,7 +4,8 @@ import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { invalid } from '../../http/validation.js';
 import { instantOf, Scope } from '../filters/conditions.js';
-import { microsSql, runTimeSql, startDelaySql } from './estimates.sql.js';
+import type { Where } from '../filters/lists.js';
+import { endedRunTimeSql, endedStartDelaySql, microsSql, runTimeSql, startDelaySql } from './estimates.sql.js';
 
 const INTERVALS_MAX = 500;
 const LAST: Instant = Date.parse('9999-12-31T23:59:59Z') * 1000;
@@ -35,11 +36,18 @@ interface HistoryRow {
   readonly delay: number;
 }
 
+/** Runs of a table, none of which another part has. */
+export interface HistoryPart {
+  readonly where: Where;
+  /** All of them have ended, which a column says in which state. Otherwise it is `state_type`. */
+  readonly endedAs?: string | null;
+}
+
 /** Counts the runs of `table` that match, by the interval in which they were to start and by their state. Source: docs/contract/filters.md#history */
 export async function readHistory(
   ctx: WorkspaceContext,
   { table, alias }: { table: string; alias: string },
-  where: (scope: Scope) => string,
+  parts: readonly HistoryPart[],
   span: Span,
   now: Instant,
 ): Promise<HistoryReply> {
@@ -48,16 +56,21 @@ export async function readHistory(
   const at = scope.bind(toIso(now), 'timestamptz');
   const start = scope.bind(toIso(span.start), 'timestamptz');
   const interval = scope.bind(`${span.intervalMicros} microseconds`, 'interval');
+  const counted = parts.map(({ where, endedAs }) => {
+    const [state, runTime, delay] = endedAs
+      ? [endedAs, endedRunTimeSql(alias), endedStartDelaySql(alias)]
+      : [`${alias}.state_type`, runTimeSql(alias, at), startDelaySql(alias, at)];
+    return `
+      select ${state} as state_type, ${alias}.state_name, count(*) as count, sum(${runTime})::bigint as run_time, ${microsSql(`sum(${delay})`)} as delay
+      from ${ctx.schema}.${table} ${alias}
+      where ${alias}.expected_start_time >= ${start} + n * ${interval} and ${alias}.expected_start_time < ${start} + (n + 1) * ${interval}
+        and ${state} is not null and ${where(scope)}
+      group by 1, 2`;
+  });
   // Interval by interval: all at once, a sort of every run would come before the first is counted.
   const text = `
     select ${start} + n * ${interval} as interval_start, counted.*
-    from generate_series(0, ${scope.bind(span.intervals - 1, 'int')}) n cross join lateral (
-      select ${alias}.state_type, ${alias}.state_name, count(*) as count,
-        sum(${runTimeSql(alias, at)})::bigint as run_time, ${microsSql(`sum(${startDelaySql(alias, at)})`)} as delay
-      from ${ctx.schema}.${table} ${alias}
-      where ${alias}.expected_start_time >= ${start} + n * ${interval} and ${alias}.expected_start_time < ${start} + (n + 1) * ${interval}
-        and ${alias}.state_type is not null and ${where(scope)}
-      group by 1, 2) counted
+    from generate_series(0, ${scope.bind(span.intervals - 1, 'int')}) n cross join lateral (${counted.join(' union all ')}) counted
     order by n, counted.state_type, counted.state_name`;
   return toReply(span, await ctx.cell.query<HistoryRow>({ text, values: scope.values }));
 }

@@ -148,7 +148,7 @@ export class TaskRunsRepository {
   }
 
   async history(ctx: WorkspaceContext, filters: Filters, span: Span, now: Instant): Promise<HistoryReply> {
-    return readHistory(ctx, LISTED, (scope) => taskRunsWhere(scope, filters), span, now);
+    return readHistory(ctx, LISTED, [{ where: (scope) => taskRunsWhere(scope, filters) }], span, now);
   }
 
   /** Oldest expected start first. */

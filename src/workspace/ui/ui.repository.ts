@@ -4,10 +4,11 @@ import type { Instant, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { Scope } from '../filters/conditions.js';
+import { branchesOf, halvesOf } from '../filters/halves.js';
 import { listRows, type Listed } from '../filters/lists.js';
 import { FLOW_RUN_ORDERS } from '../filters/orders.js';
 import type { Stretch } from '../filters/page.js';
-import { flowRunsWhere, placedTaskRunsWhere, taskRunsWhere, type Filters } from '../filters/related.js';
+import { placedTaskRunsWhere, taskRunsWhere, type Filters } from '../filters/related.js';
 import type { Slots } from './slots.js';
 
 interface Tally {
@@ -69,7 +70,7 @@ const DOTS: Listed = {
 @Injectable()
 export class UiRepository {
   async listDots(ctx: WorkspaceContext, filters: Filters, sort: FlowRunSort, stretch: Stretch): Promise<DotRow[]> {
-    return listRows(ctx, DOTS, (scope) => flowRunsWhere(scope, filters), FLOW_RUN_ORDERS[sort], stretch);
+    return listRows(ctx, DOTS, branchesOf(halvesOf(filters)), FLOW_RUN_ORDERS[sort], stretch);
   }
 
   /** Those that stand for a subflow run do not count. */
