@@ -76,7 +76,8 @@ export class EvaluationDuty implements Duty, OnModuleInit, OnApplicationBootstra
   }
 
   #lookAround(): void {
-    for (const [workspaceId, isArmed] of this.#isArmed.entries()) if (isArmed) this.#stir(workspaceId);
+    // A list of its own: to look into the cache puts what is found first, which an iteration over it would come to again and again.
+    for (const [workspaceId, isArmed] of [...this.#isArmed.entries()]) if (isArmed) this.#stir(workspaceId);
   }
 
   #stir(workspaceId: string): void {
