@@ -86,7 +86,7 @@ function RunForm({ deployment }: { deployment: Options }) {
       >
         <Stack gap="lg">
           <Refusal message={refusal} />
-          <Parameters parameters={parameters} faults={faults} />
+          <Parameters parameters={parameters} faults={faults} onChanged={() => (setFaults(new Map()), setRefusal(null))} />
           <RunDetails details={details} onChange={setDetails} faults={faults} own={deployment.tags} />
           <Group>
             <Button type="submit" loading={loading}>
@@ -166,7 +166,8 @@ const withDefaults = (members: readonly Member[], own: Members): Members => ({
 
 const objectFault = (text: string): string | null => jsonFault(text) ?? (isMembers(parseExact(text)) ? null : 'Parameters are a JSON object.');
 
-function Parameters({ parameters, faults }: { parameters: ParameterState; faults: ReadonlyMap<string, string> }) {
+/** What was wrong with the last try is not said of what is written now: `onChanged`. */
+function Parameters({ parameters, faults, onChanged }: { parameters: ParameterState; faults: ReadonlyMap<string, string>; onChanged: () => void }) {
   const { members, root, mode, setMode, values, setValues, text, setText } = parameters;
   const wrong = mode === 'json' ? objectFault(text) : null;
   const ofParameters = new Map(
@@ -192,7 +193,7 @@ function Parameters({ parameters, faults }: { parameters: ParameterState; faults
         )}
       </Group>
       {mode === 'form' ? (
-        <ParameterFields members={members} root={root} values={values} onChange={setValues} faults={ofParameters} />
+        <ParameterFields members={members} root={root} values={values} onChange={(next) => (setValues(next), onChanged())} faults={ofParameters} />
       ) : (
         <>
           {members.length === 0 && <Text c="dimmed">The flow names no parameters.</Text>}
@@ -205,7 +206,7 @@ function Parameters({ parameters, faults }: { parameters: ParameterState; faults
             spellCheck={false}
             value={text}
             error={wrong ?? ([...ofParameters].map(([name, message]) => `${name}: ${message}`).join('; ') || null)}
-            onChange={({ currentTarget }) => setText(currentTarget.value)}
+            onChange={({ currentTarget }) => (setText(currentTarget.value), onChanged())}
           />
         </>
       )}

@@ -1,0 +1,248 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { Api, eventually } from './support/api.js';
+import { findChromium, Visitor } from './support/browser.js';
+import { findSdk, Sdk } from './support/sdk.js';
+import { ROOT, Server, type Connection } from './support/server.js';
+import { Talk } from './support/talk.js';
+
+const chromium = findChromium();
+const bin = findSdk();
+
+const FLOW = join(ROOT, 'test', 'e2e', 'flows', 'worked.py:held');
+/** A worker's first steps, and those of a run, on a machine that has other things to do. */
+const PATIENCE_MS = 90_000;
+/** What is promised; the SDK's own heartbeats come every 30 seconds. */
+const TOLD_WITHIN_MS = 20_000;
+
+(chromium && bin ? describe : describe.skip)('deployments and work pools in the console', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'eparch-console-'));
+  let server: Server;
+  let connection: Connection;
+  let api: Api;
+  let sdk: Sdk;
+  let ada: Visitor;
+  let page: Page;
+  let worker: Talk | null = null;
+  let home: string;
+  let deploymentId: string;
+  beforeAll(async () => {
+    server = await Server.start();
+    connection = await server.newTenant('acme');
+    api = new Api(connection);
+    sdk = Sdk.of(bin ?? '', connection, { WORKED_FOLDER: folder, PREFECT_WORKER_QUERY_SECONDS: '1' });
+    home = `${server.url}/account/${connection.account_id}/workspace/${connection.workspace_id}`;
+    ada = await Visitor.start(chromium ?? '');
+    ({ page } = ada);
+  }, 120_000);
+  afterAll(async () => {
+    letGo();
+    await worker?.kill();
+    await ada.close();
+    await server.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  /** The run goes on until there is a file of its name. */
+  const letGo = (): void => writeFileSync(join(folder, 'by-form'), '');
+  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const link = (name: string | RegExp) => page.getByRole('link', { name, exact: typeof name === 'string' });
+  const seen = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
+  const deployment = async () => (await api.call('GET', `/deployments/${deploymentId}`)).body as { paused: boolean; schedules: { schedule: object }[] };
+
+  /** A part of the journey, which goes on where the one before ended. */
+  const step = (title: string, work: () => Promise<void>, timeoutMs = 30_000): void => it(title, () => ada.try(work), timeoutMs);
+
+  step('teach, where there are none, how to make one', async () => {
+    await page.goto(`${home}/deployments`);
+    await page.getByLabel('E-mail').fill('acme@eparch.example');
+    await page.locator('input[name=password]').fill('green horses fly');
+    await button('Sign in').click();
+    await heading('Deployments').waitFor();
+    await seen('There are no deployments yet');
+    await seen(/prefect deploy/);
+    await link('Work pools').click();
+    await seen('There are no work pools yet');
+    await api.call('POST', '/work_pools/', { name: 'my pool', type: 'process' });
+    // Without a reload.
+    await link('my pool').click();
+    await seen('No worker has come yet');
+    await seen('prefect worker start --pool "my pool"');
+  });
+
+  step(
+    'show what the command line deployed, at the address that it printed',
+    async () => {
+      const said = await sdk.prefect('--no-prompt', 'deploy', FLOW, '--name', 'by-cli', '--pool', 'my pool');
+      const [address = '', id = ''] = /http\S+\/deployments\/deployment\/([0-9a-f-]{36})/.exec(said.replaceAll(/\s*\n\s*/g, '')) ?? [];
+      deploymentId = id;
+      await page.goto(address);
+      await heading('by-cli').waitFor();
+      await seen('No worker of its pool is online');
+      await seen('It has not run yet');
+      await link('Deployments').first().click();
+      await page.getByLabel('Search deployments and flows by name').fill('HELD');
+      await link('by-cli').waitFor();
+      await page.getByLabel('Search deployments and flows by name').fill('nothing like it');
+      await seen('Nothing fits');
+      await button('Show everything').click();
+      await link('by-cli').click();
+      await link('my pool').click();
+      await heading('my pool').waitFor();
+    },
+    120_000,
+  );
+
+  step(
+    'show a worker as soon as it comes',
+    async () => {
+      worker = new Talk(sdk.spawnPrefect('worker', 'start', '--pool', 'my pool', '--name', 'ada’s'));
+      await page.getByRole('row', { name: /ada’s/ }).getByText('Online').waitFor({ timeout: PATIENCE_MS });
+      await page.getByText('Ready', { exact: true }).first().waitFor();
+    },
+    PATIENCE_MS + 10_000,
+  );
+
+  step(
+    'run a deployment with parameters by form, and show the run until it ends',
+    async () => {
+      await page.getByRole('tab', { name: 'Deployments 1' }).click();
+      await link('Run by-cli').click();
+      await heading('Run by-cli').waitFor();
+      await page.getByText('JSON', { exact: true }).click();
+      const json = page.getByLabel('Parameters as JSON');
+      await json.fill('{"name": 5}');
+      await button('Run now').click();
+      await seen(/5 is not of type 'string'/);
+      await json.fill('{"name": "by-json"}');
+      await page.getByText('Form', { exact: true }).click();
+      const name = page.getByRole('region', { name: 'Parameters' }).getByRole('textbox');
+      expect(await name.inputValue()).toBe('by-json');
+      await name.fill('by-form');
+      await page.getByLabel('Name', { exact: true }).fill('held-by-hand');
+      await page.getByRole('combobox', { name: 'Tags' }).fill('console');
+      await page.getByRole('combobox', { name: 'Tags' }).press('Enter');
+      await button('Run now').click();
+      await heading('held-by-hand').waitFor();
+      await page.locator('h1 ~ .state[data-state=RUNNING]').waitFor({ timeout: PATIENCE_MS });
+      const runId = page.url().split('/').at(-1) ?? '';
+      expect((await api.call('GET', `/flow_runs/${runId}`)).body).toMatchObject({
+        parameters: { name: 'by-form' },
+        tags: ['console'],
+        deployment_id: deploymentId,
+      });
+      letGo();
+      // Without a reload.
+      await page.locator('h1 ~ .state[data-state=COMPLETED]').waitFor({ timeout: PATIENCE_MS });
+      await page.goto(`${home}/deployments/deployment/${deploymentId}`);
+      await link('held-by-hand').waitFor();
+      await page.getByRole('group', { name: /^Last 1 runs/ }).waitFor();
+    },
+    2 * PATIENCE_MS + 30_000,
+  );
+
+  step('pause a deployment, and take it back', async () => {
+    await page.getByRole('switch', { name: 'The deployment by-cli is active' }).press('Space');
+    await seen('by-cli is paused');
+    await eventually(deployment, ({ paused }) => paused);
+    await button('Undo').click();
+    await page.getByRole('switch', { name: 'The deployment by-cli is active' }).waitFor();
+    await eventually(deployment, ({ paused }) => !paused);
+  });
+
+  step('keep a schedule whose times were seen before, switch it off and delete it', async () => {
+    await page.getByRole('tab', { name: /Schedules/ }).click();
+    await button('New schedule').click();
+    const editor = page.getByRole('dialog');
+    await editor.getByLabel('Cron expression').fill('every morning');
+    await editor.getByText(/Invalid cron string/).waitFor();
+    await editor.getByLabel('Cron expression').fill('0 9 * * 1-5');
+    await editor.getByRole('combobox', { name: 'Time zone' }).fill('Asia/Tokyo');
+    await page.getByRole('option', { name: 'Asia/Tokyo' }).click();
+    await editor.getByText('At 09:00 on weekdays (Asia/Tokyo)').waitFor();
+    expect(await editor.locator('.times tbody tr').count()).toBe(10);
+    await editor.getByRole('button', { name: 'Create schedule' }).click();
+    const schedule = page.getByRole('article', { name: 'At 09:00 on weekdays (Asia/Tokyo)' });
+    await schedule.getByText('Next ten times').click();
+    await schedule.getByRole('columnheader', { name: 'The schedule’s (Asia/Tokyo)' }).waitFor();
+    expect((await deployment()).schedules).toMatchObject([{ active: true, schedule: { cron: '0 9 * * 1-5', timezone: 'Asia/Tokyo' } }]);
+    await schedule.getByRole('switch').press('Space');
+    await schedule.getByText('not active').waitFor();
+    await schedule.getByRole('button', { name: /^Delete/ }).click();
+    await button('Delete schedule').click();
+    await schedule.waitFor({ state: 'detached' });
+    expect((await deployment()).schedules).toEqual([]);
+  });
+
+  step(
+    'say that a worker is gone within twenty seconds of its death',
+    async () => {
+      await page.goto(`${home}/work-pools/work-pool/my%20pool`);
+      await page.getByRole('row', { name: /ada’s/ }).getByText('Online').waitFor();
+      await worker?.kill('SIGKILL');
+      await page.getByRole('row', { name: /ada’s/ }).getByText('Offline').waitFor({ timeout: TOLD_WITHIN_MS });
+      await seen('No worker is there');
+    },
+    60_000,
+  );
+
+  step('pause and limit a pool, and give it a queue with a page of its own', async () => {
+    await page.getByRole('switch', { name: 'The pool my pool is active' }).press('Space');
+    await page.getByRole('heading', { level: 1 }).locator('~ .state').getByText('Paused').waitFor();
+    await button('Undo').click();
+    await button('More that can be done with this pool').click();
+    await page.getByRole('menuitem', { name: 'Edit limit and description' }).click();
+    await page.getByRole('dialog').getByLabel('Concurrency limit').fill('3');
+    await button('Save').click();
+    await seen('0 of 3');
+    await page.getByRole('tab', { name: /Queues/ }).click();
+    await button('New queue').click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Name').fill('urgent');
+    await form.getByLabel('Priority').fill('1');
+    await button('Create queue').click();
+    await link('urgent').click();
+    await heading('urgent').waitFor();
+    expect(page.url()).toContain('/work-queues/work-queue/');
+    await button('More that can be done with this queue').click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await button('Delete queue').click();
+    await heading('my pool').waitFor();
+    await page.getByRole('tab', { name: 'Queues 1' }).waitFor();
+  });
+
+  step('fit a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const path of [
+      'deployments',
+      `deployments/deployment/${deploymentId}`,
+      `deployments/deployment/${deploymentId}/run`,
+      'work-pools',
+      'work-pools/work-pool/my%20pool',
+      'work-pools/work-pool/my%20pool?tab=queues',
+    ]) {
+      await page.goto(`${home}/${path}`);
+      await heading(/.+/).waitFor();
+      await page.locator('[aria-label^="Loading"]').first().waitFor({ state: 'detached' });
+      expect([path, await page.locator('html').evaluate(({ scrollWidth }: { scrollWidth: number }) => scrollWidth)]).toEqual([path, 360]);
+    }
+    await page.setViewportSize({ width: 1280, height: 860 });
+  });
+
+  step('delete a deployment after asking', async () => {
+    await page.goto(`${home}/deployments/deployment/${deploymentId}`);
+    await button('More that can be done with this deployment').click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await button('Keep it').click();
+    await button('More that can be done with this deployment').click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await button('Delete deployment').click();
+    await seen('There are no deployments yet');
+    expect((await api.call('GET', `/deployments/${deploymentId}`)).status).toBe(404);
+  });
+
+  it('complained about nothing', () => expect(ada.complaints).toEqual([]));
+});
