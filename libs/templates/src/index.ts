@@ -1,4 +1,5 @@
 export { TemplateError } from './errors.js';
+export { Meter } from './limits.js';
 export type { Links } from './rendering/runtime.js';
 export { bearsMarks, Template, type RenderOptions } from './template.js';
 export { Dict, Tuple } from './values/collections.js';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { Dict, Template, TemplateError, type Value } from './index.js';
+import { Dict, Meter, Template, TemplateError, type Value } from './index.js';
 
 const fault = (source: string, context?: ReadonlyMap<string, Value>): TemplateError => {
   try {
@@ -58,6 +58,14 @@ describe('what a template may ask for', () => {
     ['a loop without end', '{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}', 1],
     ['steps without end', '{% macro m(n) %}{{ m(n - 1) ~ m(n - 1) if n else 1 }}{% endmacro %}{{ m(40) }}', 1],
   ])('ends %s', (_, source, line) => expect(fault(source)).toMatchObject({ kind: 'limit', line }));
+
+  it('ends several that share a meter as it ends one', () => {
+    const meter = new Meter();
+    const template = new Template("{{ 'x' * 400000 }}");
+    template.render({ meter });
+    template.render({ meter });
+    expect(() => template.render({ meter })).toThrow(TemplateError);
+  });
 
   it('takes in no more of a text than it could ever hold', () => {
     expect(fault('{{ ' + '('.repeat(5_000) + '1' + ')'.repeat(5_000) + ' }}')).toMatchObject({ kind: 'syntax', line: 1 });

@@ -14,6 +14,8 @@ export interface RenderOptions {
   readonly links?: Links;
   /** Microseconds since 1970; it has no other clock. */
   readonly now?: number;
+  /** Of several renderings, which may cost no more than one; its own where there is none. */
+  readonly meter?: Meter;
 }
 
 const NO_LINKS: Links = { page: () => null, events: () => null };
@@ -37,8 +39,8 @@ export class Template {
   }
 
   /** Throws a TemplateError, also when it would take too long or make too much. */
-  render({ context = new Map<string, Value>(), links = NO_LINKS, now = 0 }: RenderOptions = {}): string {
-    const runtime = new TemplateRuntime(links, now);
+  render({ context = new Map<string, Value>(), links = NO_LINKS, now = 0, meter = new Meter() }: RenderOptions = {}): string {
+    const runtime = new TemplateRuntime(meter, links, now);
     const evaluator = new Evaluator(runtime, context);
     const parts: string[] = [];
     const write = (text: string) => {
@@ -58,9 +60,8 @@ export class Template {
 export const bearsMarks = (text: string): boolean => text.includes('{{') || text.includes('{%');
 
 class TemplateRuntime implements Runtime {
-  readonly meter = new Meter();
-
   constructor(
+    readonly meter: Meter,
     readonly links: Links,
     readonly now: number,
   ) {}

@@ -133,11 +133,35 @@ describe('automations over HTTP', () => {
       ],
       ['what it would not send', { actions: [{ type: 'call-webhook', block_document_id: DEPLOYMENT }] }, ['body', 'actions', 0, 'type']],
       [
-        'a template it would not render',
-        { actions: [{ type: 'run-deployment', deployment_id: DEPLOYMENT, parameters: { a: ['{{ event.id }}'] } }] },
-        ['body', 'actions', 0, 'parameters'],
+        'what is no template',
+        { actions: [{ type: 'run-deployment', deployment_id: DEPLOYMENT, parameters: { a: ['fine', '{{ event.id'] } }] },
+        ['body', 'actions', 0, 'parameters', 'a', 1],
+      ],
+      [
+        'a template that asks for too much',
+        { actions_on_trigger: [{ type: 'run-deployment', deployment_id: DEPLOYMENT, parameters: { a: { b: '{{ range(101) }}' } } }] },
+        ['body', 'actions_on_trigger', 0, 'parameters', 'a', 'b'],
+      ],
+      [
+        'a value that cannot be made',
+        { actions: [{ type: 'run-deployment', deployment_id: DEPLOYMENT, parameters: { a: { __prefect_kind: 'none' } } }] },
+        ['body', 'actions', 0, 'parameters', 'a'],
       ],
     ])('refuses %s', async (_, members, loc) => expect(await send(members)).toMatchObject(invalidAt(...loc)));
+
+    it('tells the line of what is no template, and keeps one as it was written', async () => {
+      const run = (parameters: object) => ({ actions: [{ type: 'run-deployment', deployment_id: DEPLOYMENT, parameters }] });
+      expect(await send(run({ a: 'one\ntwo {{ ) }}' }))).toMatchObject({
+        status: 422,
+        body: { detail: expect.stringMatching(/Invalid jinja: .*line 2/) as string },
+      });
+      const parameters = {
+        a: '{{ event.payload.n }}',
+        b: ['{% if x %}{{ x }}{% endif %}'],
+        c: { __prefect_kind: 'workspace_variable', variable_name: 'later' },
+      };
+      expect(await send(run(parameters))).toMatchObject({ status: 201, body: { actions: [{ parameters }] } });
+    });
 
     it.each<[string, object]>([
       ['the run’s own deployment', { source: 'inferred' }],

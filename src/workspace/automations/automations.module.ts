@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { DeploymentsModule } from '../deployments/deployments.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { FlowRunsModule } from '../flow-runs/flow-runs.module.js';
+import { FlowsModule } from '../flows/flows.module.js';
+import { LimitsModule } from '../limits/limits.module.js';
+import { TaskRunsModule } from '../task-runs/task-runs.module.js';
+import { VariablesModule } from '../variables/variables.module.js';
 import { WorkPoolsModule } from '../work-pools/work-pools.module.js';
 import { ActionsDuty } from './actions/actions.duty.js';
 import { ActionsRepository } from './actions/actions.repository.js';
@@ -13,9 +17,11 @@ import { AutomationsService } from './automations.service.js';
 import { EvaluationDuty } from './engine/evaluation.duty.js';
 import { EvaluationsRepository } from './engine/evaluations.repository.js';
 import { EvaluationsService } from './engine/evaluations.service.js';
+import { ConsoleLinks } from './templates/console-links.js';
+import { TemplateContexts } from './templates/template-contexts.js';
 
 @Module({
-  imports: [DeploymentsModule, EventsModule, FlowRunsModule, WorkPoolsModule],
+  imports: [DeploymentsModule, EventsModule, FlowRunsModule, FlowsModule, LimitsModule, TaskRunsModule, VariablesModule, WorkPoolsModule],
   controllers: [AutomationsController],
   providers: [
     ActionPerformer,
@@ -24,9 +30,11 @@ import { EvaluationsService } from './engine/evaluations.service.js';
     ActionsService,
     AutomationsRepository,
     AutomationsService,
+    ConsoleLinks,
     EvaluationDuty,
     EvaluationsRepository,
     EvaluationsService,
+    TemplateContexts,
   ],
 })
 export class AutomationsModule {}

@@ -1,6 +1,6 @@
 import { parseJson, writeJson, type Json, type JsonMap } from '@app/contract';
 import { hydrate, hydrateForgivingly, Placeholder, type Value } from '@app/parameters';
-import { bearsMarks, Template, TemplateError, type RenderOptions } from '@app/templates';
+import { bearsMarks, Meter, Template, TemplateError, type RenderOptions } from '@app/templates';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../states/clock.js';
@@ -16,7 +16,8 @@ export class HydrationService {
 
   /** `rendering`: what templates speak of, where there is anything. Throws a `HydrationError` that says what cannot be made. */
   async hydrate(ctx: WorkspaceContext, values: JsonMap, rendering: RenderOptions = {}): Promise<JsonMap> {
-    return hydrate(values, { variable: await this.#lookup(ctx, values), render: (source) => render(source, { now: this.clock.now(), ...rendering }) });
+    const options = { now: this.clock.now(), meter: new Meter(), ...rendering };
+    return hydrate(values, { variable: await this.#lookup(ctx, values), render: (source) => render(source, options) });
   }
 
   /** For whoever still writes the values: what cannot be made stays where it is, and a template may become anything. */

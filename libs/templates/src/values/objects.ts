@@ -91,6 +91,10 @@ export class Labels extends Thing {
     this.#labels = Dict.ofNames(Object.entries(labels));
   }
 
+  get id(): string {
+    return this.labels['prefect.resource.id'] ?? '';
+  }
+
   repr(meter: Meter): string {
     return `${this.type}(root=${this.#labels.repr(meter)})`;
   }
@@ -176,6 +180,10 @@ export class LabelTree extends Thing {
 
   override iterate(): Value[] {
     return this.labels.map(([name, label]) => new Tuple([name, label]));
+  }
+
+  override json(): Value {
+    return this.value;
   }
 
   override length(): number {

@@ -1,6 +1,8 @@
-import { writeJson, type Json } from '@app/contract';
+import { writeJson } from '@app/contract';
 import { STATE_TYPES } from '@app/engine';
-import type { Sent } from '../sent.js';
+import { mapOf } from '../../deployments/schedules.js';
+import { Sent } from '../sent.js';
+import { parameterFailure, upgraded } from '../templates/run-parameters.js';
 import { toFloat } from '../triggers/parse-trigger.js';
 import { PLAIN_ACTIONS, TARGETS, type Action, type RunAction, type TargetAction } from './action.js';
 
@@ -46,7 +48,8 @@ export function parseAction(sent: Sent): Action {
 
 function parseRun(sent: Sent): RunAction {
   const parameters = sent.member('parameters').orNull((given) => given.object());
-  if (bearsTemplate(parameters)) sent.member('parameters').refuse('This release does not render templates: parameters are passed on as they are');
+  const failure = parameterFailure(upgraded(mapOf(parameters)));
+  if (failure) new Sent(undefined, [...sent.path, 'parameters', ...failure.path]).refuse(failure.message);
   return {
     type: 'run-deployment',
     deployment_id: parseSelected(sent, 'deployment_id'),
@@ -69,13 +72,6 @@ function parseSelected(sent: Sent, name: string): string | null {
   const id = sent.member(name).orNull((given) => given.uuid());
   if ((source === 'selected') !== (id !== null)) sent.refuse(`${name} is ${id === null ? 'required' : 'not allowed'}`);
   return id;
-}
-
-/** Marks of a template in any text, or an object that says it is one. */
-function bearsTemplate(json: Json): boolean {
-  if (typeof json === 'string') return /\{\{|\{%|\{#/.test(json);
-  if (Array.isArray(json)) return json.some(bearsTemplate);
-  return json instanceof Map && (json.get('__prefect_kind') === 'jinja' || [...json.values()].some(bearsTemplate));
 }
 
 /** As they are stored and answered. */

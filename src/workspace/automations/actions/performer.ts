@@ -1,15 +1,21 @@
 import { toIso, writeJson, type DeploymentRunBody, type JsonMap, type StateBody } from '@app/contract';
+import { HydrationError } from '@app/parameters';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { DeploymentRunsService } from '../../deployments/deployment-runs.service.js';
 import { DeploymentsService } from '../../deployments/deployments.service.js';
+import { mapOf } from '../../deployments/schedules.js';
 import { FlowRunResumption } from '../../flow-runs/flow-run-resumption.js';
 import { FlowRunsService } from '../../flow-runs/flow-runs.service.js';
 import { Clock } from '../../states/clock.js';
 import type { Verdict } from '../../states/verdict.js';
+import { HydrationService } from '../../variables/hydration.service.js';
 import { WorkPoolsService } from '../../work-pools/work-pools.service.js';
 import { WorkQueuesService } from '../../work-pools/work-queues.service.js';
 import { AutomationsService } from '../automations.service.js';
+import { ConsoleLinks } from '../templates/console-links.js';
+import { namesIn, upgraded } from '../templates/run-parameters.js';
+import { TemplateContexts } from '../templates/template-contexts.js';
 import type { Action, RunAction, StateAction, TargetAction } from './action.js';
 import type { DueAction } from './actions.repository.js';
 import { ActionFailed, inferId } from './inference.js';
@@ -32,6 +38,9 @@ export class ActionPerformer {
     private readonly pools: WorkPoolsService,
     private readonly queues: WorkQueuesService,
     private readonly automations: AutomationsService,
+    private readonly contexts: TemplateContexts,
+    private readonly links: ConsoleLinks,
+    private readonly hydration: HydrationService,
     private readonly clock: Clock,
   ) {}
 
@@ -76,7 +85,7 @@ export class ActionPerformer {
     report(targetOf(`prefect.deployment.${id}`));
     const { automation } = due;
     const exact: JsonMap = new Map([
-      ['parameters', action.parameters ?? new Map()],
+      ['parameters', await this.#parameters(ctx, due, action)],
       ['job_variables', action.job_variables ?? new Map()],
     ]);
     const body: DeploymentRunBody = {
@@ -87,6 +96,16 @@ export class ActionPerformer {
     const by = { id: automation.id, type: 'AUTOMATION', display_value: automation.name } as const;
     const { flowRun } = await this.deploymentRuns.create(ctx, id, { body, exact }, by);
     report({ 'prefect.resource.id': `prefect.flow-run.${flowRun.id}`, 'prefect.resource.role': 'flow-run', 'prefect.resource.name': flowRun.name });
+  }
+
+  async #parameters(ctx: WorkspaceContext, due: DueAction, action: RunAction): Promise<JsonMap> {
+    const parameters = upgraded(mapOf(action.parameters));
+    const context = await this.contexts.of(ctx, due, namesIn(parameters));
+    try {
+      return await this.hydration.hydrate(ctx, parameters, { context, links: this.links.of(ctx) });
+    } catch (error) {
+      throw error instanceof HydrationError ? new ActionFailed(`Unable to create flow run from deployment: ${error.message}`) : error;
+    }
   }
 
   async #move(ctx: WorkspaceContext, due: DueAction, state: StateBody, report: Report, force = false): Promise<void> {

@@ -258,9 +258,9 @@ describe('automations that fire', () => {
 
   describe('and act', () => {
     /** Fires at an event of the resources, and answers what came of the only action. */
-    const act = async (action: object, members: object = {}): Promise<Told> => {
+    const act = async (action: object, members: object = {}, trigger: object = {}): Promise<Told> => {
       const name = aName();
-      const id = await create(reactive(name), { actions: [action] });
+      const id = await create(reactive(name, trigger), { actions: [action] });
       await happen(name, members);
       await look();
       return (await told(id)).at(-1) as Told;
@@ -286,6 +286,91 @@ describe('automations that fire', () => {
           expect.objectContaining({ 'prefect.resource.id': `prefect.flow-run.${runId}`, 'prefect.resource.role': 'flow-run' }),
         ]) as unknown,
       });
+    });
+
+    it('make its parameters of what happened, and of what that is about', async () => {
+      const runId = await newRun({ type: 'RUNNING', name: 'Running' });
+      const { name } = await read(`/flow_runs/${runId}`);
+      const pool = await on.pools.pool();
+      const variable = `v${++names}`;
+      await tenant.call('POST', '/variables/', { name: variable, value: { deep: [1.0] } });
+      const { id } = await on.deploy();
+      const parameters = {
+        n: '{{ event.payload.n }}',
+        list: '{{ event.payload.list }}',
+        id: '{{ flow_run.id }}',
+        text: 'Run {{ flow_run.name }} of {{ flow.name }} in {{ work_pool.name }} is {{ flow_run.state.name }}, by {{ automation.name }}.',
+        nothing: '{{ task_run.name }}|{{ deployment }}|{{ work_queue.name }}',
+        nested: { deep: ['{{ variables.VARIABLE.deep }}', { label: '{{ labels.prefect.resource.id }}' }] },
+        urls: ['{{ flow_run|ui_url }}', '{{ event.resource|ui_url }}', '{{ work_pool|ui_url }}', '{{ event.resource|ui_resource_events_url }}'],
+        role: '{{ event.resource_in_role["flow"].name }}',
+        at: '{{ event.occurred }}',
+        loop: '{% for one in event.related %}{{ loop.index }}:{{ one.role }} {% endfor %}',
+        plain: 'text',
+        json: { __prefect_kind: 'json', value: { __prefect_kind: 'jinja', template: '[{{ event.payload.n + 1 }}]' } },
+      };
+      const flow = { 'prefect.resource.id': `prefect.flow.${on.flow.id}`, 'prefect.resource.role': 'flow', 'prefect.resource.name': 'by role' };
+      const occurred = '2026-01-02T03:04:05.678000Z';
+      const executed = await act(
+        { type: 'run-deployment', deployment_id: id, parameters: JSON.parse(JSON.stringify(parameters).replace('VARIABLE', variable)) as object },
+        {
+          occurred,
+          payload: { n: 7, list: [1, 'x', null] },
+          resource: { 'prefect.resource.id': `prefect.flow-run.${runId}` },
+          related: [flow, { 'prefect.resource.id': `prefect.work-pool.${pool.id}`, 'prefect.resource.role': 'work-pool' }],
+        },
+        { for_each: ['prefect.resource.id'] },
+      );
+      expect([executed.event, executed.payload['reason']]).toEqual([EXECUTED, undefined]);
+      const [started] = await on.runsOf(id);
+      const { parameters: made } = await read(`/flow_runs/${started}`);
+      const page = (path: string) => expect.stringMatching(new RegExp(`/account/${tenant.account.id}/workspace/${tenant.workspace.id}/${path}$`)) as string;
+      expect(made).toEqual({
+        n: 7,
+        list: [1, 'x', null],
+        id: runId,
+        text: `Run ${String(name)} of ${on.flow.name} in ${pool.name} is Running, by au.`,
+        nothing: '|None|',
+        nested: { deep: [[1], { label: `prefect.flow-run.${runId}` }] },
+        urls: [
+          page(`runs/flow-run/${runId}`),
+          page(`runs/flow-run/${runId}`),
+          page(`work-pools/work-pool/${pool.name}`),
+          page(`events\\?resource=prefect.flow-run.${runId}`),
+        ],
+        role: 'by role',
+        at: '2026-01-02T03:04:05.678000Z',
+        loop: '1:flow 2:work-pool ',
+        plain: 'text',
+        json: [8],
+      });
+    });
+
+    it('speak of a run as the event tells it, whatever has become of it', async () => {
+      const runId = await newRun({ type: 'RUNNING', name: 'Running' });
+      const { id } = await on.deploy();
+      const labels = {
+        'prefect.state-type': 'FAILED',
+        'prefect.state-name': 'Broken',
+        'prefect.state-message': 'm',
+        'prefect.state-timestamp': '2026-01-02T03:04:05Z',
+      };
+      const text = '{{ flow_run.state.name }} {{ flow_run.state.type == "FAILED" }} {{ flow_run.state.timestamp.year }}';
+      await act(
+        { type: 'run-deployment', deployment_id: id, parameters: { text } },
+        { resource: { 'prefect.resource.id': `prefect.flow-run.${runId}`, ...labels } },
+      );
+      const [started] = await on.runsOf(id);
+      expect(await read(`/flow_runs/${started}`)).toMatchObject({ parameters: { text: 'Broken True 2026' } });
+    });
+
+    it('know nothing of another workspace’s things', async () => {
+      const other = await on.app.newTenant();
+      const flow = (await other.call('POST', '/flows/', { name: 'secret' })).body as { id: string };
+      const { id } = await on.deploy();
+      await act({ type: 'run-deployment', deployment_id: id, parameters: { a: '{{ flow.name }}!' } }, about('flow', flow.id));
+      const [runId] = await on.runsOf(id);
+      expect(await read(`/flow_runs/${runId}`)).toMatchObject({ parameters: { a: '!' } });
     });
 
     it('run it once though they die before they can say so', async () => {
@@ -347,6 +432,12 @@ describe('automations that fire', () => {
       ['nothing is there to be inferred', { type: 'cancel-flow-run' }, {}, /No flow run could be inferred/],
       ['the run has ended', { type: 'suspend-flow-run' }, { ended: true }, /not accepted/],
       ['the deployment is gone', { type: 'run-deployment', deployment_id: randomUUID() }, {}, /not found/],
+      [
+        'a template fails',
+        { type: 'run-deployment', deployment_id: randomUUID(), parameters: { a: 'x\n{{ 1 / 0 }}' } },
+        {},
+        /Unable to create flow run from deployment: Invalid jinja: division by zero \(line 2\)/,
+      ],
     ])('tell why they failed when %s', async (_, action, { ended }: { ended?: boolean }, reason) => {
       const members = ended ? about('flow-run', await newRun({ type: 'COMPLETED' })) : {};
       expect(await act(action, members)).toMatchObject({ event: FAILED, payload: { reason: expect.stringMatching(reason) as string } });
