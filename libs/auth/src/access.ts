@@ -4,6 +4,8 @@ import { Membership, type AccountRole } from './membership.entity.js';
 import type { Permission, Principal } from './principal.js';
 
 const BELIEVE_MS = 15_000;
+/** So long one look at the clock is good for: a cache that looks more often sets a timer for each. */
+const CLOCK_MS = 100;
 const KNOWN_MAX = 50_000;
 
 /** What each role of an account may do in it and in its workspaces. */
@@ -15,7 +17,7 @@ const GRANTS: Readonly<Record<AccountRole, ReadonlySet<Permission>>> = {
 
 /** Who may do what where. Someone outside an account learns nothing about it, not even that it is there. */
 export class Access {
-  readonly #roles = new LRUCache<string, { role: AccountRole | null }>({ max: KNOWN_MAX, ttl: BELIEVE_MS });
+  readonly #roles = new LRUCache<string, { role: AccountRole | null }>({ max: KNOWN_MAX, ttl: BELIEVE_MS, ttlResolution: CLOCK_MS });
   #forgotten = 0;
 
   constructor(private readonly control: DataSource) {}

@@ -27,13 +27,15 @@ export interface NewWorkspace {
 
 /** How long a replica may serve a placement it has not heard news of: the bound when a broadcast is lost. */
 const PLACEMENT_TTL_MS = 30_000;
+/** So long one look at the clock is good for: a cache that looks more often sets a timer for each. */
+const CLOCK_MS = 100;
 const PLACEMENTS_MAX = 10_000;
 /** After this long a creation is taken for abandoned; the slowest took seconds. */
 const ABANDONED_AFTER_MS = 10 * 60_000;
 
 /** Maps a workspace to its place, and alone makes and removes these places. */
 export class Tenancy {
-  readonly #contexts = new LRUCache<string, WorkspaceContext>({ max: PLACEMENTS_MAX, ttl: PLACEMENT_TTL_MS });
+  readonly #contexts = new LRUCache<string, WorkspaceContext>({ max: PLACEMENTS_MAX, ttl: PLACEMENT_TTL_MS, ttlResolution: CLOCK_MS });
   /** Counts the times that something was forgotten: what was read before may be what changed, and is not kept. */
   #forgotten = 0;
 

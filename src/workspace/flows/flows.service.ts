@@ -13,11 +13,13 @@ import type { Flow, LabelMap } from './flows.schema.js';
 const CACHED_MAX = 10_000;
 /** How long changed tags may be missing from the events of new runs, where another replica changed them. */
 const CACHED_MS = 30_000;
+/** So long one look at the clock is good for: a cache that looks more often sets a timer for each. */
+const CLOCK_MS = 100;
 const UPSERT_ATTEMPTS_MAX = 5;
 
 @Injectable()
 export class FlowsService {
-  readonly #known = new LRUCache<string, Flow>({ max: CACHED_MAX, ttl: CACHED_MS });
+  readonly #known = new LRUCache<string, Flow>({ max: CACHED_MAX, ttl: CACHED_MS, ttlResolution: CLOCK_MS });
 
   constructor(private readonly flows: FlowsRepository) {}
 

@@ -14,6 +14,8 @@ const BATCH_MAX = 200;
 const KNOWN_MAX = 5_000;
 /** Bounds how long an event may name a flow's or a parent's old tags. */
 const KNOWN_MS = 60_000;
+/** So long one look at the clock is good for: a cache that looks more often sets a timer for each. */
+const CLOCK_MS = 100;
 
 /** A run as it was when it was looked at, with all that a decision on it needs. */
 export interface Known {
@@ -66,7 +68,7 @@ export interface RunKind<K extends Known, M extends Moving<K>, F extends Facts> 
  */
 export class RunTransitions<K extends Known, M extends Moving<K>, F extends Facts> {
   /** Runs as this replica last wrote them. An entry that is out of date costs a lost write, never a wrong one. */
-  readonly #known = new LRUCache<string, K>({ max: KNOWN_MAX, ttl: KNOWN_MS });
+  readonly #known = new LRUCache<string, K>({ max: KNOWN_MAX, ttl: KNOWN_MS, ttlResolution: CLOCK_MS });
   /** Writers of one run that come to one replica would only take the run from under each other: the twentieth would have lost nineteen times. */
   readonly #turns = new Turns();
   readonly #lanes = new Lanes<Errand<M>, boolean>((errands) => this.#write(errands), BATCH_MAX);
