@@ -70,6 +70,8 @@ function scaled(plan: Plan, scale: number): Plan {
     flowRuns: plan.flowRuns.map(({ lives, atOnce }) => ({ lives: times(lives), atOnce })),
     taskRunEvents: { ...plan.taskRunEvents, taskRuns: times(plan.taskRunEvents.taskRuns) },
     logLines: { ...plan.logLines, requests: times(plan.logLines.requests) },
+    frames: plan.frames.map(({ probes, eventsPerSecond }) => ({ probes: times(probes), eventsPerSecond })),
+    events: { ...plan.events, events: times(plan.events.events) },
     runLists: { ...plan.runLists, flowRuns: times(plan.runLists.flowRuns) },
   };
 }

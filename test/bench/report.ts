@@ -54,10 +54,12 @@ export function renderReport(report: Report, baseline: Report | null): string {
         ]),
       ),
     ),
-    'CPU seconds are per 1,000 lives, events or lines. Latency: of a request; of events, from sending one to reading its task run.',
+    'CPU seconds are per 1,000 lives, events, lines or frames. Latency: of a request; of events, from sending one to reading its task run; of',
+    'frames, from asking for a cancellation to the frame on another socket.',
     ...roundTripLines(report.results),
     ...startUpLines(report.results),
     ...runListLines(report.results),
+    ...storedEventLines(report.results),
     ...decisionLines(report.results),
     ...ratioLines(report.ratios, baseline),
     '',
@@ -106,6 +108,15 @@ function runListLines(results: readonly Results[]): string[] {
     Object.entries(runLists ?? {}).map(([list, it]) => [`${name}: ${list}`, figure(it.p50Ms), figure(it.p99Ms)]),
   );
   return rows.length === 0 ? [] : ['', table(['lists of flow runs', 'p50 ms', 'p99 ms'], rows)];
+}
+
+function storedEventLines(all: readonly Results[]): string[] {
+  return all.flatMap(({ name, storedEvents }) => {
+    if (!storedEvents) return [];
+    const { events, questions, dropMs } = storedEvents;
+    const rows = Object.entries(questions).map(([question, it]) => [`${name}: ${question}`, figure(it.p50Ms), figure(it.p99Ms)]);
+    return ['', table([`the last of eight days of ${figure(events)} events`, 'p50 ms', 'p99 ms'], [...rows, [`${name}: to drop a day`, figure(dropMs), '']])];
+  });
 }
 
 function ratioLines(ratios: Report['ratios'], baseline: Report | null): string[] {

@@ -4,7 +4,9 @@ import { measureDecisions, type DecisionCost, type Rounds } from './benchmarks/d
 import { measureLogLines } from './benchmarks/log-lines.js';
 import { measureRunLists, type RunLists } from './benchmarks/run-lists.js';
 import { countRoundTrips, type RoundTrips } from './benchmarks/round-trips.js';
+import { measureFrames } from './benchmarks/frames.js';
 import { measureStartUp, type StartUp } from './benchmarks/start-up.js';
+import { measureStoredEvents, type StoredEvents } from './benchmarks/stored-events.js';
 import { measureTaskRunEvents } from './benchmarks/task-run-events.js';
 import { CountingProxy } from './counting-proxy.js';
 import type { Measurement, Side } from './measure.js';
@@ -17,7 +19,7 @@ import type { SubjectKind } from './subjects/subject.js';
 
 const WITHOUT_DECISIONS = join(ROOT, 'test', 'bench', 'subjects', 'without-decisions.mjs');
 
-export const BENCHMARKS = ['flow-runs', 'task-run-events', 'log-lines', 'round-trips', 'run-lists', 'start-up', 'decisions'] as const;
+export const BENCHMARKS = ['flow-runs', 'task-run-events', 'log-lines', 'frames', 'round-trips', 'run-lists', 'events', 'start-up', 'decisions'] as const;
 export type Benchmark = (typeof BENCHMARKS)[number];
 
 /** How much of everything. */
@@ -27,7 +29,9 @@ export interface Plan {
   readonly flowRuns: readonly { readonly lives: number; readonly atOnce: number }[];
   readonly taskRunEvents: { readonly taskRuns: number; readonly sockets: number; readonly probes: number };
   readonly logLines: { readonly requests: number; readonly atOnce: number };
+  readonly frames: readonly { readonly probes: number; readonly eventsPerSecond: number }[];
   readonly roundTrips: { readonly lives: number };
+  readonly events: { readonly events: number; readonly repeats: number };
   readonly runLists: { readonly flowRuns: number; readonly repeats: number };
   readonly startUp: { readonly idleMs: number };
   readonly decisions: Rounds;
@@ -42,7 +46,12 @@ export const PLAN: Plan = {
   ],
   taskRunEvents: { taskRuns: 5_000, sockets: 4, probes: 50 },
   logLines: { requests: 1_500, atOnce: 8 },
+  frames: [
+    { probes: 200, eventsPerSecond: 0 },
+    { probes: 200, eventsPerSecond: 1_000 },
+  ],
   roundTrips: { lives: 15 },
+  events: { events: 5_000_000, repeats: 100 },
   runLists: { flowRuns: 1_000_000, repeats: 30 },
   startUp: { idleMs: 10_000 },
   decisions: { rounds: 20, lives: 500, atOnce: 16 },
@@ -58,7 +67,9 @@ export const REFERENCE_PLAN: Plan = {
   ],
   taskRunEvents: { taskRuns: 300, sockets: 4, probes: 10 },
   logLines: { requests: 80, atOnce: 8 },
+  frames: [{ probes: 30, eventsPerSecond: 0 }],
   roundTrips: { lives: 5 },
+  events: { events: 0, repeats: 0 },
   runLists: { flowRuns: 0, repeats: 0 },
   startUp: { idleMs: 10_000 },
   decisions: { rounds: 0, lives: 0, atOnce: 0 },
@@ -70,7 +81,12 @@ export const SMOKE_PLAN: Plan = {
   flowRuns: [{ lives: 4, atOnce: 2 }],
   taskRunEvents: { taskRuns: 5, sockets: 2, probes: 1 },
   logLines: { requests: 3, atOnce: 2 },
+  frames: [
+    { probes: 2, eventsPerSecond: 0 },
+    { probes: 2, eventsPerSecond: 50 },
+  ],
   roundTrips: { lives: 3 },
+  events: { events: 800, repeats: 1 },
   runLists: { flowRuns: 500, repeats: 1 },
   startUp: { idleMs: 100 },
   decisions: { rounds: 1, lives: 4, atOnce: 2 },
@@ -84,6 +100,8 @@ export interface Results {
   readonly startUp: StartUp | null;
   /** Of Eparch alone, whose tables are filled for it. */
   readonly runLists: RunLists | null;
+  /** The same. */
+  readonly storedEvents: StoredEvents | null;
   /** Null for one that records none. */
   readonly decisions: DecisionCost | null;
 }
@@ -105,7 +123,10 @@ export async function benchEparch(order: Order, profileDir: string | null = null
   const listed = order.benchmarks.includes('run-lists');
   if (listed) order.say('Eparch: lists of flow runs');
   const runLists = listed ? await measureRunLists(new Eparch(profileDir), { ...order.plan.runLists, seed: order.seed }) : null;
-  return { ...loads, startUp, runLists, decisions: order.benchmarks.includes('decisions') ? await benchDecisions(order) : null };
+  const stored = order.benchmarks.includes('events');
+  if (stored) order.say('Eparch: questions to events');
+  const storedEvents = stored ? await measureStoredEvents(new Eparch(profileDir), { ...order.plan.events, seed: order.seed }) : null;
+  return { ...loads, startUp, runLists, storedEvents, decisions: order.benchmarks.includes('decisions') ? await benchDecisions(order) : null };
 }
 
 /** Two servers, each on a database of its own. */
@@ -137,7 +158,7 @@ async function benchDecisions({ plan, seed, say }: Order): Promise<DecisionCost>
 export async function benchPrefectServer(order: Order): Promise<Results> {
   const kind = new PrefectServer();
   const startUp = order.benchmarks.includes('start-up') ? await measurePrefectStartUp(kind, order) : null;
-  return { ...(await benchLoads(kind, order)), startUp, runLists: null, decisions: null };
+  return { ...(await benchLoads(kind, order)), startUp, runLists: null, storedEvents: null, decisions: null };
 }
 
 /** Its database is there already when it starts. */
@@ -151,7 +172,7 @@ async function measurePrefectStartUp(kind: SubjectKind, { plan, say }: Order): P
   }
 }
 
-async function benchLoads(kind: SubjectKind, order: Order): Promise<Omit<Results, 'startUp' | 'runLists' | 'decisions'>> {
+async function benchLoads(kind: SubjectKind, order: Order): Promise<Omit<Results, 'startUp' | 'runLists' | 'storedEvents' | 'decisions'>> {
   const database = await startBenchDatabase();
   try {
     const loads = loadsOf(order);
@@ -194,7 +215,7 @@ async function count(kind: SubjectKind, databaseUrl: string, { plan, seed, say }
 }
 
 function loadsOf({ plan, benchmarks, seed }: Order): [name: string, load: (side: Side) => Promise<Measurement>][] {
-  const { flowRuns, taskRunEvents, logLines } = plan;
+  const { flowRuns, taskRunEvents, logLines, frames } = plan;
   const loads = {
     'flow-runs': flowRuns.map((load): [string, (side: Side) => Promise<Measurement>] => [
       `life of a flow run, ${load.atOnce} at once`,
@@ -202,8 +223,13 @@ function loadsOf({ plan, benchmarks, seed }: Order): [name: string, load: (side:
     ]),
     'task-run-events': [[`task-run event, ${taskRunEvents.sockets} sockets`, (side: Side) => measureTaskRunEvents(side, new Random(seed), taskRunEvents)]],
     'log-lines': [[`log line, ${logLines.atOnce} requests at once`, (side: Side) => measureLogLines(side, new Random(seed), logLines)]],
+    frames: frames.map((load): [string, (side: Side) => Promise<Measurement>] => [
+      `frame of a cancellation, ${load.eventsPerSecond} events/s`,
+      (side) => measureFrames(side, new Random(seed), load),
+    ]),
     'round-trips': [],
     'run-lists': [],
+    events: [],
     'start-up': [],
     decisions: [],
   } satisfies Record<Benchmark, unknown[]>;

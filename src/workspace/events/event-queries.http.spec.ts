@@ -96,6 +96,7 @@ describe('events as they are looked up', () => {
       ['several of any resource', { any_resource: [{ id: ['flow.a'] }, { id: ['tag.y'] }] }, [2]],
       ['a word', { text: { query: 'WELL' } }, [2]],
       ['a phrase', { text: { query: '"well done"' } }, [2]],
+      ['a word that is nowhere', { text: { query: 'nowhere' } }, []],
       ['a word that must not be there', { text: { query: 'begun -task' } }, [3, 1]],
       ['an id', { id: { id: [events[3]?.id ?? ''] } }, [4]],
       ['lists that ask for nothing', { event: { name: [], prefix: [] }, resource: { id: [] }, id: { id: [] } }, [5, 4, 3, 2, 1]],

@@ -36,7 +36,7 @@ export class FlowRuns {
   }
 
   /** Throws when the server says anything but yes. */
-  async move(id: string, type: Exclude<Step, 'create'>): Promise<void> {
+  async move(id: string, type: Exclude<Step, 'create'> | 'CANCELLING'): Promise<void> {
     const { status } = await this.http.call<{ status: string }>('POST', `/flow_runs/${id}/set_state`, { state: stateOf(type), force: false });
     if (status !== 'ACCEPT') throw new Error(`The server answered ${status} to ${type}.`);
   }

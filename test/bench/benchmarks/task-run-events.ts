@@ -75,7 +75,7 @@ interface TaskRunEvent {
 }
 
 /** A client's socket, as the SDK keeps one in each process. */
-class Reporter {
+export class Reporter {
   private constructor(private readonly socket: WebSocket) {}
 
   static async open({ subject }: Side): Promise<Reporter> {
@@ -114,7 +114,7 @@ class Reporter {
 }
 
 /** What the SDK tells of a task run that succeeds at once. */
-function eventsOf(flowRunId: string, random: Random): TaskRunEvent[] {
+export function eventsOf(flowRunId: string, random: Random): TaskRunEvent[] {
   const taskRunId = uuidv7();
   const name = `work-${random.text(3)}`;
   const dynamicKey = uuidv7();

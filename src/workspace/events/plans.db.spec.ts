@@ -1,0 +1,89 @@
+import type { EventFilter } from '@app/contract';
+import type { Cell, Statement } from '@app/database';
+import { testTenancy, type TestTenancy } from '@app/testing';
+import type { WorkspaceContext } from '@app/tenancy';
+import { EventLogRepository } from './event-log.repository.js';
+import { EventQueriesRepository } from './event-queries.repository.js';
+import { flowRunOfSeed, seedEvents, SEEDED_DEPLOYMENT } from './seed-events.testing.js';
+
+const EVENTS = 30_000;
+const DAYS = 3;
+const HOUR_MICROS = 3_600_000_000;
+/** The day before that on which this begins: its events lie evenly, whatever the time is. */
+const YESTERDAY = (Math.floor(Date.now() / 86_400_000) - 1) * 24 * HOUR_MICROS;
+const FLOW_RUN = flowRunOfSeed(EVENTS / 2);
+
+/** The plans are those of 10,000 events a day; with more of them they only become cheaper than reading all. */
+describe('questions to many events', () => {
+  let tenants: TestTenancy;
+  let ctx: WorkspaceContext;
+  const events = new EventQueriesRepository();
+
+  beforeAll(async () => {
+    tenants = await testTenancy();
+    ctx = await tenants.newWorkspace();
+    await seedEvents(ctx, (text) => ctx.cell.query({ text }), { events: EVENTS, days: DAYS, seed: 0.5 });
+  }, 120_000);
+  afterAll(async () => tenants.close());
+
+  /** How the statements of `work` were carried out. */
+  const planOf = async (work: (ctx: WorkspaceContext) => Promise<unknown>): Promise<string> => {
+    const plans: string[] = [];
+    const query = async (statement: Statement) => {
+      const lines = await ctx.cell.query<{ 'QUERY PLAN': string }>({ ...statement, text: `explain ${statement.text}` });
+      plans.push(...lines.map((line) => line['QUERY PLAN']));
+      return ctx.cell.query(statement);
+    };
+    await work({ ...ctx, cell: { ...ctx.cell, query } as Cell });
+    return plans.join('\n');
+  };
+  const within = (filter: EventFilter, hours = 24) => ({ filter, since: YESTERDAY, until: YESTERDAY + hours * HOUR_MICROS - 1 });
+  const READS_ALL = /Seq Scan on event_\d+_\d+/;
+
+  it.each<[string, EventFilter, RegExp]>([
+    ['the latest', {}, /Index Scan.* using event_\d+_\d+_occurred_id_idx/],
+    ['those with a name', { event: { name: ['app.order-7'] } }, /_event_occurred_idx/],
+    ['those whose name begins so', { event: { prefix: ['app.order-19'] } }, /_event_occurred_idx/],
+    ['those of a resource', { resource: { id: ['shop.3'] } }, /_resource_id_occurred_idx/],
+    ['those that a flow run is related to', { related: { id: [FLOW_RUN] } }, /_jsonb_path_query_array_idx/],
+    ['those in which a deployment has a role', { related: { resources_in_roles: [[SEEDED_DEPLOYMENT, 'deployment']] } }, /_jsonb_path_query_array_idx/],
+    ['those of a flow run or about it', { any_resource: { id: [FLOW_RUN] } }, /_jsonb_path_query_array_idx/],
+  ])('find %s without reading them all', async (_what, filter, index) => {
+    const plan = await planOf((watched) => events.page(watched, within(filter), null, 50));
+    expect(plan).toMatch(index);
+    expect(plan).not.toMatch(READS_ALL);
+  });
+
+  it.each<[string, EventFilter, RegExp]>([
+    ['of an hour', {}, /Index Only Scan using event_\d+_\d+_occurred_id_idx/],
+    ['with a name', { event: { name: ['app.order-7'] } }, /_event_occurred_idx/],
+    ['of a flow run or about it', { any_resource: { id: [FLOW_RUN] } }, /_jsonb_path_query_array_idx/],
+  ])('count those %s without reading them all', async (_what, filter, index) => {
+    const plan = await planOf((watched) => events.count(watched, within(filter, 1)));
+    expect(plan).toMatch(index);
+    expect(plan).not.toMatch(READS_ALL);
+  });
+
+  it('look into no range of another time', async () => {
+    const plan = await planOf((watched) => events.page(watched, within({}, 1), null, 50));
+    expect(new Set(plan.match(/event_\d+_\d+(?=_)/g))).toHaveProperty('size', 1);
+  });
+
+  it('find what is new by the transactions that added it', async () => {
+    const log = new EventLogRepository();
+    const position = await log.position(ctx);
+    const plan = await planOf((watched) => log.added(watched, { since: position, until: null, after: null }, 500));
+    expect(plan).toMatch(/_tx_idx/);
+    expect(plan).not.toMatch(READS_ALL);
+  });
+
+  it('are answered as by looking at each', async () => {
+    const total = async (filter: EventFilter): Promise<number> => events.count(ctx, { filter, since: 0, until: YESTERDAY + 72 * HOUR_MICROS });
+    const count = async (condition: string, value: string): Promise<number> =>
+      (await ctx.cell.query<{ count: number }>({ text: `select count(*) from ${ctx.schema}.event where ${condition}`, values: [value] }))[0]?.count ?? 0;
+    expect(await total({})).toBe(EVENTS);
+    expect(await total({ event: { prefix: ['app.order-1'] } })).toBe(await count('starts_with(event, $1)', 'app.order-1'));
+    expect(await total({ related: { id: [FLOW_RUN] } })).toBe(await count('related::text like $1', `%${FLOW_RUN}%`));
+    expect(await total({ any_resource: { id: [FLOW_RUN] } })).toBe(await count('(related::text || resource_id) like $1', `%${FLOW_RUN}%`));
+  });
+});
