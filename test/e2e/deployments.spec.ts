@@ -131,6 +131,7 @@ const bin = findSdk();
       await eventually(
         () => runsOf(id),
         ({ length }) => length > 0,
+        PATIENCE_MS,
       );
     const [toPause = '', toUnschedule = ''] = await Promise.all(scheduled.map(scheduleOf));
     await Promise.all([
@@ -205,13 +206,13 @@ const bin = findSdk();
         return runs;
       },
       (runs) => runs.length === RUNS && runs.every(isOver),
-      2 * PATIENCE_MS,
+      3 * PATIENCE_MS,
     );
     expect((await runsOf(id)).map(({ state_name: name }) => name)).toEqual(Array<string>(RUNS).fill('Completed'));
     const lines = ledger().filter(({ name }) => name === 'queued');
     expect(lines.filter(({ sign }) => sign === '+')).toHaveLength(RUNS);
     expect(mostAtOnce(lines)).toBeLessThanOrEqual(LIMIT);
-  }, 300_000);
+  }, 450_000);
 
   it('serves a deployment whose schedule starts it by itself', async () => {
     const served = talk(sdk.spawnPython('serving.py'));
@@ -227,7 +228,7 @@ const bin = findSdk();
     end(await processOf('shot'));
     await inState(shot, 'Crashed');
 
-    await call('POST', '/automations/', CRASH_ZOMBIES);
+    const automation = await call<{ id: string }>('POST', '/automations/', CRASH_ZOMBIES);
     const doomed = await begin(held, 'doomed');
     const itsProcess = await processOf('doomed');
     await heartbeatOf(doomed);
@@ -237,6 +238,7 @@ const bin = findSdk();
     const workers = async () => call<{ name: string; status: string }[]>('POST', '/work_pools/local/workers/filter', {});
     await eventually(workers, ([first]) => first?.status === 'OFFLINE', PATIENCE_MS);
     await inState(doomed, 'Crashed');
+    await call('DELETE', `/automations/${automation.id}`);
     await inState(waiting, 'Late');
     const late = (await states(waiting)).find(({ name }) => name === 'Late');
     report('from its scheduled time to late', Date.parse(late?.timestamp ?? '') - Date.parse(late?.state_details.scheduled_time ?? ''));
