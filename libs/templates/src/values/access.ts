@@ -71,7 +71,7 @@ function missing(value: Value, what: string, name: string | null): Undefined {
 function sliced(value: Value, bounds: Slice['bounds'], meter: Meter): Value {
   meter.look(asText(value) ?? '');
   const items = sequenceOf(value);
-  if (!items) return new Undefined(`'${typeOf(value)}' object has no such part`);
+  if (!items) throw typeError(`'${typeOf(value)}' object is not subscriptable`);
   const [start, stop, step] = bounds.map((bound) => (bound === null ? null : integerOf(bound)));
   const taken = take(items, start ?? null, stop ?? null, step ?? 1);
   meter.step(taken.length);
