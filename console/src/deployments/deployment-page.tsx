@@ -24,6 +24,7 @@ import { DeploymentForm } from './deployment-form';
 import { DELETE_DEPLOYMENT, DEPLOYMENT } from './deployment-queries';
 import { DeploymentRuns } from './deployment-runs';
 import { deploymentPath } from './deployment-table';
+import { parseExact, writeExact } from './parameters/exact';
 import { Schedules } from './schedules';
 import { useDeploymentPausing } from './use-deployment-pausing';
 
@@ -191,7 +192,7 @@ function DeploymentTabs({ deployment }: { deployment: ShownDeployment }) {
         {deployment.parametersText === '{}' ? (
           <Text c="dimmed">Runs get the defaults that the flow itself has.</Text>
         ) : (
-          <pre className="copy-text mono wrap">{JSON.stringify(JSON.parse(deployment.parametersText), null, 2)}</pre>
+          <pre className="copy-text mono wrap">{writeExact(parseExact(deployment.parametersText), 2)}</pre>
         )}
       </Tabs.Panel>
       <Tabs.Panel value="details" pt="md">

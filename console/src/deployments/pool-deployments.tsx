@@ -6,6 +6,7 @@ import { useWorkspace } from '../shell/use-workspace';
 import { Empty } from '../ui/empty';
 import { LoadingRows } from '../ui/loading-rows';
 import { Trouble } from '../ui/trouble';
+import { quoted } from '../work-pools/pool-path';
 import { DEPLOYMENTS } from './deployment-queries';
 import { DeploymentTable } from './deployment-table';
 
@@ -26,7 +27,7 @@ export function PoolDeployments({ pool }: { pool: string }) {
       <Empty
         title="No deployment uses this pool"
         about="Deploy a flow to it, and its runs wait here for a worker:"
-        command={`prefect deploy your_flow.py:your_flow --name first --pool ${pool}`}
+        command={`prefect deploy your_flow.py:your_flow --name first --pool ${quoted(pool)}`}
       />
     );
   return (

@@ -13,6 +13,7 @@ import { Tags } from '../ui/tags';
 import { Ago, Duration } from '../ui/time';
 import { Trouble } from '../ui/trouble';
 import { usePaced } from '../ui/use-paced';
+import { poolPath } from '../work-pools/pool-path';
 import { Decisions } from './decisions';
 import { RunLogs } from './run-logs';
 import { RUN, RUN_MOVED, TASK_RUNS, WHY } from './run-queries';
@@ -98,6 +99,20 @@ function RunHeader({ run, why }: { run: Run; why: Parameters<typeof Why>[0]['why
               {run.flow.name}
             </Anchor>
           ),
+          ...(run.deployment && {
+            Deployment: (
+              <Anchor component={Link} to={`${base}/deployments/deployment/${run.deployment.id}`}>
+                {run.deployment.name}
+              </Anchor>
+            ),
+          }),
+          ...(run.workPool && {
+            'Work pool': (
+              <Anchor component={Link} to={poolPath(base, run.workPool.name)}>
+                {run.workPool.name}
+              </Anchor>
+            ),
+          }),
           [run.startTime ? 'Started' : 'Due']: <Ago at={run.startTime ?? run.expectedStartTime} />,
           Took: run.startTime ? <Duration seconds={run.estimatedRunTime} running={run.state?.type === 'RUNNING'} /> : '–',
           Attempt: run.runCount,

@@ -19,6 +19,14 @@ export const RUN = graphql(`
           id
           name
         }
+        deployment {
+          id
+          name
+        }
+        workPool {
+          id
+          name
+        }
         parentFlowRun {
           id
           name

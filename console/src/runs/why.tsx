@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { WhyQuery } from '../gql/graphql';
 import { useWorkspace } from '../shell/use-workspace';
 import { Ago } from '../ui/time';
+import { poolPath, queuePath } from '../work-pools/pool-path';
 
 type WhyFields = NonNullable<NonNullable<WhyQuery['workspace']>['flowRun']>['why'];
 type Evidence = WhyFields['evidence'][number];
@@ -73,12 +74,29 @@ function partsOf(text: string, subjects: readonly Subject[]): (string | Subject)
 }
 
 /** A link where the console has a page for it. */
-function SubjectName({ subject: { kind, id, name } }: { subject: Subject }) {
+function SubjectName({ subject }: { subject: Subject }) {
   const { base } = useWorkspace();
-  if (kind !== 'flow-run' && kind !== 'task-run') return <b>{name}</b>;
+  const to = pathOf(base, subject);
+  if (!to) return <b>{subject.name}</b>;
   return (
-    <Anchor component={Link} to={`${base}/runs/${kind}/${id}`} inherit>
-      {name}
+    <Anchor component={Link} to={to} inherit>
+      {subject.name}
     </Anchor>
   );
+}
+
+function pathOf(base: string, { kind, id, name }: Subject): string | null {
+  switch (kind) {
+    case 'flow-run':
+    case 'task-run':
+      return `${base}/runs/${kind}/${id}`;
+    case 'deployment':
+      return `${base}/deployments/deployment/${id}`;
+    case 'work-pool':
+      return poolPath(base, name);
+    case 'work-queue':
+      return queuePath(base, id);
+    default:
+      return null;
+  }
 }

@@ -20,6 +20,7 @@ import { PauseSwitch } from '../ui/pause-switch';
 import { StatusBadge } from '../ui/status-badge';
 import { Trouble } from '../ui/trouble';
 import { PoolForm } from './pool-form';
+import { quoted } from './pool-path';
 import { DELETE_POOL, POOL, POOL_RUNS, POOL_TEMPLATE, POOLS } from './pool-queries';
 import { Queues } from './queues';
 import { usePausing } from './use-pool-changes';
@@ -195,7 +196,7 @@ function Template({ name }: { name: string }) {
   return (
     <Stack gap="sm">
       <Text c="dimmed">What workers make each run’s job of. It is changed with this command:</Text>
-      <CopyLine text={`prefect work-pool update ${name} --base-job-template template.json`} />
+      <CopyLine text={`prefect work-pool update ${quoted(name)} --base-job-template template.json`} />
       <pre className="copy-text mono wrap">{JSON.stringify(template, null, 2)}</pre>
     </Stack>
   );

@@ -7,6 +7,7 @@ import { Empty } from '../ui/empty';
 import { StatusBadge } from '../ui/status-badge';
 import { Ago } from '../ui/time';
 import { tell } from '../ui/toasts';
+import { quoted } from './pool-path';
 import { DELETE_WORKER, POOL } from './pool-queries';
 
 export type Worker = NonNullable<NonNullable<WorkPoolQuery['workspace']>['workPool']>['workers']['edges'][number]['node'];
@@ -99,5 +100,4 @@ const NoWorkers = ({ pool }: { pool: string }) => (
   </Stack>
 );
 
-/** Quoted where the shell would take it apart. */
-export const startCommand = (pool: string): string => `prefect worker start --pool ${/^[\w.-]+$/.test(pool) ? pool : `"${pool}"`}`;
+export const startCommand = (pool: string): string => `prefect worker start --pool ${quoted(pool)}`;
