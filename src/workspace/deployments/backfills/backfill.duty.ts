@@ -16,6 +16,7 @@ import { CatchUpPlanner } from './catch-up-planner.js';
 /** In a workspace and a second, so that other work comes in between. */
 const RUNS_AT_ONCE = 500;
 const CANCELLED_AT_ONCE = 100;
+const CANCELLING_AT_ONCE = 5;
 const BACKFILLS_AT_ONCE = 50;
 /** How often one is looked at that waits for its runs to end. */
 const LOOK_SECONDS = 2;
@@ -52,7 +53,7 @@ export class BackfillDuty implements Duty, OnModuleInit {
       const taken = await this.parts.takeMaking(transaction, BACKFILLS_AT_ONCE);
       for (const backfill of taken) await this.#make(transaction, backfill, Math.floor(RUNS_AT_ONCE / taken.length));
     });
-    for (const backfill of await this.parts.listCancelling(ctx, BACKFILLS_AT_ONCE)) await this.#cancel(ctx, backfill);
+    for (const backfill of await this.parts.listCancelling(ctx, CANCELLING_AT_ONCE)) await this.#cancel(ctx, backfill);
   }
 
   async #make(transaction: WorkspaceContext, backfill: MakingBackfill, runsMax: number): Promise<void> {
@@ -96,10 +97,13 @@ export class BackfillDuty implements Duty, OnModuleInit {
 
   async #cancel(ctx: WorkspaceContext, backfill: CancellingBackfill): Promise<void> {
     const open = await this.parts.listOpen(ctx, backfill, backfill.endsRunning ? UNDER_WAY : WAITING, CANCELLED_AT_ONCE);
-    for (const { flowRunId, stateId, stateType } of open) {
-      const state = { type: stateType === 'SCHEDULED' ? ('CANCELLED' as const) : ('CANCELLING' as const) };
-      await this.flowRuns.setState(ctx, flowRunId, { state, force: false, from: stateId });
-    }
+    // Together, which makes few statements of them.
+    await Promise.all(
+      open.map(async ({ flowRunId, stateId, stateType }) => {
+        const state = { type: stateType === 'SCHEDULED' ? ('CANCELLED' as const) : ('CANCELLING' as const) };
+        await this.flowRuns.setState(ctx, flowRunId, { state, force: false, from: stateId });
+      }),
+    );
     await this.parts.cancelOn(ctx, backfill, { position: (open.at(-1)?.place ?? backfill.position - 1) + 1, done: open.length < CANCELLED_AT_ONCE });
   }
 }
