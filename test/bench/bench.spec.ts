@@ -32,6 +32,8 @@ onLinux('the benchmarks', () => {
     for (const { p50Ms } of Object.values(ours.storedEvents?.questions ?? {})) expect(p50Ms).toBeGreaterThan(0);
     expect(ours.storedEvents?.dropMs).toBeGreaterThan(0);
     expect(ours.decisions?.rounds).toBe(1);
+    expect(Object.keys(ours.scheduling?.atRest ?? {})).toHaveLength(4);
+    expect(ours.scheduling?.lateness.runs).toBe(3);
     expect(renderReport({ command: '', seed: 1, machine: 'this one', results: [ours], ratios: {} }, null)).toContain('Recording decisions adds');
   }, 400_000);
 

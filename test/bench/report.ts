@@ -61,6 +61,7 @@ export function renderReport(report: Report, baseline: Report | null): string {
     ...runListLines(report.results),
     ...storedEventLines(report.results),
     ...decisionLines(report.results),
+    ...schedulingLines(report.results),
     ...ratioLines(report.ratios, baseline),
     '',
   ].join('\n');
@@ -84,6 +85,22 @@ function decisionLines(results: readonly Results[]): string[] {
         ]
       : [],
   );
+}
+
+function schedulingLines(results: readonly Results[]): string[] {
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  const measured = results.flatMap(({ name, scheduling }) => (scheduling ? [{ name, ...scheduling }] : []));
+  if (measured.length === 0) return [];
+  const rest = measured.flatMap(({ name, atRest }) =>
+    Object.entries(atRest).map(([what, { server, database }]) => [`${name}: ${what}`, percent(server), percent(database), percent(server + database)]),
+  );
+  const late = measured.map(({ name, lateness: { runs, p50Ms, p99Ms } }) => [name, String(runs), figure(p50Ms), figure(p99Ms)]);
+  return [
+    '',
+    table(['schedules at rest, of one core', 'server', 'database', 'both'], rest),
+    '',
+    table(['runs that fall due', 'runs', 'p50 ms late', 'p99 ms late'], late),
+  ];
 }
 
 function startUpLines(results: readonly Results[]): string[] {

@@ -3,6 +3,7 @@ import { liveAndForget, measureFlowRuns } from './benchmarks/flow-runs.js';
 import { measureDecisions, type DecisionCost, type Rounds } from './benchmarks/decisions.js';
 import { measureLogLines } from './benchmarks/log-lines.js';
 import { measureRunLists, type RunLists } from './benchmarks/run-lists.js';
+import { measureScheduling, type SchedulingCost, type SchedulingPlan } from './benchmarks/scheduling.js';
 import { countRoundTrips, type RoundTrips } from './benchmarks/round-trips.js';
 import { measureFrames } from './benchmarks/frames.js';
 import { measureStartUp, type StartUp } from './benchmarks/start-up.js';
@@ -19,7 +20,18 @@ import type { SubjectKind } from './subjects/subject.js';
 
 const WITHOUT_DECISIONS = join(ROOT, 'test', 'bench', 'subjects', 'without-decisions.mjs');
 
-export const BENCHMARKS = ['flow-runs', 'task-run-events', 'log-lines', 'frames', 'round-trips', 'run-lists', 'events', 'start-up', 'decisions'] as const;
+export const BENCHMARKS = [
+  'flow-runs',
+  'task-run-events',
+  'log-lines',
+  'frames',
+  'round-trips',
+  'run-lists',
+  'events',
+  'start-up',
+  'decisions',
+  'scheduling',
+] as const;
 export type Benchmark = (typeof BENCHMARKS)[number];
 
 /** How much of everything. */
@@ -35,6 +47,7 @@ export interface Plan {
   readonly runLists: { readonly flowRuns: number; readonly repeats: number };
   readonly startUp: { readonly idleMs: number };
   readonly decisions: Rounds;
+  readonly scheduling: SchedulingPlan;
 }
 
 export const PLAN: Plan = {
@@ -55,6 +68,7 @@ export const PLAN: Plan = {
   runLists: { flowRuns: 1_000_000, repeats: 30 },
   startUp: { idleMs: 10_000 },
   decisions: { rounds: 20, lives: 500, atOnce: 16 },
+  scheduling: { deployments: 10_000, workspaces: 500, deploymentsEach: 20, rules: 40, due: 2_000, spreadMs: 60_000, leadMs: 90_000, restMs: 60_000 },
 };
 
 /** The reference needs tens of times longer for each; so it gets less of each, and as many at once. */
@@ -73,6 +87,7 @@ export const REFERENCE_PLAN: Plan = {
   runLists: { flowRuns: 0, repeats: 0 },
   startUp: { idleMs: 10_000 },
   decisions: { rounds: 0, lives: 0, atOnce: 0 },
+  scheduling: { deployments: 1_000, workspaces: 0, deploymentsEach: 0, rules: 40, due: 200, spreadMs: 60_000, leadMs: 150_000, restMs: 120_000 },
 };
 
 /** Just enough to see that each works. */
@@ -90,6 +105,7 @@ export const SMOKE_PLAN: Plan = {
   runLists: { flowRuns: 500, repeats: 1 },
   startUp: { idleMs: 100 },
   decisions: { rounds: 1, lives: 4, atOnce: 2 },
+  scheduling: { deployments: 3, workspaces: 1, deploymentsEach: 2, rules: 2, due: 3, spreadMs: 500, leadMs: 6_000, restMs: 100 },
 };
 
 export interface Results {
@@ -104,6 +120,7 @@ export interface Results {
   readonly storedEvents: StoredEvents | null;
   /** Null for one that records none. */
   readonly decisions: DecisionCost | null;
+  readonly scheduling: SchedulingCost | null;
 }
 
 export interface Order {
@@ -126,7 +143,8 @@ export async function benchEparch(order: Order, profileDir: string | null = null
   const stored = order.benchmarks.includes('events');
   if (stored) order.say('Eparch: questions to events');
   const storedEvents = stored ? await measureStoredEvents(new Eparch(profileDir), { ...order.plan.events, seed: order.seed }) : null;
-  return { ...loads, startUp, runLists, storedEvents, decisions: order.benchmarks.includes('decisions') ? await benchDecisions(order) : null };
+  const decisions = order.benchmarks.includes('decisions') ? await benchDecisions(order) : null;
+  return { ...loads, startUp, runLists, storedEvents, decisions, scheduling: await benchScheduling(() => new Eparch(profileDir), order) };
 }
 
 /** Two servers, each on a database of its own. */
@@ -158,7 +176,13 @@ async function benchDecisions({ plan, seed, say }: Order): Promise<DecisionCost>
 export async function benchPrefectServer(order: Order): Promise<Results> {
   const kind = new PrefectServer();
   const startUp = order.benchmarks.includes('start-up') ? await measurePrefectStartUp(kind, order) : null;
-  return { ...(await benchLoads(kind, order)), startUp, runLists: null, storedEvents: null, decisions: null };
+  const loads = await benchLoads(kind, order);
+  return { ...loads, startUp, runLists: null, storedEvents: null, decisions: null, scheduling: await benchScheduling(() => new PrefectServer(), order) };
+}
+
+/** On a server and a database of its own, since schedules go on for ever. */
+async function benchScheduling(kind: () => SubjectKind, { benchmarks, plan, seed, say }: Order): Promise<SchedulingCost | null> {
+  return benchmarks.includes('scheduling') ? measureScheduling(kind(), plan.scheduling, seed, say) : null;
 }
 
 /** Its database is there already when it starts. */
@@ -172,7 +196,7 @@ async function measurePrefectStartUp(kind: SubjectKind, { plan, say }: Order): P
   }
 }
 
-async function benchLoads(kind: SubjectKind, order: Order): Promise<Omit<Results, 'startUp' | 'runLists' | 'storedEvents' | 'decisions'>> {
+async function benchLoads(kind: SubjectKind, order: Order): Promise<Omit<Results, 'startUp' | 'runLists' | 'storedEvents' | 'decisions' | 'scheduling'>> {
   const database = await startBenchDatabase();
   try {
     const loads = loadsOf(order);
@@ -232,6 +256,7 @@ function loadsOf({ plan, benchmarks, seed }: Order): [name: string, load: (side:
     events: [],
     'start-up': [],
     decisions: [],
+    scheduling: [],
   } satisfies Record<Benchmark, unknown[]>;
   return benchmarks.flatMap((benchmark) => loads[benchmark] as [string, (side: Side) => Promise<Measurement>][]);
 }
