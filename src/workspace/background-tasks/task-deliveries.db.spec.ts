@@ -86,7 +86,8 @@ describe('background task runs', () => {
     await move(begun, 'PENDING');
     await runs.taskRuns.delete(ctx, deleted);
     const worker = await newWorker();
-    for (const id of [cancelled, begun, deleted]) expect(await claim(worker)).toEqual({ taskRunId: id, isDue: false });
+    // The delivery of one that is deleted goes with it.
+    for (const id of [cancelled, begun]) expect(await claim(worker)).toEqual({ taskRunId: id, isDue: false });
     expect(await claim(worker)).toEqual({ taskRunId: due, isDue: true });
     expect(await claim(worker)).toBeNull();
   });
