@@ -27,7 +27,10 @@ onLinux('the benchmarks', () => {
     expectFigures(ours, [...LOADS, ...FRAMES]);
     expect(ours.roundTrips).toMatchObject({ alone: { create: 1, PENDING: 1, RUNNING: 1, COMPLETED: 1 }, afterChange: 2 });
     expect(ours.startUp?.idleBytes).toBeGreaterThan(0);
-    for (const { p50Ms } of Object.values(ours.runLists ?? {})) expect(p50Ms).toBeGreaterThan(0);
+    for (const { p50Ms, cpuMs } of Object.values(ours.runLists ?? {})) {
+      expect(p50Ms).toBeGreaterThan(0);
+      expect(cpuMs).toBeGreaterThanOrEqual(0);
+    }
     expect(Object.keys(ours.runLists ?? {}).length).toBeGreaterThan(20);
     for (const { p50Ms } of Object.values(ours.storedEvents?.questions ?? {})) expect(p50Ms).toBeGreaterThan(0);
     expect(ours.storedEvents?.dropMs).toBeGreaterThan(0);

@@ -122,9 +122,9 @@ function startUpLines(results: readonly Results[]): string[] {
 
 function runListLines(results: readonly Results[]): string[] {
   const rows = results.flatMap(({ name, runLists }) =>
-    Object.entries(runLists ?? {}).map(([list, it]) => [`${name}: ${list}`, figure(it.p50Ms), figure(it.p99Ms)]),
+    Object.entries(runLists ?? {}).map(([list, it]) => [`${name}: ${list}`, figure(it.p50Ms), figure(it.p99Ms), figure(it.cpuMs)]),
   );
-  return rows.length === 0 ? [] : ['', table(['lists of flow runs', 'p50 ms', 'p99 ms'], rows)];
+  return rows.length === 0 ? [] : ['', table(['lists of flow runs', 'p50 ms', 'p99 ms', 'CPU ms'], rows)];
 }
 
 function storedEventLines(all: readonly Results[]): string[] {
