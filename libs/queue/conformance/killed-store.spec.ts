@@ -17,7 +17,7 @@ import {
   type OtherProcess,
   type Store,
   type Urls,
-} from './support.js';
+} from './conformance.testing.js';
 
 const DEATHS = 10;
 /** Between the store's return and the work on what fell due meanwhile: far more than it takes, for machines that have other things to do. */

@@ -22,7 +22,7 @@ import {
   type Store,
   type Urls,
   type Work,
-} from './support.js';
+} from './conformance.testing.js';
 
 /** A line of the log, as far as it is looked at. */
 interface Line {

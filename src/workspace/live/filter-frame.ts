@@ -11,7 +11,10 @@ export interface Wanted<Filter> {
 }
 
 /** The first and only frame that counts after the handshake. Null: it was none, and the socket is closed. */
-export async function receiveFilter<Filter>({ socket, frames }: Pick<Guest, 'socket' | 'frames'>, parse: (filter: unknown) => Filter): Promise<Wanted<Filter> | null> {
+export async function receiveFilter<Filter>(
+  { socket, frames }: Pick<Guest, 'socket' | 'frames'>,
+  parse: (filter: unknown) => Filter,
+): Promise<Wanted<Filter> | null> {
   const frame = await frames.next();
   frames.ignore();
   const { type, filter, backfill } = (typeof frame === 'object' && frame !== null ? frame : {}) as { type?: unknown; filter?: unknown; backfill?: unknown };
