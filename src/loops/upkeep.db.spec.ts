@@ -4,7 +4,7 @@ import { createLogger } from '@app/telemetry';
 import type { Tenancy, WorkspaceContext } from '@app/tenancy';
 import { testRedisUrl, testTenancy, until, type TestTenancy } from '@app/testing';
 import type { Duty } from './duty.js';
-import { performDuty, Upkeep } from './upkeep.js';
+import { performDuty, SLICES, Upkeep, type Turn } from './upkeep.js';
 
 const logger = createLogger({ level: 'silent', format: 'json' });
 const LOUD_DUTIES = Array.from({ length: 12 }, (_, index) => `chores-${index}`);
@@ -113,6 +113,56 @@ describe.each(['PostgreSQL', 'Redis'])('upkeep with the queue on %s', (store) =>
 });
 
 describe('upkeep', () => {
+  let on: TestTenancy;
+  beforeAll(async () => (on = await testTenancy()));
+  afterAll(() => on.close());
+
+  /** A new workspace with duties whose next piece is always due in so many seconds. `round`: which of them were asked for it. */
+  const asking = async (seconds: Readonly<Record<string, number | null>>) => {
+    const { workspaceId, schema: ours } = await on.newWorkspace();
+    const [added, asked]: [Turn[], string[]] = [[], []];
+    const add = async (_: unknown, turn: Turn): Promise<void> => Promise.resolve(void (turn.workspaceId === workspaceId && added.push(turn)));
+    const upkeep = new Upkeep({ add } as unknown as JobQueue, on.tenancy, logger);
+    for (const [name, after] of Object.entries(seconds)) {
+      const nextDue = (schema: string): string => {
+        if (schema === ours) asked.push(name);
+        return `select now() + make_interval(secs => ${after ?? 'null'})`;
+      };
+      upkeep.take({ name, nextDue, perform: async () => Promise.resolve() });
+    }
+    const round = async (): Promise<string[]> => {
+      asked.length = 0;
+      for (let slice = 0; slice < SLICES; slice++) await upkeep.look(slice);
+      return [...asked];
+    };
+    return { round, perform: async (duty: string) => upkeep.perform({ workspaceId, duty }), added };
+  };
+
+  it('leaves a workspace alone while all that is due in it is far off', async () => {
+    const { round, added } = await asking({ daily: 86_400, never: null });
+    expect(await round()).toEqual(['daily', 'never']);
+    expect(await round()).toEqual([]);
+    expect(added).toEqual([]);
+  });
+
+  it('looks again in time at a workspace where something is due within two rounds, and plans what is due within one', async () => {
+    const later = await asking({ soon: 110, never: null });
+    expect([await later.round(), await later.round()]).toEqual([
+      ['soon', 'never'],
+      ['soon', 'never'],
+    ]);
+    expect(later.added).toEqual([]);
+    const { round, added } = await asking({ now: 30 });
+    await round();
+    expect(added).toHaveLength(1);
+  });
+
+  it('does not leave a workspace alone because one duty of it has no more to do', async () => {
+    const { round, perform } = await asking({ soon: 110, over: null });
+    await perform('over');
+    expect(await round()).toEqual(['soon', 'over']);
+  });
+
   it('keeps a backlog as rows and not as jobs', () => {
     const added: unknown[] = [];
     const queue: Pick<JobQueue, 'add'> = { add: (...args) => Promise.resolve(void added.push(args)) };

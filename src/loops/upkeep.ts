@@ -13,15 +13,15 @@ import { Turns } from './turns.js';
 /** How long it takes to look at every workspace once. What falls due later than that is found by the next round. */
 const ROUND_MS = 60_000;
 const LOOK_EVERY_MS = 5_000;
-const SLICES = ROUND_MS / LOOK_EVERY_MS;
+export const SLICES = ROUND_MS / LOOK_EVERY_MS;
 /** Pieces that are due within such a span are one job. */
 const PRECISION_MS = 1_000;
-/** A workspace where nothing was due is left alone by this process for so long, unless it hears of something. */
+/** A workspace is left alone by this process while nothing is due in it, for so long at most, unless it hears of something. */
 const QUIET_MS = 5 * 60_000;
 const LOOKS_AT_ONCE = 4;
 const REMEMBERED_MAX = 20_000;
 
-interface Turn {
+export interface Turn {
   workspaceId: string;
   duty: string;
   /** Absent from jobs of earlier releases. */
@@ -90,7 +90,7 @@ export class Upkeep extends DueHints {
     const next = ids.values();
     await Promise.all(
       Array.from({ length: LOOKS_AT_ONCE }, async () => {
-        for (const workspaceId of next) await this.#lookAt(workspaceId, [...this.#duties.values()]);
+        for (const workspaceId of next) await this.#lookAt(workspaceId);
       }),
     );
   }
@@ -101,7 +101,15 @@ export class Upkeep extends DueHints {
     // A workspace that is gone has no duties, and one of another release has this one looked for by that release.
     if (!duty || !ctx) return;
     await duty.perform(asService(ctx, name));
-    await this.#lookAt(workspaceId, [duty]);
+    await this.#hintNext(ctx, duty);
+  }
+
+  async #hintNext(ctx: WorkspaceContext, duty: Duty): Promise<void> {
+    try {
+      for (const { dueMs } of await nextDues(ctx, [duty])) this.hint(ctx, duty.name, dueMs * 1000);
+    } catch (error) {
+      this.logger.warn({ workspaceId: ctx.workspaceId, duty: duty.name, err: error }, 'What is due next waits for the next round.');
+    }
   }
 
   async #takeTurn(turn: Turn): Promise<void> {
@@ -118,13 +126,15 @@ export class Upkeep extends DueHints {
     }
   }
 
-  async #lookAt(workspaceId: string, duties: readonly Duty[]): Promise<void> {
+  async #lookAt(workspaceId: string): Promise<void> {
     try {
       const ctx = await this.tenancy.openById(workspaceId);
-      if (!ctx || duties.length === 0) return;
-      const dues = await nextDues(ctx, duties);
-      if (dues.every(({ dueMs }) => dueMs === null)) this.#quiet.set(workspaceId, true);
-      for (const { duty, dueMs } of dues) if (dueMs !== null && dueMs < Date.now() + ROUND_MS) await this.#plan({ workspaceId, duty }, dueMs);
+      if (!ctx || this.#duties.size === 0) return;
+      const dues = await nextDues(ctx, [...this.#duties.values()]);
+      for (const { duty, dueMs } of dues) if (dueMs < Date.now() + ROUND_MS) await this.#plan({ workspaceId, duty }, dueMs);
+      // It is looked at again two rounds before that, of which one may pass until it is its turn.
+      const quietMs = Math.min(QUIET_MS, Math.min(...dues.map(({ dueMs }) => dueMs)) - Date.now() - 2 * ROUND_MS);
+      if (quietMs > 0) this.#quiet.set(workspaceId, true, { ttl: quietMs });
     } catch (error) {
       this.logger.warn({ workspaceId, err: error }, 'A workspace could not be looked at for what is due.');
     }
@@ -144,9 +154,9 @@ export class Upkeep extends DueHints {
   }
 }
 
-/** When each duty has work next, in milliseconds; one statement. */
-async function nextDues(ctx: WorkspaceContext, duties: readonly Duty[]): Promise<{ duty: string; dueMs: number | null }[]> {
+/** When each duty has work next, in milliseconds, Infinity for never; one statement. */
+async function nextDues(ctx: WorkspaceContext, duties: readonly Duty[]): Promise<{ duty: string; dueMs: number }[]> {
   const columns = duties.map((duty, index) => `extract(epoch from (${duty.nextDue(ctx.schema)}))::float8 * 1000 as due_${index}`);
   const [row] = await ctx.cell.query<Record<string, number | null>>({ text: `select ${columns.join(', ')}` });
-  return duties.map(({ name }, index) => ({ duty: name, dueMs: row?.[`due_${index}`] ?? null }));
+  return duties.map(({ name }, index) => ({ duty: name, dueMs: row?.[`due_${index}`] ?? Infinity }));
 }
