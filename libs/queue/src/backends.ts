@@ -1,6 +1,7 @@
 import type { Config } from '@app/config';
-import { type BackendFactory, createPostgresBackend } from 'bullmq';
+import { type BackendFactory, type PostgresConnectionOptions, PostgresQueueBackend } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
+import { LastingConnection } from './lasting-connection.js';
 
 /** The PostgreSQL schema, or the prefix of Redis keys, that BullMQ has to itself. */
 const NAMESPACE = 'eparch_queue';
@@ -72,5 +73,11 @@ export const postgresBackend = (url: string): Backend => ({
     settle: () => Promise.resolve(),
     sever: () => undefined,
   }),
-  factory: createPostgresBackend as unknown as BackendFactory,
+  factory: createBackend as unknown as BackendFactory,
 });
+
+type BackendOptions = ConstructorParameters<typeof PostgresQueueBackend>[2] & { connection: PostgresConnectionOptions };
+
+/** As BullMQ makes it, but for its connection. Those that work name theirs after the queue, which is how BullMQ finds its workers. */
+const createBackend = (name: string, options: BackendOptions, { withBlockingConnection = false } = {}): PostgresQueueBackend =>
+  new PostgresQueueBackend(new LastingConnection(options.connection), name, options, true, withBlockingConnection ? name : undefined);

@@ -41,7 +41,10 @@ export interface MortalServer {
   stop(): Promise<void>;
 }
 
-/** As operators are told to run it: append-only. Null when no redis-server is installed. */
+/** By its default a Redis that is killed while its disk is busy has lost what it confirmed in the last two seconds. */
+const DURABLE_REDIS = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', ''];
+
+/** As operators are told to run it. Null when no redis-server is installed. */
 export async function startMortalRedis(): Promise<MortalServer | null> {
   const folder = await mkdtemp(join(tmpdir(), 'eparch-redis-'));
   const port = await freePort();
@@ -49,7 +52,7 @@ export async function startMortalRedis(): Promise<MortalServer | null> {
   let child: ChildProcess | null = null;
   let letGo = (): void => undefined;
   const revive = async (): Promise<boolean> => {
-    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''], { stdio: 'ignore' });
+    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, ...DURABLE_REDIS], { stdio: 'ignore' });
     if (child.pid !== undefined) letGo = tether(folder, child.pid);
     const failed = new Promise<false>((resolve) => child?.once('error', () => resolve(false)));
     return Promise.race([answers(url), failed]);
