@@ -19,13 +19,7 @@ const SIGN_UP = graphql(`
           accountId
         }
       }
-      ... on InputError {
-        message
-        fields {
-          field
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -194,13 +194,7 @@ export const RUN_DEPLOYMENT = graphql(`
           name
         }
       }
-      ... on InputError {
-        message
-        fields {
-          field
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -236,13 +230,7 @@ export const UPDATE_DEPLOYMENT = graphql(`
           collisionStrategy
         }
       }
-      ... on InputError {
-        message
-        fields {
-          field
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -273,13 +261,7 @@ export const CREATE_SCHEDULE = graphql(`
           }
         }
       }
-      ... on InputError {
-        message
-        fields {
-          field
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -296,13 +278,7 @@ export const UPDATE_SCHEDULE = graphql(`
           }
         }
       }
-      ... on InputError {
-        message
-        fields {
-          field
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -336,13 +312,7 @@ export const PREVIEW_SCHEDULE = graphql(`
           sentence
           nextTimes
         }
-        ... on InputError {
-          message
-          fields {
-            field
-            message
-          }
-        }
+        ...Refused
       }
     }
   }

@@ -15,13 +15,7 @@ export const CREATE_API_KEY = graphql(`
           lastUsed
         }
       }
-      ... on InputError {
-        message
-        fields {
-          field
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -18,13 +18,7 @@ const CREATE_WORKSPACE = graphql(`
           accountId
         }
       }
-      ... on InputError {
-        message
-        fields {
-          field
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

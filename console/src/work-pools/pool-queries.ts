@@ -156,13 +156,7 @@ export const UPDATE_POOL = graphql(`
           ...PoolRow
         }
       }
-      ... on InputError {
-        message
-        fields {
-          field
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -201,13 +195,7 @@ export const CREATE_QUEUE = graphql(`
           }
         }
       }
-      ... on InputError {
-        message
-        fields {
-          field
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -232,13 +220,7 @@ export const UPDATE_QUEUE = graphql(`
           }
         }
       }
-      ... on InputError {
-        message
-        fields {
-          field
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
