@@ -41,18 +41,6 @@ const signedOut = new ErrorLink(({ error }) => {
 
 export const client = new ApolloClient({
   cache: new InMemoryCache({
-    possibleTypes: {
-      SignUpResult: ['SignUpSuccess', 'InputError'],
-      SignInResult: ['SignInSuccess', 'InputError'],
-      CreateWorkspaceResult: ['CreateWorkspaceSuccess', 'InputError'],
-      CreateApiKeyResult: ['CreateApiKeySuccess', 'InputError'],
-      DeleteResult: ['DeleteSuccess', 'InputError'],
-      DeploymentResult: ['DeploymentSuccess', 'InputError'],
-      RunDeploymentResult: ['RunDeploymentSuccess', 'InputError'],
-      SchedulePreviewResult: ['SchedulePreview', 'InputError'],
-      WorkPoolResult: ['WorkPoolSuccess', 'InputError'],
-      WorkQueueResult: ['WorkQueueSuccess', 'InputError'],
-    },
     typePolicies: {
       FlowRun: { fields: { taskRuns: { merge: false }, logs: { merge: false }, parameters: { merge: false } } },
       Workspace: {

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Outlet, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { SignInPage } from './auth/sign-in-page';
 import { SIGNED_OUT } from './apollo';
+import { VIEWER_PAGES, WORKSPACE_PAGES } from './pages';
 import { useWorkspace } from './shell/use-workspace';
 import { Trouble } from './ui/trouble';
 import { VIEWER } from './viewer';
@@ -12,19 +13,6 @@ import { VIEWER } from './viewer';
 const SignUpPage = lazy(() => import('./auth/sign-up-page').then(({ SignUpPage }) => ({ default: SignUpPage })));
 const ClientLoginPage = lazy(() => import('./auth/client-login-page').then(({ ClientLoginPage }) => ({ default: ClientLoginPage })));
 const Shell = lazy(() => import('./shell/shell').then(({ Shell }) => ({ default: Shell })));
-const ConnectPage = lazy(() => import('./welcome/connect-page').then(({ ConnectPage }) => ({ default: ConnectPage })));
-const RunsPage = lazy(() => import('./runs/runs-page').then(({ RunsPage }) => ({ default: RunsPage })));
-const RunPage = lazy(() => import('./runs/run-page').then(({ RunPage }) => ({ default: RunPage })));
-const TaskRunPage = lazy(() => import('./runs/task-run-page').then(({ TaskRunPage }) => ({ default: TaskRunPage })));
-const FlowsPage = lazy(() => import('./flows/flows-page').then(({ FlowsPage }) => ({ default: FlowsPage })));
-const FlowPage = lazy(() => import('./flows/flow-page').then(({ FlowPage }) => ({ default: FlowPage })));
-const DeploymentsPage = lazy(() => import('./deployments/deployments-page').then(({ DeploymentsPage }) => ({ default: DeploymentsPage })));
-const DeploymentPage = lazy(() => import('./deployments/deployment-page').then(({ DeploymentPage }) => ({ default: DeploymentPage })));
-const RunDeploymentPage = lazy(() => import('./deployments/run-deployment-page').then(({ RunDeploymentPage }) => ({ default: RunDeploymentPage })));
-const WorkPoolsPage = lazy(() => import('./work-pools/work-pools-page').then(({ WorkPoolsPage }) => ({ default: WorkPoolsPage })));
-const WorkPoolPage = lazy(() => import('./work-pools/work-pool-page').then(({ WorkPoolPage }) => ({ default: WorkPoolPage })));
-const WorkQueuePage = lazy(() => import('./work-pools/work-queue-page').then(({ WorkQueuePage }) => ({ default: WorkQueuePage })));
-const KeysPage = lazy(() => import('./keys/keys-page').then(({ KeysPage }) => ({ default: KeysPage })));
 const UnknownPage = lazy(() => import('./shell/unknown-page').then(({ UnknownPage }) => ({ default: UnknownPage })));
 
 export function App() {
@@ -37,22 +25,14 @@ export function App() {
           <Route path="auth/client" element={<ClientLoginPage />} />
           <Route index element={<LastWorkspace />} />
           <Route element={<Shell />}>
-            <Route path="settings/keys" element={<KeysPage />} />
+            {VIEWER_PAGES.map(({ path, Page }) => (
+              <Route key={path} path={path} element={<Page />} />
+            ))}
             <Route path="account/:accountId/workspace/:workspaceId">
               <Route index element={<Navigate to="runs" replace />} />
-              <Route path="connect" element={<ConnectPage />} />
-              <Route path="runs" element={<RunsPage />} />
-              <Route path="runs/flow-run/:id" element={<RunPage />} />
-              <Route path="runs/task-run/:id" element={<TaskRunPage />} />
-              <Route path="flows" element={<FlowsPage />} />
-              <Route path="flows/flow/:id" element={<FlowPage />} />
-              <Route path="deployments" element={<DeploymentsPage />} />
-              <Route path="deployments/deployment/:id" element={<DeploymentPage />} />
-              <Route path="deployments/deployment/:id/run" element={<RunDeploymentPage />} />
-              <Route path="work-pools" element={<WorkPoolsPage />} />
-              <Route path="work-pools/work-pool/:name" element={<WorkPoolPage />} />
-              <Route path="work-pools/work-pool/:name/worker/:workerId" element={<WorkPoolPage />} />
-              <Route path="work-queues/work-queue/:id" element={<WorkQueuePage />} />
+              {WORKSPACE_PAGES.map(({ path, Page }) => (
+                <Route key={path} path={path} element={<Page />} />
+              ))}
               <Route path="*" element={<UnknownPage />} />
             </Route>
             <Route path="*" element={<UnknownPage />} />

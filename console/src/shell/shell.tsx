@@ -1,14 +1,29 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { ActionIcon, AppShell, Avatar, Box, Burger, Group, Menu, NavLink, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import {
+  ActionIcon,
+  AppShell,
+  Avatar,
+  Box,
+  Burger,
+  Group,
+  Menu,
+  NavLink,
+  ScrollArea,
+  Stack,
+  UnstyledButton,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { Link, Outlet, NavLink as RouterLink, useLocation, useNavigate, useParams } from 'react-router';
 import { useConnection } from '../connection';
 import { graphql } from '../gql';
-import { ConnectIcon, DeploymentsIcon, FlowsIcon, KeyIcon, Mark, MoonIcon, PoolsIcon, RunsIcon, SunIcon } from '../ui/icons';
+import { Mark, MoonIcon, SunIcon } from '../ui/icons';
 import { Notice } from '../ui/notice';
 import { Toasts } from '../ui/toasts';
 import { Trouble } from '../ui/trouble';
+import { addressOf, PLACES } from './places';
 import { useWorkspace } from './use-workspace';
 import { WorkspaceSwitcher } from './workspace-switcher';
 
@@ -46,7 +61,9 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" component="nav" aria-label="Pages">
-        <Pages workspace={workspace ?? last} pathname={pathname} />
+        <AppShell.Section grow component={ScrollArea}>
+          <Pages workspace={workspace ?? last} pathname={pathname} />
+        </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main>
         {connection === 'down' && (
@@ -68,18 +85,15 @@ export function Shell() {
 }
 
 function Pages({ workspace, pathname }: { workspace: { id: string; accountId: string } | undefined; pathname: string }) {
-  const home = workspace && `/account/${workspace.accountId}/workspace/${workspace.id}`;
-  const pages = home
-    ? [
-        { to: `${home}/runs`, label: 'Runs', icon: <RunsIcon /> },
-        { to: `${home}/flows`, label: 'Flows', icon: <FlowsIcon /> },
-        { to: `${home}/deployments`, label: 'Deployments', icon: <DeploymentsIcon /> },
-        { to: `${home}/work-pools`, label: 'Work pools', icon: <PoolsIcon /> },
-        { to: `${home}/connect`, label: 'Connect the SDK', icon: <ConnectIcon /> },
-      ]
-    : [];
-  return [...pages, { to: '/settings/keys', label: 'API keys', icon: <KeyIcon /> }].map(({ to, label, icon }) => (
-    <NavLink key={to} component={RouterLink} to={to} label={label} leftSection={icon} active={pathname.startsWith(to)} className="nav-item" />
+  return PLACES.map((group, index) => (
+    <Stack key={index} gap={2} className="nav-group">
+      {group.map((place) => {
+        const to = addressOf(place, workspace);
+        if (!to) return null;
+        const { label, Icon } = place;
+        return <NavLink key={to} component={RouterLink} to={to} label={label} leftSection={<Icon />} active={pathname.startsWith(to)} className="nav-item" />;
+      })}
+    </Stack>
   ));
 }
 

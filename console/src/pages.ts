@@ -1,0 +1,27 @@
+import { type ComponentType, lazy } from 'react';
+
+/** A page comes when it is gone to. */
+const page = <Name extends string>(path: string, load: () => Promise<Record<Name, ComponentType>>, name: Name) => ({
+  path,
+  Page: lazy(async () => ({ default: (await load())[name] })),
+});
+
+/** The pages of a workspace, at the addresses that the SDK's command line prints. */
+export const WORKSPACE_PAGES = [
+  page('connect', () => import('./welcome/connect-page'), 'ConnectPage'),
+  page('runs', () => import('./runs/runs-page'), 'RunsPage'),
+  page('runs/flow-run/:id', () => import('./runs/run-page'), 'RunPage'),
+  page('runs/task-run/:id', () => import('./runs/task-run-page'), 'TaskRunPage'),
+  page('flows', () => import('./flows/flows-page'), 'FlowsPage'),
+  page('flows/flow/:id', () => import('./flows/flow-page'), 'FlowPage'),
+  page('deployments', () => import('./deployments/deployments-page'), 'DeploymentsPage'),
+  page('deployments/deployment/:id', () => import('./deployments/deployment-page'), 'DeploymentPage'),
+  page('deployments/deployment/:id/run', () => import('./deployments/run-deployment-page'), 'RunDeploymentPage'),
+  page('work-pools', () => import('./work-pools/work-pools-page'), 'WorkPoolsPage'),
+  page('work-pools/work-pool/:name', () => import('./work-pools/work-pool-page'), 'WorkPoolPage'),
+  page('work-pools/work-pool/:name/worker/:workerId', () => import('./work-pools/work-pool-page'), 'WorkPoolPage'),
+  page('work-queues/work-queue/:id', () => import('./work-pools/work-queue-page'), 'WorkQueuePage'),
+] as const;
+
+/** The pages of whoever is signed in. */
+export const VIEWER_PAGES = [page('settings/keys', () => import('./keys/keys-page'), 'KeysPage')] as const;

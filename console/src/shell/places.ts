@@ -1,0 +1,29 @@
+import type { ComponentType } from 'react';
+import { ConnectIcon, DeploymentsIcon, FlowsIcon, KeyIcon, PoolsIcon, RunsIcon } from '../ui/icons';
+
+interface Place {
+  /** Below the workspace; from the beginning where it starts with a slash. */
+  readonly path: string;
+  readonly label: string;
+  readonly Icon: ComponentType;
+}
+
+/** What the navigation leads to, in its order; its groups stand apart. A line here and one in pages.ts make a page. */
+export const PLACES: readonly (readonly Place[])[] = [
+  [
+    { path: 'runs', label: 'Runs', Icon: RunsIcon },
+    { path: 'flows', label: 'Flows', Icon: FlowsIcon },
+    { path: 'deployments', label: 'Deployments', Icon: DeploymentsIcon },
+    { path: 'work-pools', label: 'Work pools', Icon: PoolsIcon },
+  ],
+  [
+    { path: 'connect', label: 'Connect the SDK', Icon: ConnectIcon },
+    { path: '/settings/keys', label: 'API keys', Icon: KeyIcon },
+  ],
+];
+
+/** The address of a place; null where there is no workspace for it. */
+export function addressOf({ path }: Place, workspace: { id: string; accountId: string } | undefined): string | null {
+  if (path.startsWith('/')) return path;
+  return workspace ? `/account/${workspace.accountId}/workspace/${workspace.id}/${path}` : null;
+}
