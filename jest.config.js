@@ -19,8 +19,8 @@ export default {
     {
       ...base,
       displayName: 'unit',
-      roots: ['<rootDir>/libs', '<rootDir>/src'],
-      testRegex: ['\\.spec\\.ts$'],
+      roots: ['<rootDir>/libs', '<rootDir>/src', '<rootDir>/scripts'],
+      testRegex: ['\\.spec\\.(ts|mjs)$'],
       testPathIgnorePatterns: ['/node_modules/', ...needsServers],
     },
     {
