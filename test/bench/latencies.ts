@@ -8,11 +8,16 @@ export class Latencies {
     return latencies;
   }
 
+  /** Something that took so many milliseconds. */
+  note(ms: number): void {
+    this.#values.push(ms);
+  }
+
   /** What `work` answers, once how long it took is noted. */
   async time<T>(work: () => Promise<T>): Promise<T> {
     const began = performance.now();
     const answer = await work();
-    this.#values.push(performance.now() - began);
+    this.note(performance.now() - began);
     return answer;
   }
 

@@ -56,6 +56,7 @@ export function renderReport(report: Report, baseline: Report | null): string {
     ),
     'CPU seconds are per 1,000 lives, events, lines or frames. Latency: of a request; of events, from sending one to reading its task run; of',
     'frames, from asking for a cancellation to the frame on another socket.',
+    ...consoleLines(report.results),
     ...roundTripLines(report.results),
     ...startUpLines(report.results),
     ...runListLines(report.results),
@@ -65,6 +66,29 @@ export function renderReport(report: Report, baseline: Report | null): string {
     ...ratioLines(report.ratios, baseline),
     '',
   ].join('\n');
+}
+
+function consoleLines(all: readonly Results[]): string[] {
+  const mebibytes = (bytes: number): string => figure(bytes / 2 ** 20);
+  const rows = all.flatMap(({ name, consoles: it }) =>
+    it
+      ? [
+          [
+            `${name}: ${it.consoles}, ${it.changesPerSecond} changes a second`,
+            figure(it.measurement.p50Ms),
+            figure(it.measurement.p99Ms),
+            String(it.repeated),
+            figure(it.measurement.serverCpu),
+            mebibytes(it.residentBytes.alone),
+            mebibytes(it.residentBytes.watched),
+            mebibytes(it.residentBytes.most),
+          ],
+        ]
+      : [],
+  );
+  return rows.length === 0
+    ? []
+    : ['', table(['consoles that follow runs', 'p50 ms', 'p99 ms', 'told twice', 'server CPU ms a change', 'MiB without', 'with them', 'at most'], rows)];
 }
 
 function roundTripLines(results: readonly Results[]): string[] {

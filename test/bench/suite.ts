@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { liveAndForget, measureFlowRuns } from './benchmarks/flow-runs.js';
+import { type Consoles, type ConsolesPlan, measureConsoles } from './benchmarks/consoles.js';
 import { measureDecisions, type DecisionCost, type Rounds } from './benchmarks/decisions.js';
 import { measureLogLines } from './benchmarks/log-lines.js';
 import { measureRunLists, type RunLists } from './benchmarks/run-lists.js';
@@ -25,6 +26,7 @@ export const BENCHMARKS = [
   'task-run-events',
   'log-lines',
   'frames',
+  'consoles',
   'round-trips',
   'run-lists',
   'events',
@@ -42,6 +44,7 @@ export interface Plan {
   readonly taskRunEvents: { readonly taskRuns: number; readonly sockets: number; readonly probes: number };
   readonly logLines: { readonly requests: number; readonly atOnce: number };
   readonly frames: readonly { readonly probes: number; readonly eventsPerSecond: number }[];
+  readonly consoles: ConsolesPlan;
   readonly roundTrips: { readonly lives: number };
   readonly events: { readonly events: number; readonly repeats: number };
   readonly runLists: { readonly flowRuns: number; readonly repeats: number };
@@ -63,6 +66,7 @@ export const PLAN: Plan = {
     { probes: 200, eventsPerSecond: 0 },
     { probes: 200, eventsPerSecond: 1_000 },
   ],
+  consoles: { consoles: 500, changesPerSecond: 200, changes: 4_000 },
   roundTrips: { lives: 15 },
   events: { events: 5_000_000, repeats: 100 },
   runLists: { flowRuns: 1_000_000, repeats: 30 },
@@ -82,6 +86,7 @@ export const REFERENCE_PLAN: Plan = {
   taskRunEvents: { taskRuns: 300, sockets: 4, probes: 10 },
   logLines: { requests: 80, atOnce: 8 },
   frames: [{ probes: 30, eventsPerSecond: 0 }],
+  consoles: { consoles: 0, changesPerSecond: 0, changes: 0 },
   roundTrips: { lives: 5 },
   events: { events: 0, repeats: 0 },
   runLists: { flowRuns: 0, repeats: 0 },
@@ -100,6 +105,7 @@ export const SMOKE_PLAN: Plan = {
     { probes: 2, eventsPerSecond: 0 },
     { probes: 2, eventsPerSecond: 50 },
   ],
+  consoles: { consoles: 2, changesPerSecond: 20, changes: 4 },
   roundTrips: { lives: 3 },
   events: { events: 800, repeats: 1 },
   runLists: { flowRuns: 500, repeats: 1 },
@@ -114,6 +120,8 @@ export interface Results {
   readonly measurements: Readonly<Record<string, Measurement>>;
   readonly roundTrips: RoundTrips | null;
   readonly startUp: StartUp | null;
+  /** Of Eparch alone: the reference's page asks again and again. */
+  readonly consoles: Consoles | null;
   /** Of Eparch alone, whose tables are filled for it. */
   readonly runLists: RunLists | null;
   /** The same. */
@@ -137,6 +145,9 @@ export async function benchEparch(order: Order, profileDir: string | null = null
   if (wanted) order.say('Eparch: start-up');
   const startUp = wanted ? await measureEparchStartUp(order.plan.startUp.idleMs) : null;
   const loads = await benchLoads(new Eparch(profileDir), order);
+  const watched = order.benchmarks.includes('consoles');
+  if (watched) order.say('Eparch: consoles that follow runs');
+  const consoles = watched ? await measureConsoles(new Eparch(profileDir), order.seed, order.plan.consoles) : null;
   const listed = order.benchmarks.includes('run-lists');
   if (listed) order.say('Eparch: lists of flow runs');
   const runLists = listed ? await measureRunLists(new Eparch(profileDir), { ...order.plan.runLists, seed: order.seed }) : null;
@@ -144,7 +155,7 @@ export async function benchEparch(order: Order, profileDir: string | null = null
   if (stored) order.say('Eparch: questions to events');
   const storedEvents = stored ? await measureStoredEvents(new Eparch(profileDir), { ...order.plan.events, seed: order.seed }) : null;
   const decisions = order.benchmarks.includes('decisions') ? await benchDecisions(order) : null;
-  return { ...loads, startUp, runLists, storedEvents, decisions, scheduling: await benchScheduling(() => new Eparch(profileDir), order) };
+  return { ...loads, startUp, consoles, runLists, storedEvents, decisions, scheduling: await benchScheduling(() => new Eparch(profileDir), order) };
 }
 
 /** Two servers, each on a database of its own. */
@@ -177,7 +188,15 @@ export async function benchPrefectServer(order: Order): Promise<Results> {
   const kind = new PrefectServer();
   const startUp = order.benchmarks.includes('start-up') ? await measurePrefectStartUp(kind, order) : null;
   const loads = await benchLoads(kind, order);
-  return { ...loads, startUp, runLists: null, storedEvents: null, decisions: null, scheduling: await benchScheduling(() => new PrefectServer(), order) };
+  return {
+    ...loads,
+    startUp,
+    consoles: null,
+    runLists: null,
+    storedEvents: null,
+    decisions: null,
+    scheduling: await benchScheduling(() => new PrefectServer(), order),
+  };
 }
 
 /** On a server and a database of its own, since schedules go on for ever. */
@@ -196,7 +215,10 @@ async function measurePrefectStartUp(kind: SubjectKind, { plan, say }: Order): P
   }
 }
 
-async function benchLoads(kind: SubjectKind, order: Order): Promise<Omit<Results, 'startUp' | 'runLists' | 'storedEvents' | 'decisions' | 'scheduling'>> {
+async function benchLoads(
+  kind: SubjectKind,
+  order: Order,
+): Promise<Omit<Results, 'startUp' | 'consoles' | 'runLists' | 'storedEvents' | 'decisions' | 'scheduling'>> {
   const database = await startBenchDatabase();
   try {
     const loads = loadsOf(order);
@@ -251,6 +273,7 @@ function loadsOf({ plan, benchmarks, seed }: Order): [name: string, load: (side:
       `frame of a cancellation, ${load.eventsPerSecond} events/s`,
       (side) => measureFrames(side, new Random(seed), load),
     ]),
+    consoles: [],
     'round-trips': [],
     'run-lists': [],
     events: [],
