@@ -34,6 +34,7 @@ onLinux('the benchmarks', () => {
     expect(Object.keys(ours.runLists ?? {}).length).toBeGreaterThan(20);
     for (const { p50Ms } of Object.values(ours.storedEvents?.questions ?? {})) expect(p50Ms).toBeGreaterThan(0);
     expect(ours.storedEvents?.dropMs).toBeGreaterThan(0);
+    expect(ours.consoles?.repeated).toBe(0);
     expect(ours.decisions?.rounds).toBe(1);
     expect(Object.keys(ours.scheduling?.atRest ?? {})).toHaveLength(4);
     expect(ours.scheduling?.lateness.runs).toBe(3);
