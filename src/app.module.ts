@@ -30,6 +30,7 @@ import { UpkeepModule } from './workspace/upkeep/upkeep.module.js';
 import { TemplatesModule } from './workspace/templates/templates.module.js';
 import { UiSchemasModule } from './workspace/ui-schemas/ui-schemas.module.js';
 import { VariablesModule } from './workspace/variables/variables.module.js';
+import { WebhooksModule } from './workspace/webhooks/webhooks.module.js';
 import { PollingModule } from './workspace/work-pools/polling/polling.module.js';
 import { WorkerChannelModule } from './workspace/work-pools/channel/worker-channel.module.js';
 import { WorkPoolsModule } from './workspace/work-pools/work-pools.module.js';
@@ -72,6 +73,7 @@ export class AppModule {
         TemplatesModule,
         UiSchemasModule,
         VariablesModule,
+        WebhooksModule,
         PollingModule,
         WorkerChannelModule,
         WorkPoolsModule,

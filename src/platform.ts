@@ -12,8 +12,9 @@ import { Account } from './control/accounts/account.entity.js';
 import { AuditEvent } from './control/audit/audit-event.entity.js';
 import { Disposals } from './disposals.js';
 import { openRedis } from './redis.js';
+import { Webhook } from './workspace/webhooks/webhook.entity.js';
 
-const ENTITIES = [Account, ApiKey, AuditEvent, Membership, Session, User, Workspace];
+const ENTITIES = [Account, ApiKey, AuditEvent, Membership, Session, User, Webhook, Workspace];
 
 /** Everything below the network edge that the app, the loops and the command line share. */
 export interface Platform {

@@ -50,12 +50,17 @@ export async function createApp(module: DynamicModule | Type, config: Config, lo
   return app;
 }
 
-/** JSON under any or no content type; nothing at all means no members. */
+/** JSON under any or no content type; nothing at all means no members. To be called before any route is registered. */
 function acceptBodies(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    const bytesMax = route.config?.asText?.bytesMax;
+    if (bytesMax !== undefined) route.bodyLimit = bytesMax;
+  });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') return done(null, undefined);
     request.bodyText = body as string;
+    if (request.routeOptions.config.asText) return done(null, undefined);
     try {
       done(null, JSON.parse(body as string));
     } catch (error) {

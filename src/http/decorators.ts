@@ -17,6 +17,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Read by the edge. */
     door?: Door;
+    /** The body is for the handler to read, whatever it is; it comes as `bodyText`, and a longer one is refused. */
+    asText?: { readonly bytesMax: number };
   }
 }
 

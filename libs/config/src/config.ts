@@ -98,6 +98,12 @@ export const SETTINGS = {
     fallback: false,
     type: yesOrNo,
   }),
+  hookRequestsPerMinute: setting<number>({
+    env: 'EPARCH_HOOK_REQUESTS_PER_MINUTE',
+    about: 'How many requests one webhook takes, per process.',
+    fallback: 1_200,
+    type: wholeNumber(1, 1_000_000),
+  }),
   signUp: setting<'open' | 'closed'>({
     env: 'EPARCH_SIGN_UP',
     about: 'Whether anyone who reaches the console may make an account there. Closed: only the command line makes them.',

@@ -28,6 +28,7 @@ export * from './ui-schema.wire.js';
 export * from './ui.wire.js';
 export * from './variable.wire.js';
 export * from './versions.js';
+export * from './webhook.wire.js';
 export * from './wire.js';
 export * from './work-pool.wire.js';
 export * from './work-queue.wire.js';

@@ -58,6 +58,8 @@ export const FAULTS = {
   'lease.gone': { kind: 'gone', title: 'Lease is gone' },
   'artifact.not_found': { kind: 'not_found', title: 'Artifact not found' },
   'automation.not_found': { kind: 'not_found', title: 'Automation not found' },
+  'webhook.not_found': { kind: 'not_found', title: 'Webhook not found' },
+  'webhook.no_event': { kind: 'bad_request', title: 'Request could not be made an event' },
   'saved_search.not_found': { kind: 'not_found', title: 'Saved search not found' },
   'variable.not_found': { kind: 'not_found', title: 'Variable not found' },
   'variable.name_taken': { kind: 'conflict', title: 'Variable name is taken' },

@@ -1,4 +1,5 @@
 import type { Filter } from '../rendering/runtime.js';
+import { CLOUD_EVENT_FILTERS } from './cloud-events.js';
 import { HTML_FILTERS } from './html.js';
 import { HUMANIZE_NUMBERS } from './humanize-numbers.js';
 import { HUMANIZE_TIMES } from './humanize-times.js';
@@ -21,5 +22,6 @@ export const FILTERS: ReadonlyMap<string, Filter> = new Map<string, Filter>(
     ...HUMANIZE_NUMBERS,
     ...HUMANIZE_TIMES,
     ...PREFECT_FILTERS,
+    ...CLOUD_EVENT_FILTERS,
   }),
 );

@@ -35,6 +35,17 @@ export class Uuid extends Thing {
   }
 }
 
+/** The headers of a request, by names in any case. */
+export class Headers extends Dict {
+  constructor(headers: Iterable<readonly [string, string]>) {
+    super([...headers].map(([name, value]) => [name.toLowerCase(), value] as const));
+  }
+
+  override item(name: Value): Value | undefined {
+    return super.item(typeof name === 'string' ? name.toLowerCase() : name);
+  }
+}
+
 /** An object of the API, or of what happened: members by their names. */
 export class Model extends Thing {
   readonly #members: ReadonlyMap<string, Value>;

@@ -1,0 +1,88 @@
+import { Access, Authenticator } from '@app/auth';
+import { Config } from '@app/config';
+import { Fault } from '@app/faults';
+import { Tenancy, type WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { v7 as uuidv7 } from 'uuid';
+import { EventWriter } from '../events/event-writer.js';
+import { RESOURCE_ID, RESOURCE_NAME, type ReceivedEvent } from '../events/event.schema.js';
+import { eventOf, type HookFailure, type HookRequest } from './received.js';
+import { isSlug } from './slugs.js';
+import type { Webhook } from './webhook.entity.js';
+import { resourceIdOf } from './webhooks.schema.js';
+import { WebhooksRepository } from './webhooks.repository.js';
+
+/** Of a request that failed, told with the event that says why. */
+const TOLD_CHARACTERS_MAX = 20_000;
+
+/** Takes in what other systems send. */
+@Injectable()
+export class HooksService {
+  readonly #limiter: RateLimiterMemory;
+
+  constructor(
+    private readonly webhooks: WebhooksRepository,
+    private readonly tenancy: Tenancy,
+    private readonly authenticator: Authenticator,
+    private readonly access: Access,
+    private readonly writer: EventWriter,
+    { hookRequestsPerMinute }: Config,
+  ) {
+    this.#limiter = new RateLimiterMemory({ points: hookRequestsPerMinute, duration: 60 });
+  }
+
+  /**
+   * Resolves once the event is durable. `key`: the API key that came with the request. Faults with `route.not_found` for a slug that
+   * is unknown or disabled, in the same words; with `auth.unauthenticated`, `request.too_many`, and `webhook.no_event`.
+   */
+  async receive(slug: string, request: HookRequest, key: string | null): Promise<void> {
+    const { webhook, ctx } = await this.#open(slug);
+    if (webhook.requiresKey) await this.#requireKey(ctx, key);
+    await this.#count(webhook);
+    const now = new Date();
+    const made = eventOf(webhook, request, now);
+    if (!('reason' in made)) return this.writer.write(ctx, [made]);
+    await this.writer.write(ctx, [failedEvent(webhook, request, made, now)]);
+    throw new Fault('webhook.no_event', 'This request could not be made an event. The workspace has an event that says why.');
+  }
+
+  async #open(slug: string): Promise<{ webhook: Webhook; ctx: WorkspaceContext }> {
+    const webhook = isSlug(slug) ? await this.webhooks.findEnabledBySlug(slug) : null;
+    const ctx = webhook && (await this.tenancy.openById(webhook.workspaceId));
+    if (!webhook || !ctx) throw new Fault('route.not_found', 'Not Found');
+    return { webhook, ctx };
+  }
+
+  async #requireKey({ accountId }: WorkspaceContext, key: string | null): Promise<void> {
+    const principal = key === null ? null : await this.authenticator.byApiKey(key);
+    if (principal && (await this.access.check(accountId, principal, 'workspace:run')) === 'granted') return;
+    throw new Fault('auth.unauthenticated', 'This webhook takes requests with an API key of its workspace as a bearer token.');
+  }
+
+  async #count({ id }: Webhook): Promise<void> {
+    try {
+      await this.#limiter.consume(id);
+    } catch (reason) {
+      if (!(reason instanceof RateLimiterRes)) throw reason;
+      const retryAfterSeconds = Math.ceil(reason.msBeforeNext / 1000);
+      throw new Fault('request.too_many', `This webhook gets more requests than it may. Try again in ${retryAfterSeconds} seconds.`, { retryAfterSeconds });
+    }
+  }
+}
+
+/** For whoever looks why nothing came of it. Source: docs/webhooks.md#when-nothing-happens */
+function failedEvent(webhook: Webhook, { method, headers, body }: HookRequest, { reason, rendered }: HookFailure, now: Date): ReceivedEvent {
+  const excerpt = (text: string): string => text.slice(0, TOLD_CHARACTERS_MAX);
+  const payload = { reason, method, headers, body: excerpt(body), rendered: rendered && excerpt(rendered) };
+  return {
+    id: uuidv7(),
+    occurred: now.getTime() * 1000,
+    event: 'prefect-cloud.webhook.failed',
+    resource: { [RESOURCE_ID]: resourceIdOf(webhook), [RESOURCE_NAME]: webhook.name },
+    related: [],
+    payload,
+    follows: null,
+    bytes: Buffer.byteLength(JSON.stringify(payload)),
+  };
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '../events/events.module.js';
+import { HooksController } from './hooks.controller.js';
+import { HooksService } from './hooks.service.js';
+import { WebhooksController } from './webhooks.controller.js';
+import { WebhooksRepository } from './webhooks.repository.js';
+import { WebhooksService } from './webhooks.service.js';
+
+@Module({
+  imports: [EventsModule],
+  controllers: [HooksController, WebhooksController],
+  providers: [HooksService, WebhooksRepository, WebhooksService],
+  exports: [WebhooksService],
+})
+export class WebhooksModule {}
