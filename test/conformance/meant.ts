@@ -11,6 +11,10 @@ const SCHEDULED = String.raw`(\.0)?\.?(auto_scheduled|created_by|idempotency_key
 
 export const MEANT: readonly Meant[] = [
   {
+    where: /\.?(version_id|version_info|branch|base|root|deployment_version_id): undefined was recorded, ours is /,
+    why: 'Deployments have versions and branches, as clients in cloud mode read them; the reference keeps none.',
+  },
+  {
     where: /^POST \/flows\/ status: 20[01] was recorded, ours is 20[01]$/,
     why: 'The flow was there when it was recorded, and is not now, or the other way round.',
   },

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { page } from './filter-words.js';
+import { numberedPage, page } from './filter-words.js';
 import { FlowRunPolicyBody } from './flow-run.wire.js';
 import { LimitReply } from './limit.wire.js';
 import { StateBody } from './state.wire.js';
@@ -35,6 +35,9 @@ const forgotten = {
   work_pool_queue_name: Type.Optional(Anything),
 };
 
+/** Where the code of a version comes from, as the client that deployed it found out. Members beyond these are kept. */
+const VersionInfo = Type.Object({ type: Text, version: Text });
+
 const settings = {
   version: Maybe(Text),
   description: Maybe(Text),
@@ -54,13 +57,16 @@ const settings = {
   path: Maybe(Text),
   entrypoint: Maybe(Text),
   job_variables: Maybe(JsonObject),
-  version_info: Maybe(Type.Object({ type: Text, version: Text })),
+  version_info: Maybe(VersionInfo),
 };
 
 export const DeploymentCreateBody = Strict({
   name: Text,
   flow_id: Uuid,
   ...settings,
+  branch: Maybe(Text),
+  base: Maybe(Uuid),
+  root: Maybe(Uuid),
   labels: Maybe(Labels),
   schedules: Maybe(Type.Array(ScheduleCreateBody)),
   ...forgotten,
@@ -70,6 +76,16 @@ export type DeploymentCreateBody = Static<typeof DeploymentCreateBody>;
 /** What is left out stays. */
 export const DeploymentUpdateBody = Strict({ ...settings, schedules: Maybe(Type.Array(ScheduleUpdateBody)), ...forgotten });
 export type DeploymentUpdateBody = Static<typeof DeploymentUpdateBody>;
+
+/** What becomes of the schedules in a branch of their deployment. */
+const ScheduleHandling = Enum(['keep', 'remove', 'inactive']);
+export type ScheduleHandling = Static<typeof ScheduleHandling>;
+export const DeploymentBranchBody = Strict({
+  branch: Type.String({ minLength: 1 }),
+  options: Maybe(Type.Object({ schedule_handling: Maybe(ScheduleHandling) })),
+  overrides: Maybe(DeploymentUpdateBody),
+});
+export type DeploymentBranchBody = Static<typeof DeploymentBranchBody>;
 
 export const ScheduledRunsBody = Type.Object({ deployment_ids: Type.Array(Uuid), scheduled_before: Maybe(Time), limit: page.limit });
 export type ScheduledRunsBody = Static<typeof ScheduledRunsBody>;
@@ -126,6 +142,11 @@ export const DeploymentReply = Type.Object({
   updated: Text,
   name: Text,
   version: Nullable(Text),
+  version_id: Nullable(Text),
+  version_info: Anything,
+  branch: Nullable(Text),
+  base: Nullable(Text),
+  root: Nullable(Text),
   description: Nullable(Text),
   flow_id: Text,
   paused: Flag,
@@ -153,3 +174,36 @@ export const DeploymentReply = Type.Object({
   enforce_parameter_schema: Flag,
 });
 export type DeploymentReply = Static<typeof DeploymentReply>;
+
+/** A version has what a deployment was made of; what it may do and when it is due belong to the deployment. */
+export const DeploymentVersionReply = Type.Object({
+  id: Text,
+  created: Text,
+  updated: Text,
+  deployment_id: Text,
+  version: Nullable(Text),
+  version_info: Anything,
+  description: Nullable(Text),
+  tags: Tags,
+  labels: Labels,
+  path: Nullable(Text),
+  entrypoint: Nullable(Text),
+  pull_steps: Anything,
+  parameters: Anything,
+  parameter_openapi_schema: Anything,
+  enforce_parameter_schema: Flag,
+  work_queue_id: Nullable(Text),
+  work_queue_name: Nullable(Text),
+  work_pool_name: Nullable(Text),
+  job_variables: Anything,
+  created_by: Nullable(Provenance),
+  updated_by: Nullable(Provenance),
+  last_active: Nullable(Text),
+});
+export type DeploymentVersionReply = Static<typeof DeploymentVersionReply>;
+
+export const VersionPageBody = Type.Object(numberedPage);
+export type VersionPageBody = Static<typeof VersionPageBody>;
+
+export const PromoteBody = Type.Object({ reason: Maybe(Text) });
+export type PromoteBody = Static<typeof PromoteBody>;

@@ -34,6 +34,7 @@ export const FlowRunFilter = Combining({
   name: Name,
   tags: SomeTags,
   deployment_id: Maybe(Combining({ ...anyId, ...isNull })),
+  deployment_version_id: Maybe(Combining({ deployment_id: Uuid, ...anyId })),
   work_queue_name: Maybe(Combining({ ...anyText, ...isNull })),
   state: Maybe(
     Combining({
@@ -74,6 +75,9 @@ export const DeploymentFilter = Combining({
   paused: IsTrue,
   tags: SomeTags,
   work_queue_name: AnyText,
+  branch: Maybe(Combining({ ...anyText, ...isNull })),
+  base: Maybe(Combining(anyId)),
+  root: Maybe(Combining(anyId)),
   concurrency_limit: Maybe(Strict({ ge_: Maybe(Type.Integer()), le_: Maybe(Type.Integer()), ...isNull })),
 });
 export type DeploymentFilter = Static<typeof DeploymentFilter>;

@@ -71,6 +71,7 @@ export const FlowRunReply = Type.Object({
   state_id: Nullable(Text),
   deployment_id: Nullable(Text),
   deployment_version: Nullable(Text),
+  deployment_version_id: Nullable(Text),
   work_queue_id: Nullable(Text),
   work_queue_name: Nullable(Text),
   flow_version: Nullable(Text),

@@ -9,6 +9,7 @@ import { deploymentEvent, toldOf } from './deployment-events.js';
 import { DeploymentsRepository } from './deployments.repository.js';
 import type { Deployment } from './deployments.schema.js';
 import { Scheduler } from './scheduling/scheduler.js';
+import { VersionsRepository } from './versions/versions.repository.js';
 
 /** What a change of a deployment brings with it. */
 @Injectable()
@@ -16,15 +17,20 @@ export class DeploymentChanges {
   constructor(
     private readonly deployments: DeploymentsRepository,
     private readonly backfills: BackfillsRepository,
+    private readonly versions: VersionsRepository,
     private readonly flowRuns: FlowRunsService,
     private readonly events: ServerEvents,
     private readonly scheduler: Scheduler,
     private readonly clock: Clock,
   ) {}
 
-  /** Tells of it, and answers the deployment as it is now. `before`: as it was, or null where it was not. */
-  async finish(transaction: WorkspaceContext, before: Deployment | null, id: string): Promise<Deployment> {
+  /**
+   * Keeps what it is made of now as a version, tells of it, and answers the deployment as it is now. `before`: as it was, or null where
+   * it was not. `info`: where it comes from as the client says, JSON; null: it did not.
+   */
+  async finish(transaction: WorkspaceContext, before: Deployment | null, id: string, info: string | null): Promise<Deployment> {
     await this.forgetFutureRuns(transaction, id);
+    await this.versions.keep(transaction, id, info);
     const after = await this.reread(transaction, id);
     const changes = before && changesOf(toldOf(before), toldOf(after));
     if (!before) await this.events.tell(transaction, [deploymentEvent(after, 'created')]);

@@ -31,6 +31,9 @@ export function toColumns({ body, exact }: SentDeployment): Columns {
   };
 }
 
+/** Where the code comes from as the client says; null: it did not. */
+export const versionInfoOf = ({ exact }: SentDeployment): string | null => jsonText(exact.get('version_info')) ?? null;
+
 /** Undefined stays, and null is the column's null rather than JSON's. */
 export const jsonText = (json: Json | undefined): string | null | undefined => (json === undefined || json === null ? json : storableJson(writeJson(json)));
 

@@ -5,7 +5,7 @@ import type { Deployment, DeploymentStatus } from './deployments.schema.js';
 /** What is told of deployments. Source: docs/contract/events.md#deployments */
 export function deploymentEvent(
   deployment: Deployment,
-  what: 'created' | 'updated' | 'deleted' | DeploymentStatus,
+  what: 'created' | 'updated' | 'deleted' | 'version-promoted' | DeploymentStatus,
   payload: Readonly<Record<string, unknown>> = {},
 ): ServerEvent {
   return {

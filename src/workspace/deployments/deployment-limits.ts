@@ -5,6 +5,7 @@ import { KnownLimits } from '../limits/known-limits.js';
 import { LimitsService } from '../limits/limits.service.js';
 import type { Limit } from '../limits/limits.schema.js';
 import { DeploymentsRepository } from './deployments.repository.js';
+import type { Deployment } from './deployments.schema.js';
 
 /** How many runs of a deployment may be under way: a global limit of its own, or one that it shares. */
 @Injectable()
@@ -29,6 +30,12 @@ export class DeploymentLimits {
     else if (wanted === null) await this.#use(transaction, id, null);
     else if (own) await this.#change(transaction, own, wanted);
     else await this.#use(transaction, id, (await this.limits.create(transaction, { name: nameOf(id), limit: wanted })).id);
+  }
+
+  /** A limit of its own like that of `from`, or the one that it shares. */
+  async takeOver(transaction: WorkspaceContext, from: Deployment, id: string): Promise<void> {
+    if (from.limit?.name === nameOf(from.id)) await this.set(transaction, id, from.limit.limit);
+    else if (from.limit) await this.#use(transaction, id, from.limit.id);
   }
 
   /** To be called once it is committed that deployments were made, changed or deleted. */

@@ -12,7 +12,7 @@ import { Clock } from '../states/clock.js';
 import { JobVariablesService } from '../work-pools/job-variables.service.js';
 import { WorkQueuesService } from '../work-pools/work-queues.service.js';
 import { DeploymentChanges } from './deployment-changes.js';
-import { requireSound, toColumns, type SentDeployment } from './deployment-draft.js';
+import { requireSound, toColumns, versionInfoOf, type SentDeployment } from './deployment-draft.js';
 import { deploymentNotFoundDot, referenceMissing, slugTaken } from './deployment-faults.js';
 import { DeploymentLimits } from './deployment-limits.js';
 import { DeploymentsRepository } from './deployments.repository.js';
@@ -46,19 +46,25 @@ export class DeploymentUpdatesService {
     await inTransaction(ctx, async (transaction) => {
       const before = await this.deployments.lock(transaction, { id });
       if (!before) throw deploymentNotFoundDot();
-      await this.scheduler.settle(transaction, [id]);
-      const plan = await this.#planOf(transaction, id, sent);
-      await this.#requireJobVariables(transaction, sent);
-      const hydrated = await this.#hydrated(transaction, sent);
-      requireFitting(before, hydrated);
-      await this.limits.require(transaction, sent.body.global_concurrency_limit_id);
-      const columns = { ...toColumns(hydrated), work_queue_id: await this.#queueOf(transaction, sent), ...(by ? { updated_by: by } : {}) };
-      if (!(await this.deployments.update(transaction, id, columns))) throw referenceMissing();
-      if (plan) await this.#apply(transaction, id, plan);
-      if (!sent.body.global_concurrency_limit_id) await this.limits.set(transaction, id, sent.body.concurrency_limit);
-      await this.changes.finish(transaction, before, id);
+      await this.amend(transaction, before, sent, by);
+      await this.changes.finish(transaction, before, id, versionInfoOf(sent));
     });
     this.limits.changed(ctx);
+  }
+
+  /** The same of one that the transaction holds, which has to be finished. */
+  async amend(transaction: WorkspaceContext, before: Deployment, sent: Sent, by: CreatedBy | null): Promise<void> {
+    const { id } = before;
+    await this.scheduler.settle(transaction, [id]);
+    const plan = await this.#planOf(transaction, id, sent);
+    await this.#requireJobVariables(transaction, sent);
+    const hydrated = await this.#hydrated(transaction, sent);
+    requireFitting(before, hydrated);
+    await this.limits.require(transaction, sent.body.global_concurrency_limit_id);
+    const columns = { ...toColumns(hydrated), work_queue_id: await this.#queueOf(transaction, sent), ...(by ? { updated_by: by } : {}) };
+    if (!(await this.deployments.update(transaction, id, columns))) throw referenceMissing();
+    if (plan) await this.#apply(transaction, id, plan);
+    if (!sent.body.global_concurrency_limit_id) await this.limits.set(transaction, id, sent.body.concurrency_limit);
   }
 
   async #planOf(transaction: WorkspaceContext, id: string, { body, exact }: Sent): Promise<Plan | null> {

@@ -19,6 +19,11 @@ describe('deployments over HTTP', () => {
         updated: expect.any(String),
         name: 'bare',
         version: null,
+        version_id: expect.any(String),
+        version_info: { type: 'prefect:simple', version: '' },
+        branch: null,
+        base: null,
+        root: null,
         description: null,
         flow_id: on.flow.id,
         paused: false,
@@ -286,7 +291,8 @@ describe('deployments over HTTP', () => {
         headers: expect.anything(),
       });
       const after = await on.read(before.id);
-      expect(after).toEqual({ ...before, updated: expect.any(String), description: null, tags: ['b'], paused: true, parameters: { b: 2 } });
+      const changed = { description: null, tags: ['b'], paused: true, parameters: { b: 2 } };
+      expect(after).toEqual({ ...before, updated: expect.any(String), version_id: expect.any(String), ...changed });
       const [, told] = await on.told(before.id);
       expect(told).toMatchObject({ event: 'prefect.deployment.updated', payload: { updated_fields: ['description', 'tags', 'parameters', 'paused'] } });
       await patch(before.id, { description: null });

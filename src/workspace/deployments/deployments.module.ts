@@ -10,6 +10,9 @@ import { BackfillPartsRepository } from './backfills/backfill-parts.repository.j
 import { BackfillsController } from './backfills/backfills.controller.js';
 import { BackfillsRepository } from './backfills/backfills.repository.js';
 import { BackfillsService } from './backfills/backfills.service.js';
+import { BranchesController } from './branches/branches.controller.js';
+import { BranchesRepository } from './branches/branches.repository.js';
+import { BranchesService } from './branches/branches.service.js';
 import { CatchUpController } from './catch-up.controller.js';
 import { CatchUpPlanner } from './backfills/catch-up-planner.js';
 import { CatchUpService } from './catch-up.service.js';
@@ -30,23 +33,30 @@ import { Scheduler } from './scheduling/scheduler.js';
 import { SchedulingController } from './scheduling/scheduling.controller.js';
 import { SchedulingRepository } from './scheduling/scheduling.repository.js';
 import { SilenceDuty } from './silence.duty.js';
+import { VersionsController } from './versions/versions.controller.js';
+import { VersionsRepository } from './versions/versions.repository.js';
+import { VersionsService } from './versions/versions.service.js';
 
 @Module({
   imports: [EventsModule, FlowRunsModule, FlowsModule, LimitsModule, VariablesModule, WorkPoolsModule],
   controllers: [
     BackfillsController,
+    BranchesController,
     CatchUpController,
     DeploymentListsController,
     DeploymentRunsController,
     DeploymentsController,
     SchedulesController,
     SchedulingController,
+    VersionsController,
   ],
   providers: [
     BackfillDuty,
     BackfillPartsRepository,
     BackfillsRepository,
     BackfillsService,
+    BranchesRepository,
+    BranchesService,
     CatchUpPlanner,
     CatchUpService,
     DeploymentChanges,
@@ -61,7 +71,9 @@ import { SilenceDuty } from './silence.duty.js';
     SchedulesService,
     SchedulingRepository,
     SilenceDuty,
+    VersionsRepository,
+    VersionsService,
   ],
-  exports: [DeploymentRunsService, DeploymentsService, DeploymentUpdatesService, SchedulesService],
+  exports: [DeploymentRunsService, DeploymentsService, DeploymentUpdatesService, SchedulesService, VersionsService],
 })
 export class DeploymentsModule {}

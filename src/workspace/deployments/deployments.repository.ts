@@ -14,7 +14,8 @@ import { DEPLOYMENT_ORDERS, searchWhere, type DeploymentOrder, type DeploymentSe
 import type { Deployment } from './deployments.schema.js';
 import { POLLED_WITHIN_SECONDS } from '../work-pools/work-queues.schema.js';
 
-const COLUMNS = `d.id, d.created, d.updated, d.flow_id as "flowId", f.name as "flowName", d.name, d.version, d.description, d.path, d.entrypoint,
+const COLUMNS = `d.id, d.created, d.updated, d.flow_id as "flowId", f.name as "flowName", d.name, d.version, d.version_id as "versionId",
+  v.version_info::text as "versionInfo", d.branch, d.base_id as "baseId", d.root_id as "rootId", d.description, d.path, d.entrypoint,
   d.work_queue_name as "workQueueName", d.job_variables::text as "jobVariables", d.parameters::text as parameters,
   d.parameter_openapi_schema::text as "parameterSchema", d.pull_steps::text as "pullSteps", d.enforce_parameter_schema as "enforceParameterSchema",
   d.status, d.last_polled as "lastPolled", d.paused, d.concurrency_options as "concurrencyOptions", d.tags, d.labels,
@@ -24,6 +25,7 @@ const COLUMNS = `d.id, d.created, d.updated, d.flow_id as "flowId", f.name as "f
   cl.active_slots as "limitActiveSlots", cl.denied_slots as "limitDeniedSlots", cl.slot_decay_per_second as "limitDecay",
   cl.avg_slot_occupancy_seconds as "limitOccupancy"`;
 const joins = (schema: Schema): string => `join ${schema}.flow f on f.id = d.flow_id
+    left join ${schema}.deployment_version v on v.id = d.version_id
     left join ${schema}.work_queue wq on wq.id = d.work_queue_id left join ${schema}.work_pool wp on wp.id = wq.work_pool_id
     left join lateral (${limitsNow(`${schema}.concurrency_limit`)} where l.id = d.concurrency_limit_id) cl on true`;
 
@@ -133,6 +135,9 @@ const TYPES = {
   created_by: 'jsonb',
   updated_by: 'jsonb',
   catch_up: 'text',
+  branch: 'text',
+  base_id: 'uuid',
+  root_id: 'uuid',
 } as const;
 export type Column = keyof typeof TYPES;
 /** Those that are named are set, to null too. JSON is text here. */

@@ -15,6 +15,13 @@ export interface Deployment {
   readonly flowName: string;
   readonly name: string;
   readonly version: string | null;
+  readonly versionId: string | null;
+  /** JSON as it is written. */
+  readonly versionInfo: string | null;
+  readonly branch: string | null;
+  /** What it is a branch of, and where the first of those came from. */
+  readonly baseId: string | null;
+  readonly rootId: string | null;
   readonly description: string | null;
   readonly path: string | null;
   readonly entrypoint: string | null;
@@ -72,7 +79,7 @@ export const toScheduleReply = (schedule: Schedule): ScheduleReply => ({
   slug: schedule.slug,
 });
 
-const textOrNull = (text: string | null): JsonText | null => (text === null ? null : new JsonText(text));
+export const textOrNull = (text: string | null): JsonText | null => (text === null ? null : new JsonText(text));
 
 /** For `writeJson`. */
 export const toDeploymentReply = (deployment: ScheduledDeployment): DeploymentReply => ({
@@ -81,6 +88,11 @@ export const toDeploymentReply = (deployment: ScheduledDeployment): DeploymentRe
   updated: toIso(deployment.updated),
   name: deployment.name,
   version: deployment.version,
+  version_id: deployment.versionId,
+  version_info: textOrNull(deployment.versionInfo),
+  branch: deployment.branch,
+  base: deployment.baseId,
+  root: deployment.rootId,
   description: deployment.description,
   flow_id: deployment.flowId,
   paused: deployment.paused,

@@ -16,13 +16,13 @@ import { DEFAULT_AGENT_POOL } from '../work-pools/work-pools.schema.js';
 import { WorkPoolsService } from '../work-pools/work-pools.service.js';
 import { WorkQueuesService } from '../work-pools/work-queues.service.js';
 import { JobVariablesService } from '../work-pools/job-variables.service.js';
-import { requireFittingParameters, requireSound, toColumns, type SentDeployment } from './deployment-draft.js';
+import { requireFittingParameters, requireSound, toColumns, versionInfoOf, type SentDeployment } from './deployment-draft.js';
 import { DeploymentChanges } from './deployment-changes.js';
 import { deploymentEvent } from './deployment-events.js';
 import type { DeploymentOrder, DeploymentSearch } from './deployment-search.js';
 import { deploymentNotFound, referenceMissing, slugTaken } from './deployment-faults.js';
 import { DeploymentLimits } from './deployment-limits.js';
-import { DeploymentsRepository } from './deployments.repository.js';
+import { DeploymentsRepository, type Columns } from './deployments.repository.js';
 import type { Deployment, ScheduledDeployment } from './deployments.schema.js';
 import { toNew, toSent } from './schedules.js';
 import { SchedulesRepository } from './schedules.repository.js';
@@ -70,6 +70,7 @@ export class DeploymentsService {
         ...toColumns(sent),
         work_queue_id: queue?.id,
         labels: { ...flow.labels, 'prefect.flow.id': flow.id, ...body.labels },
+        ...(await this.#originOf(transaction, body)),
         created_by: by,
         updated_by: by,
       };
@@ -78,7 +79,7 @@ export class DeploymentsService {
       await this.schedules.deleteAll(transaction, row.id);
       for (const schedule of schedules) if (!(await this.schedules.insert(transaction, row.id, schedule))) throw slugTaken();
       if (!body.global_concurrency_limit_id) await this.limits.set(transaction, row.id, body.concurrency_limit);
-      const deployment = await this.changes.finish(transaction, before, row.id);
+      const deployment = await this.changes.finish(transaction, before, row.id, versionInfoOf(sent));
       return { deployment: await this.#scheduled(transaction, deployment), made: row.made };
     });
     this.limits.changed(ctx);
@@ -182,6 +183,13 @@ export class DeploymentsService {
     });
     this.limits.changed(ctx);
     return deleted;
+  }
+
+  /** What is a branch of another comes from where that one came from. Faults with `data.integrity`. */
+  async #originOf(transaction: WorkspaceContext, { branch, base: baseId, root: rootId }: DeploymentCreateBody): Promise<Columns> {
+    const base = baseId ? await this.deployments.find(transaction, baseId) : null;
+    if (baseId && !base) throw referenceMissing();
+    return { branch, base_id: baseId, root_id: rootId ?? (base ? (base.rootId ?? base.id) : rootId) };
   }
 
   /** Faults with `request.invalid` or `work_pool.not_found`. */

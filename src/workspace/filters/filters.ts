@@ -30,6 +30,7 @@ function deployedCondition(scope: Scope, isNull: boolean | null | undefined): Co
 /** On `flow_run r`. */
 export function flowRunCondition(scope: Scope, filter: FlowRunFilter): Condition {
   const { deployment_id: deployment, work_queue_name: queue, parent_flow_run_id: parentRun, parent_task_run_id: parentTask, created_by: creator } = filter;
+  const version = filter.deployment_version_id ?? null;
   const column = (name: string) => new Column(scope, `r.${name}`);
   const ids = (name: string) => new Column(scope, `r.${name}`, 'uuid');
   return combine(
@@ -38,6 +39,7 @@ export function flowRunCondition(scope: Scope, filter: FlowRunFilter): Condition
       combine([column('name').anyOf(filter.name?.any_), column('name').like(filter.name?.like_)]),
       tagged(scope, 'r.tags', filter.tags),
       combine([ids('deployment_id').anyOf(deployment?.any_), ids('deployment_id').isNull(deployment?.is_null_)], deployment?.operator),
+      version && combine([ids('deployment_id').anyOf([version.deployment_id]), ids('deployment_version_id').anyOf(version.any_)], version.operator),
       combine([column('work_queue_name').anyOf(queue?.any_), column('work_queue_name').isNull(queue?.is_null_)], queue?.operator),
       stateCondition(scope, 'r', filter.state),
       column('flow_version').anyOf(filter.flow_version?.any_),
@@ -131,6 +133,7 @@ export const statesOf = (asked: StateFilter['type']): readonly StateType[] | nul
 export function deploymentCondition(scope: Scope, filter: DeploymentFilter): Condition {
   const id = new Column(scope, 'd.id', 'uuid');
   const name = new Column(scope, 'd.name');
+  const branch = new Column(scope, 'd.branch');
   const paused = filter.paused?.eq_;
   return combine(
     [
@@ -140,6 +143,9 @@ export function deploymentCondition(scope: Scope, filter: DeploymentFilter): Con
       paused === null || paused === undefined ? null : `d.paused = ${scope.bind(paused, 'boolean')}`,
       tagged(scope, 'd.tags', filter.tags),
       new Column(scope, 'd.work_queue_name').anyOf(filter.work_queue_name?.any_),
+      combine([branch.anyOf(filter.branch?.any_), branch.isNull(filter.branch?.is_null_)], filter.branch?.operator),
+      new Column(scope, 'd.base_id', 'uuid').anyOf(filter.base?.any_),
+      new Column(scope, 'd.root_id', 'uuid').anyOf(filter.root?.any_),
     ],
     filter.operator,
   );

@@ -20,6 +20,7 @@ export interface FlowRun extends TimedRun {
   readonly flowId: string;
   readonly deploymentId: string | null;
   readonly deploymentVersion: string | null;
+  readonly deploymentVersionId: string | null;
   /** Where it waits. A queue that was deleted is none. */
   readonly queue: QueuePlace | null;
   /** As whoever made the run named its queue, which is often not at all. */
@@ -40,7 +41,7 @@ export interface FlowRun extends TimedRun {
 }
 
 /** A run's own columns, those of its state apart: `r` is its table. */
-export const FLOW_RUN_COLUMNS = `r.id, r.created, r.updated, r.name, r.flow_id, r.deployment_id, r.deployment_version, r.work_queue_name, r.flow_version,
+export const FLOW_RUN_COLUMNS = `r.id, r.created, r.updated, r.name, r.flow_id, r.deployment_id, r.deployment_version, r.deployment_version_id, r.work_queue_name, r.flow_version,
   r.parameters::text as parameters, r.idempotency_key, r.context, r.empirical_policy, r.tags, r.labels, r.created_by, r.infrastructure_pid, r.infrastructure_document_id,
   r.job_variables::text as job_variables, r.parent_task_run_id, r.auto_scheduled, r.run_count, r.expected_start_time, r.next_scheduled_start_time, r.start_time, r.end_time,
   r.total_run_time_micros`;
@@ -54,6 +55,7 @@ export interface FlowRunRow extends TimesRow, JoinedState {
   readonly flow_id: string;
   readonly deployment_id: string | null;
   readonly deployment_version: string | null;
+  readonly deployment_version_id: string | null;
   readonly work_queue_name: string | null;
   readonly queue_id: string | null;
   readonly queue_name: string | null;
@@ -84,6 +86,7 @@ export const toFlowRun = (row: FlowRunRow): FlowRun => ({
   flowId: row.flow_id,
   deploymentId: row.deployment_id,
   deploymentVersion: row.deployment_version,
+  deploymentVersionId: row.deployment_version_id,
   queue: placeOf(row),
   workQueueName: row.work_queue_name,
   flowVersion: row.flow_version,
@@ -118,6 +121,7 @@ export const toFlowRunReply = (run: FlowRun, now: Instant): FlowRunReply => ({
   state_id: run.state?.id ?? null,
   deployment_id: run.deploymentId,
   deployment_version: run.deploymentVersion,
+  deployment_version_id: run.deploymentVersionId,
   work_queue_id: run.queue?.id ?? null,
   work_queue_name: run.queue?.name ?? run.workQueueName,
   flow_version: run.flowVersion,

@@ -13,6 +13,7 @@ export interface RunTemplate {
   readonly deploymentParameters: string;
   readonly flowId: string;
   readonly version: string | null;
+  readonly versionId: string | null;
   readonly queueId: string | null;
   readonly queueName: string | null;
   readonly infrastructureDocumentId: string | null;
@@ -39,7 +40,7 @@ export interface Whose {
 const WORKING = `s.active and not d.paused`;
 const joined = (schema: Schema): string => `${schema}.deployment_schedule s join ${schema}.deployment d on d.id = s.deployment_id`;
 /** Of a `RunTemplate`. */
-export const TEMPLATE = `d.id as "deploymentId", d.parameters::text as "deploymentParameters", d.flow_id as "flowId", d.version, d.work_queue_id as "queueId",
+export const TEMPLATE = `d.id as "deploymentId", d.parameters::text as "deploymentParameters", d.flow_id as "flowId", d.version, d.version_id as "versionId", d.work_queue_id as "queueId",
   d.work_queue_name as "queueName", d.infrastructure_document_id as "infrastructureDocumentId", d.tags, d.labels`;
 const DUE = `s.id, s.schedule::text, s.parameters::text, s.slug, ${TEMPLATE}`;
 
@@ -95,13 +96,13 @@ const MAKE = defineQuery<[runs: string], { id: string }>({
   name: 'flow_run.make_scheduled',
   text: (schema) => `
     with input as (
-      select * from json_to_recordset($1::json) as i (id uuid, state_id uuid, flow_id uuid, deployment_id uuid, deployment_version text, work_queue_id uuid,
+      select * from json_to_recordset($1::json) as i (id uuid, state_id uuid, flow_id uuid, deployment_id uuid, deployment_version text, deployment_version_id uuid, work_queue_id uuid,
         work_queue_name text, infrastructure_document_id uuid, parameters json, tags text[], labels jsonb, created_by jsonb, empirical_policy jsonb, name text, idempotency_key text,
         auto_scheduled boolean, date timestamptz, starts timestamptz)),
     made as (
-      insert into ${schema}.flow_run (id, flow_id, deployment_id, deployment_version, work_queue_id, work_queue_name, infrastructure_document_id, parameters, tags,
+      insert into ${schema}.flow_run (id, flow_id, deployment_id, deployment_version, deployment_version_id, work_queue_id, work_queue_name, infrastructure_document_id, parameters, tags,
         labels, created_by, empirical_policy, name, idempotency_key, auto_scheduled, state_id, state_type, state_name, state_timestamp, expected_start_time, next_scheduled_start_time)
-      select id, flow_id, deployment_id, deployment_version, work_queue_id, work_queue_name, infrastructure_document_id, parameters, tags, labels, created_by, empirical_policy, name,
+      select id, flow_id, deployment_id, deployment_version, deployment_version_id, work_queue_id, work_queue_name, infrastructure_document_id, parameters, tags, labels, created_by, empirical_policy, name,
         idempotency_key, auto_scheduled, state_id, 'SCHEDULED', 'Scheduled', now(), date, starts
       from input on conflict (flow_id, idempotency_key) where idempotency_key is not null do nothing returning id),
     states as (
@@ -173,6 +174,7 @@ function toRow({ id, stateId, name, schedule, parameters, tags, labels, createdB
     flow_id: schedule.flowId,
     deployment_id: schedule.deploymentId,
     deployment_version: schedule.version,
+    deployment_version_id: schedule.versionId,
     work_queue_id: schedule.queueId,
     work_queue_name: schedule.queueName,
     infrastructure_document_id: schedule.infrastructureDocumentId,

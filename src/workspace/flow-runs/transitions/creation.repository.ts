@@ -10,7 +10,7 @@ import { toMoveColumns } from './transitions.repository.js';
 import { consequences, insertStates, isPlain, MOVE_COLUMNS, PARENT_INPUT, plainConsequences } from './transitions.sql.js';
 
 /** Columns that are set when a run is made and that its states do not touch. */
-const OWN = `created timestamptz, flow_id uuid, name text, deployment_id uuid, deployment_version text, work_queue_id uuid, work_queue_name text, flow_version text, parameters text, idempotency_key text,
+const OWN = `created timestamptz, flow_id uuid, name text, deployment_id uuid, deployment_version text, deployment_version_id uuid, work_queue_id uuid, work_queue_name text, flow_version text, parameters text, idempotency_key text,
   context jsonb, tags text[], labels jsonb, created_by jsonb, infrastructure_document_id uuid, job_variables text, parent_task_run_id uuid`;
 const OWN_NAMES = OWN.split(',').map((column) => column.trim().split(' ')[0] ?? '');
 /** JSON whose numbers have to stay as they are comes as text. */
@@ -57,7 +57,7 @@ const CREATE = defineQuery<[runs: string], { run_id: string }>({
 
 const FIND_DEPLOYMENT = defineQuery<[id: string], RunDeployment>({
   name: 'flow_run.find_deployment',
-  text: (schema) => `select id, name, tags, labels, null as version from ${schema}.deployment where id = $1`,
+  text: (schema) => `select id, name, tags, labels, null as version, null::uuid as "versionId" from ${schema}.deployment where id = $1`,
 });
 
 @Injectable()
@@ -82,6 +82,7 @@ const toOwnColumns = (flowRun: FlowRun) => ({
   name: flowRun.name,
   deployment_id: flowRun.deploymentId,
   deployment_version: flowRun.deploymentVersion,
+  deployment_version_id: flowRun.deploymentVersionId,
   work_queue_id: flowRun.queue?.id ?? null,
   work_queue_name: flowRun.workQueueName,
   flow_version: flowRun.flowVersion,

@@ -136,6 +136,7 @@ function toDraft({ body, exact, queue, deployment, createdBy }: NewFlowRun, flow
     flowId: flow.id,
     deploymentId: body.deployment_id ?? null,
     deploymentVersion: deployment?.version ?? null,
+    deploymentVersionId: deployment?.versionId ?? null,
     queue,
     workQueueName: body.work_queue_name ?? null,
     flowVersion: body.flow_version ?? null,

@@ -41,6 +41,7 @@ export interface KnownDeployment {
 /** The same, and what a new run takes over from it. */
 export interface RunDeployment extends KnownDeployment {
   readonly version: string | null;
+  readonly versionId: string | null;
   readonly labels: LabelMap;
 }
 
