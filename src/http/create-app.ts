@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { Edge } from './edge.js';
 import { answerPrefectOne } from './prefect-one.js';
 import { ProblemFilter } from './problem.filter.js';
+import { requestCheck } from './request-checks.js';
 import { requireApiVersion } from './api-version.js';
 import { basePathOf, withoutBasePath } from './base-path.js';
 import { serveApiPage } from './openapi/api-page.js';
@@ -29,8 +30,6 @@ export async function createApp(module: DynamicModule | Type, config: Config, lo
     trustProxy: config.trustProxy,
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 2_000 },
     forceCloseConnections: true,
-    // The wire is JSON: what a schema calls a number must be one, unknown members are refused or kept as the schema says, never dropped.
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true, allowUnionTypes: true } },
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: toNestLogger(logger),
@@ -40,6 +39,7 @@ export async function createApp(module: DynamicModule | Type, config: Config, lo
   });
   app.useGlobalFilters(app.get(ProblemFilter));
   const fastify = adapter.getInstance<FastifyInstance>();
+  fastify.setValidatorCompiler(requestCheck);
   acceptBodies(fastify);
   requireApiVersion(fastify);
   answerPrefectOne(fastify);

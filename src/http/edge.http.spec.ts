@@ -23,4 +23,11 @@ describe('the edge', () => {
     const refused = await app.inject({ method: 'POST', ...body, headers: { authorization: `Bearer ${stranger.key}` } });
     expect(refused).toMatchObject({ status: 404, body: { code: 'workspace.not_found' } });
   });
+
+  it('takes for an id in a body what is one in a path, and no other notation', async () => {
+    const { call } = await app.newTenant();
+    const id = '00000000-0000-4000-8000-000000000000';
+    expect(await call('POST', '/flows/filter', { flows: { id: { any_: [id] } } })).toMatchObject({ status: 200, body: [] });
+    expect(await call('POST', '/flows/filter', { flows: { id: { any_: [`urn:uuid:${id}`] } } })).toMatchObject({ status: 422 });
+  });
 });

@@ -1,7 +1,11 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { type Type } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { FastifyInstance } from 'fastify';
 import { itIsShut, testApp, type Tenant, type TestApp } from '../../app.testing.js';
+import { requestCheck } from '../request-checks.js';
+import { declaredRoutes } from './declared-routes.js';
 import type { OpenApiDocument } from './document.js';
 
 interface Operation {
@@ -60,6 +64,15 @@ describe('the description of the API', () => {
       expect(new Set(all.map(([, , { operationId }]) => operationId)).size).toBe(all.length);
       const fastify = app.app.getHttpAdapter().getInstance() as FastifyInstance;
       for (const [method, path] of all) expect([path, fastify.hasRoute({ method: method, url: path.replaceAll(/\{(\w+)\}/g, ':$1') })]).toEqual([path, true]);
+    });
+
+    it('is of routes whose requests can all be checked', () => {
+      const controllers = app.app.get(DiscoveryService, { strict: false }).getControllers();
+      const routes = declaredRoutes(controllers.map(({ metatype }) => metatype as Type));
+      const parts = routes.flatMap(({ path, schema: { body, querystring } }) => [body, querystring].flatMap((schema) => (schema ? [{ path, schema }] : [])));
+      expect(parts.length).toBeGreaterThan(100);
+      // Each check is compiled by its first request.
+      for (const { path, schema } of parts) expect([path, typeof requestCheck({ schema })({})]).toEqual([path, 'boolean']);
     });
 
     it('says what a route takes, answers and refuses', () => {
