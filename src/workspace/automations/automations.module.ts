@@ -17,12 +17,16 @@ import { AutomationsService } from './automations.service.js';
 import { EvaluationDuty } from './engine/evaluation.duty.js';
 import { EvaluationsRepository } from './engine/evaluations.repository.js';
 import { EvaluationsService } from './engine/evaluations.service.js';
+import { NearMisses } from './trail/near-misses.js';
+import { TrailController } from './trail/trail.controller.js';
+import { TrailRepository } from './trail/trail.repository.js';
+import { TrailService } from './trail/trail.service.js';
 import { ConsoleLinks } from './templates/console-links.js';
 import { TemplateContexts } from './templates/template-contexts.js';
 
 @Module({
   imports: [DeploymentsModule, EventsModule, FlowRunsModule, FlowsModule, LimitsModule, TaskRunsModule, VariablesModule, WorkPoolsModule],
-  controllers: [AutomationsController],
+  controllers: [AutomationsController, TrailController],
   providers: [
     ActionPerformer,
     ActionsDuty,
@@ -34,7 +38,10 @@ import { TemplateContexts } from './templates/template-contexts.js';
     EvaluationDuty,
     EvaluationsRepository,
     EvaluationsService,
+    NearMisses,
     TemplateContexts,
+    TrailRepository,
+    TrailService,
   ],
 })
 export class AutomationsModule {}

@@ -85,6 +85,8 @@ export class AutomationsService {
 
   /** Those that the resource's owner made for it. */
   async deleteOwnedBy(ctx: WorkspaceContext, resourceId: string): Promise<void> {
+    const had = await this.automations.listRelatedTo(ctx, resourceId);
+    if (had.length === 0) return;
     await this.#change(ctx, async (transaction) => {
       const deleted = await this.automations.deleteOwnedBy(transaction, resourceId);
       await this.events.tell(
@@ -109,7 +111,11 @@ export class AutomationsService {
 
   /** Every replica hears of it once it is done. */
   async #change<T>(ctx: WorkspaceContext, work: (transaction: WorkspaceContext) => Promise<T>): Promise<T> {
-    const result = await inTransaction(ctx, work);
+    const result = await inTransaction(ctx, async (transaction) => {
+      const changed = await work(transaction);
+      await this.evaluations.announce(transaction);
+      return changed;
+    });
     this.broadcast.publish('automations-changed', { workspaceId: ctx.workspaceId });
     return result;
   }

@@ -7,8 +7,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { LOGGER } from '../../../platform.module.js';
 import { ServerEvents, type ServerEvent } from '../../events/server-events.js';
+import { Clock } from '../../states/clock.js';
 import { resourceOf } from '../automations.schema.js';
 import { Sent } from '../sent.js';
+import type { NewTrailEntry } from '../trail/trail-entry.js';
+import { TrailRepository } from '../trail/trail.repository.js';
 import { ActionsRepository, type DueAction } from './actions.repository.js';
 import { ActionFailed } from './inference.js';
 import { parseAction } from './parse-action.js';
@@ -28,6 +31,8 @@ export class ActionsService {
     private readonly actions: ActionsRepository,
     private readonly performer: ActionPerformer,
     private readonly events: ServerEvents,
+    private readonly trail: TrailRepository,
+    private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -56,7 +61,9 @@ export class ActionsService {
 
   async #finish(ctx: WorkspaceContext, due: DueAction, related: readonly Labels[], failure: string | null): Promise<void> {
     await inTransaction(ctx, async (transaction) => {
-      if (await this.actions.finish(transaction, due.id)) await this.events.tell(transaction, eventsOf(due, related, failure));
+      if (!(await this.actions.finish(transaction, due.id))) return;
+      await this.events.tell(transaction, eventsOf(due, related, failure));
+      await this.trail.add(transaction, [endOf(due, related, failure)], this.clock.now());
     });
   }
 }
@@ -67,10 +74,26 @@ function reasonOf(error: unknown): string | null {
   return error instanceof Fault && error.kind !== 'unavailable' ? error.detail : null;
 }
 
+/** How the action ended, for the trail of its automation. */
+function endOf(due: DueAction, about: readonly Labels[], failure: string | null): NewTrailEntry {
+  const action = {
+    firing: due.triggeredEventId,
+    index: due.actionIndex,
+    type: typeOf(due),
+    invocation: due.id,
+    attempts: due.attempts,
+    reason: failure,
+    about: about.map((one) => one['prefect.resource.id'] ?? ''),
+  };
+  return { id: uuidv7(), automationId: due.automation.id, kind: failure === null ? 'action-executed' : 'action-failed', firingKey: null, details: { action } };
+}
+
+const typeOf = ({ action }: DueAction): string => (JSON.parse(action) as { type: string }).type;
+
 function eventsOf(due: DueAction, targets: readonly Labels[], failure: string | null): ServerEvent[] {
   const { automation, event } = due;
   const id = uuidv7();
-  const details = { action_index: due.actionIndex, action_type: (JSON.parse(due.action) as { type: string }).type, invocation: due.id };
+  const details = { action_index: due.actionIndex, action_type: typeOf(due), invocation: due.id };
   const told = {
     resource: {
       ...resourceOf(automation),

@@ -1,9 +1,10 @@
 import type { Instant } from '@app/engine';
+import { LRUCache } from 'lru-cache';
 import { RESOURCE_ID } from '../../events/event.schema.js';
 import type { StoredEvent } from '../../events/stored-event.js';
 import { triggerOf, type Automation } from '../automations.schema.js';
 import { compileCoverage, type Coverage } from '../triggers/coverage.js';
-import type { CompositeTrigger, EventTrigger, Trigger } from '../triggers/trigger.js';
+import { relatedSpecifications, type CompositeTrigger, type EventTrigger, type Specification, type Trigger } from '../triggers/trigger.js';
 
 export interface ArmedAutomation extends Automation {
   /** What came in before is none of its business. */
@@ -19,21 +20,20 @@ export interface ArmedTrigger {
   readonly wholes: readonly CompositeTrigger[];
 }
 
-/** The enabled automations of a workspace, made ready for many events. */
+/** Names of events whose triggers are known without asking each. */
+const NAMES_KNOWN_MAX = 5_000;
+
+/**
+ * The enabled automations of a workspace, made ready for many events. An event is held against those triggers alone that may take it:
+ * with a thousand automations, each about another deployment, it meets the one that is about its own.
+ */
 export class Armed {
   readonly #byId = new Map<string, ArmedTrigger>();
-  readonly #byName = new Map<string, ArmedTrigger[]>();
-  readonly #others: ArmedTrigger[] = [];
+  readonly #groups = new Map<string, Group>();
+  readonly #byName = new LRUCache<string, readonly Group[]>({ max: NAMES_KNOWN_MAX });
 
   constructor(automations: readonly ArmedAutomation[]) {
-    for (const automation of automations) {
-      for (const armed of armedOf(automation, triggerOf(automation), [])) {
-        this.#byId.set(armed.trigger.id, armed);
-        const names = namesOf(armed.trigger);
-        if (names) for (const name of names) this.#byName.set(name, [...(this.#byName.get(name) ?? []), armed]);
-        else this.#others.push(armed);
-      }
-    }
+    for (const automation of automations) for (const armed of armedOf(automation)) this.#add(armed);
   }
 
   find(triggerId: string): ArmedTrigger | null {
@@ -42,26 +42,88 @@ export class Armed {
 
   /** Those on whose count the event has a bearing. */
   interestedIn(event: StoredEvent): ArmedTrigger[] {
-    return [...(this.#byName.get(event.event) ?? []), ...this.#others].filter(
-      ({ automation, trigger, coverage }) =>
-        !isEcho(event, automation, trigger) &&
-        event.received > automation.activeSince &&
-        (coverage.expects(event.event) || coverage.starts(event.event)) &&
-        coverage.covers(event),
-    );
+    return this.#groupsOf(event.event)
+      .flatMap((group) => group.candidates(event))
+      .filter((armed) => isOpenTo(armed, event) && armed.coverage.covers(event));
+  }
+
+  /** Those that take events of its name, and not this one; at most so many are asked, from a place in their order that is `from`. */
+  missing(event: StoredEvent, from: number, atMost: number): ArmedTrigger[] {
+    const named = this.#groupsOf(event.event).flatMap(({ all }) => all);
+    const asked = named.length <= atMost ? named : Array.from({ length: atMost }, (_, index) => named[(from + index) % named.length] as ArmedTrigger);
+    return asked.filter((armed) => isOpenTo(armed, event) && !armed.coverage.covers(event));
+  }
+
+  #add(armed: ArmedTrigger): void {
+    this.#byId.set(armed.trigger.id, armed);
+    const { expect, after } = armed.trigger;
+    const key = JSON.stringify([[...expect].sort(), [...after].sort()]);
+    const group = this.#groups.get(key) ?? new Group();
+    this.#groups.set(key, group);
+    group.add(armed);
+  }
+
+  #groupsOf(name: string): readonly Group[] {
+    const known = this.#byName.get(name);
+    if (known) return known;
+    const groups = [...this.#groups.values()].filter((group) => group.all[0]?.coverage.takesName(name));
+    this.#byName.set(name, groups);
+    return groups;
   }
 }
 
-function armedOf(automation: ArmedAutomation, trigger: Trigger, wholes: readonly CompositeTrigger[]): ArmedTrigger[] {
+type Values = Map<string, ArmedTrigger[]>;
+
+/** Triggers that take events of the same names, by a label's value that an event has to have for them, where there is one. */
+class Group {
+  readonly all: ArmedTrigger[] = [];
+  readonly #byLabel = new Map<string, Values>();
+  readonly #byRelated = new Map<string, Values>();
+  readonly #others: ArmedTrigger[] = [];
+
+  add(armed: ArmedTrigger): void {
+    this.all.push(armed);
+    const own = literalOf(armed.trigger.match);
+    const related = own ? null : firstOf(relatedSpecifications(armed.trigger).map(literalOf));
+    const [index, found] = own ? [this.#byLabel, own] : [this.#byRelated, related];
+    if (!found) this.#others.push(armed);
+    else for (const value of found.values) place(index, found.label, value, armed);
+  }
+
+  candidates({ resource, related }: StoredEvent): ArmedTrigger[] {
+    const found = [...this.#others];
+    for (const [label, values] of this.#byLabel) found.push(...(values.get(resource[label] ?? '') ?? []));
+    if (this.#byRelated.size === 0) return found;
+    const asked = new Set<ArmedTrigger>();
+    for (const [label, values] of this.#byRelated) for (const one of related) for (const armed of values.get(one[label] ?? '') ?? []) asked.add(armed);
+    return [...found, ...asked];
+  }
+}
+
+function place(index: Map<string, Values>, label: string, value: string, armed: ArmedTrigger): void {
+  const values = index.get(label) ?? new Map<string, ArmedTrigger[]>();
+  index.set(label, values);
+  values.set(value, [...(values.get(value) ?? []), armed]);
+}
+
+/** A label of which it asks for nothing but certain values. */
+function literalOf(specification: Specification): { label: string; values: ReadonlySet<string> } | null {
+  for (const [label, patterns] of Object.entries(specification)) {
+    const values = [patterns].flat() as string[];
+    if (values.length > 0 && values.every((value) => value !== '' && !/[*?[!]/.test(value))) return { label, values: new Set(values) };
+  }
+  return null;
+}
+
+const firstOf = <T>(items: readonly (T | null)[]): T | null => items.find((item) => item !== null) ?? null;
+
+export function armedOf(automation: ArmedAutomation, trigger: Trigger = triggerOf(automation), wholes: readonly CompositeTrigger[] = []): ArmedTrigger[] {
   if (trigger.type === 'event') return [{ automation, trigger, coverage: compileCoverage(trigger), wholes }];
   return trigger.triggers.flatMap((part) => armedOf(automation, part, [trigger, ...wholes]));
 }
 
-/** The only names that it looks for; null where it has patterns, or takes any. */
-function namesOf({ expect, after }: EventTrigger): ReadonlySet<string> | null {
-  const names = [...expect, ...after];
-  return expect.length === 0 || names.some((name) => /[*?[!]/.test(name)) ? null : new Set(names);
-}
+const isOpenTo = ({ automation, trigger }: ArmedTrigger, event: StoredEvent): boolean =>
+  event.received > automation.activeSince && !isEcho(event, automation, trigger);
 
 /**
  * What automations tell of their own firing is heard by those alone that ask for it by name, and by no automation of itself: one that

@@ -6,7 +6,6 @@ import type { Tenancy, WorkspaceContext } from '@app/tenancy';
 import type { Upkeep } from '../../../loops/upkeep.js';
 import type { ActionsService } from '../actions/actions.service.js';
 import { EvaluationDuty } from './evaluation.duty.js';
-import type { EvaluationsRepository } from './evaluations.repository.js';
 import type { EvaluationsService } from './evaluations.service.js';
 
 describe('the evaluation of automations', () => {
@@ -19,8 +18,12 @@ describe('the evaluation of automations', () => {
       { plays: () => true } as unknown as Config,
       {} as Upkeep,
       { openById: (id: string) => Promise.resolve(context(id)) } as unknown as Tenancy,
-      { findStamp: () => Promise.resolve('1') } as unknown as EvaluationsRepository,
-      { evaluate: ({ workspaceId }: WorkspaceContext) => Promise.resolve(void evaluated.push(workspaceId)) } as unknown as EvaluationsService,
+      {
+        evaluate: ({ workspaceId }: WorkspaceContext) => {
+          evaluated.push(workspaceId);
+          return Promise.resolve({ isArmed: true, fired: 0 });
+        },
+      } as unknown as EvaluationsService,
       { performDue: () => Promise.resolve() } as unknown as ActionsService,
       { subscribe: () => () => undefined } as unknown as Broadcast,
       createLogger({ level: 'silent', format: 'json' }),

@@ -9,7 +9,7 @@ import type { Duty } from '../../../loops/duty.js';
 import { Upkeep } from '../../../loops/upkeep.js';
 import { BROADCAST, LOGGER } from '../../../platform.module.js';
 import { ActionsService } from '../actions/actions.service.js';
-import { EvaluationsRepository, nextEvaluation } from './evaluations.repository.js';
+import { nextEvaluation } from './evaluations.repository.js';
 import { EVALUATE_AUTOMATIONS, EvaluationsService } from './evaluations.service.js';
 
 /** How long an event may go unnoticed that nobody told of. */
@@ -34,7 +34,6 @@ export class EvaluationDuty implements Duty, OnModuleInit, OnApplicationBootstra
     private readonly config: Config,
     private readonly upkeep: Upkeep,
     private readonly tenancy: Tenancy,
-    private readonly rows: EvaluationsRepository,
     private readonly evaluations: EvaluationsService,
     private readonly actions: ActionsService,
     @Inject(BROADCAST) private readonly broadcast: Broadcast,
@@ -70,9 +69,14 @@ export class EvaluationDuty implements Duty, OnModuleInit, OnApplicationBootstra
   }
 
   async perform(ctx: WorkspaceContext): Promise<void> {
-    this.#isArmed.set(ctx.workspaceId, true);
-    await this.evaluations.evaluate(ctx);
+    await this.#evaluate(ctx);
     await this.actions.performDue(ctx);
+  }
+
+  async #evaluate(ctx: WorkspaceContext): Promise<number> {
+    const { isArmed, fired } = await this.evaluations.evaluate(ctx);
+    this.#isArmed.set(ctx.workspaceId, isArmed);
+    return fired;
   }
 
   #lookAround(): void {
@@ -94,9 +98,8 @@ export class EvaluationDuty implements Duty, OnModuleInit, OnApplicationBootstra
     try {
       while (this.#stirred.delete(workspaceId)) {
         const ctx = await this.tenancy.openById(workspaceId);
-        const isArmed = ctx !== null && (await this.rows.findStamp(ctx)) !== null;
-        this.#isArmed.set(workspaceId, isArmed);
-        if (isArmed) await this.perform(asService(ctx, this.name));
+        if (!ctx) this.#isArmed.set(workspaceId, false);
+        else if ((await this.#evaluate(asService(ctx, this.name))) > 0) await this.actions.performDue(asService(ctx, this.name));
       }
     } catch (error) {
       // Nothing is lost: whoever looks next goes on from here.

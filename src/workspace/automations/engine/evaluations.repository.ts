@@ -29,6 +29,19 @@ export interface HeldChange {
   readonly firings: readonly Firing[];
 }
 
+/** How far the log was read, and what else there is to be done. */
+export interface Progress extends Span {
+  /** Of the automations: whoever knows them by another one has to read them again. */
+  readonly version: number;
+  /** Whether any automation is enabled. */
+  readonly isArmed: boolean;
+  /** Whether a bucket's end has come. */
+  readonly isDue: boolean;
+}
+
+/** Thrown where somebody evaluated the same events meanwhile, or changed an automation; what was done does not count. */
+export class Overtaken extends Error {}
+
 /** How long events may be on their way; before that, nobody says that they did not come. */
 export const GRACE_SECONDS = 2;
 const GRACE = `interval '${GRACE_SECONDS} seconds'`;
@@ -53,9 +66,22 @@ const TRY_LOCK = defineQuery<[], { locked: boolean }>({
   text: (schema) => `select pg_try_advisory_xact_lock(hashtextextended('automations ${schema}', 0)) as locked`,
 });
 
-const FIND_PROGRESS = defineQuery<[], { since: Position; until: Position | null; tx: string | null; id: string | null }>({
+interface ProgressRow {
+  readonly since: Position;
+  readonly until: Position | null;
+  readonly tx: string | null;
+  readonly id: string | null;
+  readonly version: number;
+  readonly isArmed: boolean;
+  readonly isDue: boolean;
+}
+
+const FIND_PROGRESS = defineQuery<[], ProgressRow>({
   name: 'automation.find_progress',
-  text: (schema) => `select since, until, after_tx as tx, after_id as id from ${schema}.automation_progress`,
+  text: (schema) => `
+    select since, until, after_tx as tx, after_id as id, version, exists (select from ${schema}.automation where enabled) as "isArmed",
+           exists (select from ${schema}.automation_bucket where due <= now() - ${GRACE}) as "isDue"
+    from ${schema}.automation_progress`,
 });
 
 const BEGIN_PROGRESS = defineQuery<[], never>({
@@ -64,24 +90,36 @@ const BEGIN_PROGRESS = defineQuery<[], never>({
 });
 
 const MOVE_PROGRESS = defineQuery<
-  [since: string, until: string | null, tx: string | null, id: string | null, was: string, wasTx: string | null],
+  [since: string, until: string | null, tx: string | null, id: string | null, was: string, wasTx: string | null, version: number, evaluated: number],
   { singleton: boolean }
 >({
   name: 'automation.move_progress',
   text: (schema) => `
-    update ${schema}.automation_progress set since = $1, until = $2, after_tx = $3, after_id = $4
-     where since = $5 and after_tx is not distinct from $6 returning singleton`,
+    update ${schema}.automation_progress set since = $1, until = $2, after_tx = $3, after_id = $4, evaluated = evaluated + $8
+     where since = $5 and after_tx is not distinct from $6 and version = $7 returning singleton`,
 });
 
-/** Changes with every enabled automation that is added, changed or taken away. */
-const FIND_STAMP = defineQuery<[], { stamp: string | null }>({
-  name: 'automation.find_stamp',
-  text: (schema) => `select md5(string_agg(id::text || xmin::text, ',' order by id)) as stamp from ${schema}.automation where enabled`,
+const CHANGE_VERSION = defineQuery<[], never>({
+  name: 'automation.change_version',
+  text: (schema) => `update ${schema}.automation_progress set version = version + 1`,
 });
 
 const LIST_ENABLED = defineQuery<[], ArmedAutomation>({
   name: 'automation.list_enabled',
   text: (schema) => `select ${AUTOMATION_COLUMNS}, a.active_since as "activeSince" from ${schema}.automation a where a.enabled order by a.created, a.id`,
+});
+
+/** Those of an automation, that which was heard of last first. */
+const LIST_BUCKETS_OF = defineQuery<[automationId: string, count: number], BucketRow>({
+  name: 'automation.list_buckets_of',
+  text: (schema) => `
+    select ${BUCKET_COLUMNS} from ${schema}.automation_bucket b where b.automation_id = $1 and (b.due is not null or b.closes > now() - interval '1 minute')
+    order by b.closes desc, md5(b.key) limit $2`,
+});
+
+const LIST_HELD_OF = defineQuery<[automationId: string], { triggerId: string; firings: Firing[] }>({
+  name: 'automation.list_held_of',
+  text: (schema) => `select trigger_id as "triggerId", firings from ${schema}.automation_held where automation_id = $1`,
 });
 
 type BucketRow = BucketKey & { opens: Instant; closes: Instant; count: number; lastEvent: Bucket['lastEvent'] };
@@ -149,10 +187,11 @@ export class EvaluationsRepository {
   }
 
   /** Null before the first automation was enabled. */
-  async findProgress(ctx: WorkspaceContext): Promise<Span | null> {
+  async findProgress(ctx: WorkspaceContext): Promise<Progress | null> {
     const [row] = await run(ctx, FIND_PROGRESS, []);
     if (!row) return null;
-    return { since: row.since, until: row.until, after: row.tx !== null && row.id !== null ? { tx: row.tx, id: row.id } : null };
+    const { tx, id, ...progress } = row;
+    return { ...progress, after: tx !== null && id !== null ? { tx, id } : null };
   }
 
   /** From now on events are looked at. */
@@ -160,15 +199,20 @@ export class EvaluationsRepository {
     await run(ctx, BEGIN_PROGRESS, []);
   }
 
-  /** Throws where it was moved meanwhile, and with that undoes the transaction. */
-  async moveProgress(transaction: WorkspaceContext, from: Span, to: { since: Position; until: Position | null; after: Mark | null }): Promise<void> {
-    const moved = await run(transaction, MOVE_PROGRESS, [to.since, to.until, to.after?.tx ?? null, to.after?.id ?? null, from.since, from.after?.tx ?? null]);
-    if (moved.length !== 1) throw new Error('Events were evaluated twice at once; this time does not count.');
+  /** Throws `Overtaken`, and with that undoes the transaction. `evaluated`: how many events were looked at. */
+  async moveProgress(
+    transaction: WorkspaceContext,
+    { since, after, version }: Progress,
+    to: { since: Position; until: Position | null; after: Mark | null; evaluated: number },
+  ): Promise<void> {
+    const place = [to.since, to.until, to.after?.tx ?? null, to.after?.id ?? null] as const;
+    const moved = await run(transaction, MOVE_PROGRESS, [...place, since, after?.tx ?? null, version, to.evaluated]);
+    if (moved.length !== 1) throw new Overtaken('Events were evaluated twice at once, or by what an automation was before; this time does not count.');
   }
 
-  /** Null when none is enabled. */
-  async findStamp(ctx: WorkspaceContext): Promise<string | null> {
-    return (await run(ctx, FIND_STAMP, []))[0]?.stamp ?? null;
+  /** That an automation is something else now, or is gone. In the transaction of the change, as its last statement: others wait for its end. */
+  async changeVersion(transaction: WorkspaceContext): Promise<void> {
+    await run(transaction, CHANGE_VERSION, []);
   }
 
   async listEnabled(ctx: WorkspaceContext): Promise<ArmedAutomation[]> {
@@ -176,7 +220,7 @@ export class EvaluationsRepository {
   }
 
   async listBuckets(ctx: WorkspaceContext, keys: readonly BucketKey[]): Promise<(BucketKey & { bucket: Bucket })[]> {
-    return (await run(ctx, LIST_BUCKETS, keysOf(keys))).map(toBucket);
+    return keys.length === 0 ? [] : (await run(ctx, LIST_BUCKETS, keysOf(keys))).map(toBucket);
   }
 
   /** Those whose end has come, the earliest first. */
@@ -201,6 +245,15 @@ export class EvaluationsRepository {
     if (changes.length === 0) return;
     const rows = changes.map(({ automationId, triggerId, firings }) => ({ automation_id: automationId, trigger_id: triggerId, firings }));
     await run(transaction, SAVE_HELD, [toJsonText(rows)]);
+  }
+
+  /** What an automation waits for the end of, or counts in. */
+  async listBucketsOf(ctx: WorkspaceContext, automationId: string, count: number): Promise<(BucketKey & { bucket: Bucket })[]> {
+    return (await run(ctx, LIST_BUCKETS_OF, [automationId, count])).map(toBucket);
+  }
+
+  async listHeldOf(ctx: WorkspaceContext, automationId: string): Promise<{ triggerId: string; firings: Firing[] }[]> {
+    return run(ctx, LIST_HELD_OF, [automationId]);
   }
 
   /** Whatever its triggers have seen. */

@@ -5,15 +5,20 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { EventLog } from '../../events/event-log.js';
 import { ServerEvents } from '../../events/server-events.js';
+import type { StoredEvent } from '../../events/stored-event.js';
+import { noteWritten } from '../../ranges/busy-days.js';
+import { TRAIL } from '../../ranges/ranged.js';
 import { Clock } from '../../states/clock.js';
 import { DueHints } from '../../states/due-states.js';
+import { writeAction } from '../actions/parse-action.js';
 import { ActionsRepository } from '../actions/actions.repository.js';
 import { readActions, triggerOf, type Automation } from '../automations.schema.js';
-import { writeAction } from '../actions/parse-action.js';
+import { NearMisses } from '../trail/near-misses.js';
+import { TrailRepository } from '../trail/trail.repository.js';
 import { begin } from '../triggers/evaluate.js';
 import { triggersOf } from '../triggers/trigger.js';
 import { Armed } from './armed.js';
-import { EvaluationsRepository, GRACE_SECONDS, type BucketChange } from './evaluations.repository.js';
+import { EvaluationsRepository, GRACE_SECONDS, Overtaken, type BucketChange, type Progress } from './evaluations.repository.js';
 import { consequencesOf, type AutomationFiring } from './firings.js';
 import { earliestOf, Memory } from './memory.js';
 
@@ -23,6 +28,23 @@ const PAGE = 500;
 /** This is no news to automations. Source: docs/contract/services.md#automations */
 const LOG_WRITE = 'prefect.log.write';
 const REMEMBERED_MAX = 1_000;
+/** Others that evaluate or change automations come between only so often. */
+const OVERTAKEN_MAX = 20;
+
+/** What came of a look at the log. */
+interface Reading {
+  readonly next: 'more' | 'ends' | 'done' | 'locked';
+  readonly armed: Armed | null;
+  readonly events: readonly StoredEvent[];
+  readonly memory: Memory | null;
+}
+
+/** What an evaluation was good for. */
+export interface Evaluated {
+  /** False when none is enabled. */
+  readonly isArmed: boolean;
+  readonly fired: number;
+}
 
 /**
  * Reads the log of events for the automations of a workspace. What triggers remember, what follows from their firing and how far the
@@ -30,25 +52,29 @@ const REMEMBERED_MAX = 1_000;
  */
 @Injectable()
 export class EvaluationsService {
-  readonly #armed = new LRUCache<string, { stamp: string; armed: Armed }>({ max: REMEMBERED_MAX });
+  readonly #armed = new LRUCache<string, { version: number; armed: Armed }>({ max: REMEMBERED_MAX });
 
   constructor(
     private readonly rows: EvaluationsRepository,
     private readonly actions: ActionsRepository,
     private readonly log: EventLog,
     private readonly events: ServerEvents,
+    private readonly trail: TrailRepository,
+    private readonly misses: NearMisses,
     private readonly clock: Clock,
     private readonly hints: DueHints,
   ) {}
 
-  /** Whatever is new, and the ends that have come. False when somebody else is at it. */
-  async evaluate(ctx: WorkspaceContext): Promise<boolean> {
+  /** Whatever is new, and the ends that have come; nothing while somebody else is at it. */
+  async evaluate(ctx: WorkspaceContext): Promise<Evaluated> {
+    let fired = 0;
     for (;;) {
-      const read = await inTransaction(ctx, (transaction) => this.#readOn(transaction));
-      if (read === 'locked') return false;
-      if (read === 'done') break;
+      const reading = await undisturbed(ctx, (transaction) => this.#readOn(transaction));
+      fired += await this.#note(ctx, reading);
+      if (reading.next === 'more') continue;
+      if (reading.next === 'ends') fired += await this.#note(ctx, await undisturbed(ctx, (transaction) => this.#lookAtDue(transaction)));
+      return { isArmed: reading.next === 'locked' || reading.armed !== null, fired };
     }
-    return inTransaction(ctx, (transaction) => this.#lookAtDue(transaction));
   }
 
   /** The automation is from now on as it is; what it remembers is forgotten. In the transaction of the change. */
@@ -56,6 +82,7 @@ export class EvaluationsService {
     await this.rows.forget(transaction, automation.id);
     if (!automation.enabled) return;
     await this.rows.beginProgress(transaction);
+    await this.trail.begin(transaction, automation.id);
     const now = this.clock.now();
     const begun = triggersOf(triggerOf(automation)).flatMap((trigger): BucketChange[] => {
       const bucket = trigger.type === 'event' ? begin(trigger, now) : null;
@@ -65,43 +92,60 @@ export class EvaluationsService {
     this.#hint(transaction, earliestOf(begun));
   }
 
+  /** Whoever evaluates reads the automations again. In the transaction of the change, at its end. */
+  async announce(transaction: WorkspaceContext): Promise<void> {
+    await this.rows.changeVersion(transaction);
+  }
+
   #hint(ctx: WorkspaceContext, due: Instant | null): void {
     if (due !== null) this.hints.hint(ctx, EVALUATE_AUTOMATIONS, due + GRACE_SECONDS * 1_000_000);
   }
 
-  async #readOn(transaction: WorkspaceContext): Promise<'more' | 'done' | 'locked'> {
-    if (!(await this.rows.tryLock(transaction))) return 'locked';
+  async #readOn(transaction: WorkspaceContext): Promise<Reading> {
+    const nothing = { armed: null, events: [], memory: null };
+    if (!(await this.rows.tryLock(transaction))) return { ...nothing, next: 'locked' };
     const from = await this.rows.findProgress(transaction);
-    const armed = await this.#load(transaction);
-    if (!from || !armed) return 'done';
+    const armed = from && (await this.#load(transaction, from));
+    const next = from?.isDue ? 'ends' : 'done';
+    if (!from || !armed) return { ...nothing, next };
     const { rows, mark, until } = await this.log.added(transaction, from, PAGE);
     if (rows.length === 0) {
-      if (from.until === null) return 'done';
-      await this.rows.moveProgress(transaction, from, { since: until, until: null, after: null });
-      return 'more';
+      if (from.until !== null) await this.rows.moveProgress(transaction, from, { since: until, until: null, after: null, evaluated: 0 });
+      return { ...nothing, armed, next: from.until === null ? next : 'more' };
     }
-    const found = rows.filter(({ event }) => event !== LOG_WRITE).map((event) => [event, armed.interestedIn(event)] as const);
+    const events = rows.filter(({ event }) => event !== LOG_WRITE);
+    const memory = await this.#takeAll(transaction, armed, events);
+    const isWhole = rows.length < PAGE;
+    const to = isWhole ? { since: until, until: null, after: null } : { since: from.since, until, after: mark };
+    await this.rows.moveProgress(transaction, from, { ...to, evaluated: events.length });
+    return { armed, events, memory, next: isWhole && from.until === null ? next : 'more' };
+  }
+
+  async #takeAll(transaction: WorkspaceContext, armed: Armed, events: readonly StoredEvent[]): Promise<Memory> {
+    const found = events.map((event) => [event, armed.interestedIn(event)] as const).filter(([, triggers]) => triggers.length > 0);
     const memory = await Memory.ofEvents(transaction, this.rows, found);
     for (const [event, triggers] of found) for (const trigger of triggers) memory.take(trigger, event, this.clock.now());
     await this.#save(transaction, memory);
-    const isWhole = rows.length < PAGE;
-    await this.rows.moveProgress(transaction, from, isWhole ? { since: until, until: null, after: null } : { since: from.since, until, after: mark });
-    return isWhole && from.until === null ? 'done' : 'more';
+    return memory;
   }
 
-  async #lookAtDue(transaction: WorkspaceContext): Promise<boolean> {
-    if (!(await this.rows.tryLock(transaction))) return false;
+  async #lookAtDue(transaction: WorkspaceContext): Promise<Reading> {
+    const nothing: Reading = { next: 'done', armed: null, events: [], memory: null };
+    if (!(await this.rows.tryLock(transaction))) return nothing;
     const due = await this.rows.listDue(transaction);
-    if (due.length === 0) return true;
-    const armed = (await this.#load(transaction)) ?? new Armed([]);
+    if (due.length === 0) return nothing;
+    const progress = await this.rows.findProgress(transaction);
+    if (!progress) return nothing;
+    const armed = (await this.#load(transaction, progress)) ?? new Armed([]);
     const memory = await Memory.ofDue(transaction, this.rows, due, armed);
     for (const place of due) memory.look(armed.find(place.triggerId), place, this.clock.now());
     await this.#save(transaction, memory);
-    return true;
+    await this.rows.moveProgress(transaction, progress, { ...progress, evaluated: 0 });
+    return { ...nothing, armed, memory };
   }
 
   async #save(transaction: WorkspaceContext, memory: Memory): Promise<void> {
-    await memory.save(transaction);
+    await memory.save(transaction, this.rows);
     this.#hint(transaction, memory.due);
     const consequences = memory.firings.map((firing) => consequencesOf(firing, actionsOf(firing)));
     await this.events.tell(
@@ -112,17 +156,38 @@ export class EvaluationsService {
       transaction,
       consequences.flatMap(({ actions }) => actions),
     );
+    await this.trail.add(transaction, memory.trail, this.clock.now());
+    await this.trail.count(transaction, countsOf(memory), this.clock.now());
+  }
+
+  /** What is told beside the transaction, once it is committed. Answers how often an automation fired. */
+  async #note(ctx: WorkspaceContext, { armed, events, memory }: Reading): Promise<number> {
+    if (!armed || !memory) return 0;
+    this.misses.sample(ctx, armed, events, memory.disregarded);
+    const { trail } = memory;
+    if (trail.length > 0) await noteWritten(ctx, TRAIL, Array<Instant>(trail.length).fill(this.clock.now()));
+    return memory.firings.length;
   }
 
   /** Null when none is enabled. */
-  async #load(ctx: WorkspaceContext): Promise<Armed | null> {
-    const stamp = await this.rows.findStamp(ctx);
-    if (stamp === null) return null;
+  async #load(ctx: WorkspaceContext, { version, isArmed }: Progress): Promise<Armed | null> {
+    if (!isArmed) return null;
     const known = this.#armed.get(ctx.workspaceId);
-    if (known?.stamp === stamp) return known.armed;
+    if (known?.version === version) return known.armed;
     const armed = new Armed(await this.rows.listEnabled(ctx));
-    this.#armed.set(ctx.workspaceId, { stamp, armed });
+    this.#armed.set(ctx.workspaceId, { version, armed });
     return armed;
+  }
+}
+
+/** Tries again where somebody came between. */
+async function undisturbed<T>(ctx: WorkspaceContext, work: (transaction: WorkspaceContext) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction(ctx, work);
+    } catch (error) {
+      if (!(error instanceof Overtaken) || attempt === OVERTAKEN_MAX) throw error;
+    }
   }
 }
 
@@ -130,3 +195,11 @@ const actionsOf = ({ automation }: AutomationFiring) => ({
   onFiring: readActions(automation.actions).map(writeAction),
   onTrigger: readActions(automation.actionsOnTrigger).map(writeAction),
 });
+
+function countsOf({ matched, firings }: Memory): { automationId: string; matched: number; fired: number }[] {
+  const fired = new Map<string, number>();
+  for (const { automation } of firings) fired.set(automation.id, (fired.get(automation.id) ?? 0) + 1);
+  return [...new Set([...matched.keys(), ...fired.keys()])]
+    .sort()
+    .map((automationId) => ({ automationId, matched: matched.get(automationId) ?? 0, fired: fired.get(automationId) ?? 0 }));
+}

@@ -6,6 +6,8 @@ import { resourceOf, triggerOf, type Automation } from '../automations.schema.js
 
 /** That an automation fired. */
 export interface AutomationFiring {
+  /** Of the event that tells of it. */
+  readonly id: string;
   readonly automation: Automation;
   readonly at: Instant;
   /** By what its trigger counts apart. */
@@ -38,10 +40,9 @@ export interface NewAction {
 
 /** The event that tells of a firing, and the actions that follow from it. Source: docs/contract/events.md#automations */
 export function consequencesOf(
-  { automation, at, labels, event }: AutomationFiring,
+  { id, automation, at, labels, event }: AutomationFiring,
   actions: { readonly onFiring: readonly string[]; readonly onTrigger: readonly string[] },
 ): { told: ServerEvent; actions: NewAction[] } {
-  const id = uuidv7();
   const actor = actorOf(automation);
   const toldEvent = event && toEventReply(event);
   const told = {

@@ -1,12 +1,27 @@
+import { toIso } from '@app/contract';
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
+import { v7 as uuidv7 } from 'uuid';
 import type { StoredEvent } from '../../events/stored-event.js';
-import { combineFirings, type Firing } from '../triggers/combine.js';
+import { traced, TrailDraft, type TrailDetails } from '../trail/trail-entry.js';
+import { combineFirings, neededOf, type Firing } from '../triggers/combine.js';
 import { labelsOf } from '../triggers/coverage.js';
 import { look, take, type Bucket, type Outcome } from '../triggers/evaluate.js';
+import { stepsAtEnd, stepsOf, type Disregard, type Step } from '../triggers/steps.js';
 import type { Armed, ArmedTrigger } from './armed.js';
 import type { BucketChange, BucketKey, EvaluationsRepository, HeldChange } from './evaluations.repository.js';
 import type { AutomationFiring } from './firings.js';
+
+/** A bucket in its place. */
+export type KeptBucket = BucketKey & { readonly bucket: Bucket };
+
+/** An event that a trigger covers and that did not count. */
+export interface Disregarded {
+  readonly armed: ArmedTrigger;
+  readonly event: StoredEvent;
+  readonly why: Disregard;
+  readonly window: Bucket | null;
+}
 
 /** What the triggers remember, while a page of events is evaluated: read at once, changed here, written at once. */
 export class Memory {
@@ -14,45 +29,47 @@ export class Memory {
   readonly #held = new Map<string, readonly Firing[]>();
   readonly #changedBuckets = new Map<string, BucketChange>();
   readonly #changedHeld = new Map<string, HeldChange>();
+  readonly #trail = new TrailDraft();
+  readonly #matched = new Map<string, number>();
   readonly firings: AutomationFiring[] = [];
+  readonly disregarded: Disregarded[] = [];
 
-  private constructor(private readonly rows: EvaluationsRepository) {}
+  /** One that remembers these alone. */
+  constructor(buckets: readonly KeptBucket[] = [], held: readonly { triggerId: string; firings: readonly Firing[] }[] = []) {
+    for (const row of buckets) this.#buckets.set(idOf(row), row);
+    for (const { triggerId, firings } of held) this.#held.set(triggerId, firings);
+  }
 
   static async ofEvents(
     ctx: WorkspaceContext,
     rows: EvaluationsRepository,
     found: readonly (readonly [StoredEvent, readonly ArmedTrigger[]])[],
   ): Promise<Memory> {
-    const memory = new Memory(rows);
     const keys = new Map(found.flatMap(([event, triggers]) => triggers.map((armed) => entryOf(placeOf(armed, event)))));
-    await memory.#recall(
-      ctx,
-      await rows.listBuckets(ctx, [...keys.values()]),
-      found.flatMap(([, triggers]) => triggers),
-    );
-    return memory;
+    const triggers = found.flatMap(([, armed]) => armed);
+    return new Memory(await rows.listBuckets(ctx, [...keys.values()]), await rows.listHeld(ctx, wholesOf(triggers)));
   }
 
-  static async ofDue(ctx: WorkspaceContext, rows: EvaluationsRepository, due: readonly (BucketKey & { bucket: Bucket })[], armed: Armed): Promise<Memory> {
-    const memory = new Memory(rows);
-    await memory.#recall(
-      ctx,
-      due,
-      due.flatMap(({ triggerId }) => armed.find(triggerId) ?? []),
-    );
-    return memory;
+  static async ofDue(ctx: WorkspaceContext, rows: EvaluationsRepository, due: readonly KeptBucket[], armed: Armed): Promise<Memory> {
+    return new Memory(due, await rows.listHeld(ctx, wholesOf(due.flatMap(({ triggerId }) => armed.find(triggerId) ?? []))));
   }
 
   /** `now`: when it fires, if it does. */
   take(armed: ArmedTrigger, event: StoredEvent, now: Instant): void {
     const place = placeOf(armed, event);
-    this.#apply(armed, place, take(armed.trigger, armed.coverage, this.#buckets.get(idOf(place))?.bucket ?? null, event), now);
+    const known = this.#buckets.get(idOf(place))?.bucket ?? null;
+    const outcome = take(armed.trigger, armed.coverage, known, event);
+    const steps = stepsOf(armed.trigger, armed.coverage, known, event, outcome);
+    if (typeof steps === 'string') this.disregarded.push({ armed, event, why: steps, window: known });
+    else this.#matched.set(armed.automation.id, (this.#matched.get(armed.automation.id) ?? 0) + 1);
+    this.#apply(armed, place, outcome, { now, event, steps: typeof steps === 'string' ? [] : steps });
   }
 
   /** At a bucket whose end has come. One of a trigger that is no more goes. */
-  look(armed: ArmedTrigger | null, { bucket, ...place }: BucketKey & { bucket: Bucket }, now: Instant): void {
-    if (armed) this.#apply(armed, place, look(armed.trigger, bucket, now), now);
-    else this.#changedBuckets.set(idOf(place), { ...place, bucket: null, due: null });
+  look(armed: ArmedTrigger | null, { bucket, ...place }: KeptBucket, now: Instant): void {
+    if (!armed) return void this.#changedBuckets.set(idOf(place), { ...place, bucket: null, due: null });
+    const outcome = look(armed.trigger, bucket, now);
+    this.#apply(armed, place, outcome, { now, event: null, steps: stepsAtEnd(bucket, outcome) });
   }
 
   /** The earliest end that somebody has to look at, of what changed; null without any. */
@@ -60,38 +77,60 @@ export class Memory {
     return earliestOf([...this.#changedBuckets.values()]);
   }
 
+  get buckets(): KeptBucket[] {
+    return [...this.#buckets.values()].flatMap(({ bucket, ...place }) => (bucket ? [{ ...place, bucket }] : []));
+  }
+
+  /** What happened to the automations, for their trails. */
+  get trail(): TrailDraft['entries'] {
+    return this.#trail.entries;
+  }
+
+  /** How many events counted, by automation. */
+  get matched(): ReadonlyMap<string, number> {
+    return this.#matched;
+  }
+
   /** What changed, in the transaction that also says how far it was read. */
-  async save(transaction: WorkspaceContext): Promise<void> {
-    await this.rows.saveBuckets(transaction, [...this.#changedBuckets.values()]);
-    await this.rows.saveHeld(transaction, [...this.#changedHeld.values()]);
+  async save(transaction: WorkspaceContext, rows: EvaluationsRepository): Promise<void> {
+    await rows.saveBuckets(transaction, [...this.#changedBuckets.values()]);
+    await rows.saveHeld(transaction, [...this.#changedHeld.values()]);
   }
 
-  async #recall(ctx: WorkspaceContext, buckets: readonly (BucketKey & { bucket: Bucket })[], triggers: readonly ArmedTrigger[]): Promise<void> {
-    for (const row of buckets) this.#buckets.set(idOf(row), row);
-    const wholes = new Set(triggers.flatMap((armed) => armed.wholes.map(({ id }) => id)));
-    for (const { triggerId, firings } of await this.rows.listHeld(ctx, [...wholes])) this.#held.set(triggerId, firings);
-  }
-
-  #apply(armed: ArmedTrigger, place: BucketKey, { bucket, fired }: Outcome, now: Instant): void {
+  #apply(armed: ArmedTrigger, place: BucketKey, { bucket, fired }: Outcome, by: { now: Instant; event: StoredEvent | null; steps: readonly Step[] }): void {
     const due = bucket && armed.trigger.posture === 'Proactive' ? bucket.end : null;
     this.#buckets.set(idOf(place), { ...place, bucket });
     this.#changedBuckets.set(idOf(place), { ...place, bucket, due });
-    if (fired) this.#fire(armed, { triggerId: armed.trigger.id, at: now, event: fired.event }, place);
+    for (const step of by.steps) {
+      if (step.kind !== 'fired') this.#tell(armed, step.kind, detailsOf(armed, place, step, by.event));
+      else if (fired) this.#fire(armed, { triggerId: armed.trigger.id, at: by.now, event: fired.event }, place, detailsOf(armed, place, step, fired.event));
+    }
   }
 
   /** As far up as it is enough for. */
-  #fire({ automation, trigger, wholes }: ArmedTrigger, first: Firing, { key }: BucketKey): void {
-    let firing = first;
+  #fire(armed: ArmedTrigger, first: Firing, { key }: BucketKey, of: TrailDetails): void {
+    const { automation, wholes } = armed;
+    let [firing, details] = [first, of];
     for (const whole of wholes) {
-      const { held, fired } = combineFirings(whole, this.#held.get(whole.id) ?? [], firing);
+      const before = this.#held.get(whole.id) ?? [];
+      const { held, fired } = combineFirings(whole, before, firing);
       this.#held.set(whole.id, held);
       this.#changedHeld.set(whole.id, { automationId: automation.id, triggerId: whole.id, firings: held });
+      const needed = neededOf(whole);
+      this.#tell(armed, 'part-fired', { ...details, held: fired ? needed : held.length, needed });
       if (!fired) return;
       firing = { ...firing, triggerId: whole.id };
+      details = { trigger_id: whole.id, event: firing.event && traced(firing.event), held: needed, needed };
     }
-    const values = JSON.parse(key) as string[];
-    const labels = wholes.length > 0 ? {} : Object.fromEntries(labelsOf(trigger).map((label, index) => [label, values[index] ?? '']));
-    this.firings.push({ automation, at: firing.at, labels, event: firing.event });
+    const labels = wholes.length > 0 ? {} : (details.labels ?? {});
+    const id = uuidv7();
+    const firingKey = keyOf(firing.event, details, wholes.length > 0 ? '[]' : key);
+    this.#trail.add({ id, automationId: automation.id, kind: 'fired', firingKey, details });
+    this.firings.push({ id, automation, at: firing.at, labels, event: firing.event });
+  }
+
+  #tell({ automation }: ArmedTrigger, kind: 'part-fired' | Exclude<Step['kind'], 'fired'>, details: TrailDetails): void {
+    this.#trail.add({ id: uuidv7(), automationId: automation.id, kind, firingKey: null, details });
   }
 }
 
@@ -100,11 +139,24 @@ export function earliestOf(changes: readonly BucketChange[]): Instant | null {
   return dues.length === 0 ? null : Math.min(...dues);
 }
 
+function detailsOf({ trigger }: ArmedTrigger, { key }: BucketKey, { count, opens, closes }: Step, event: StoredEvent | null): TrailDetails {
+  const values = JSON.parse(key) as string[];
+  const labels = Object.fromEntries(labelsOf(trigger).map((label, index) => [label, values[index] ?? '']));
+  const window = closes > opens ? { opens: toIso(opens), closes: toIso(closes) } : {};
+  return { trigger_id: trigger.id, labels, events: event ? 1 : 0, event: event && traced(event), count, threshold: trigger.threshold, ...window };
+}
+
+/** The same for the same reason to fire, whatever the trigger's id has become. */
+const keyOf = (event: StoredEvent | null, { closes, threshold }: TrailDetails, key: string): string =>
+  JSON.stringify(event ? ['event', event.id, key] : ['window', closes ?? null, threshold ?? null, key]);
+
 const placeOf = ({ automation, trigger, coverage }: ArmedTrigger, event: StoredEvent): BucketKey => ({
   automationId: automation.id,
   triggerId: trigger.id,
   key: JSON.stringify(coverage.keyOf(event)),
 });
+
+const wholesOf = (triggers: readonly ArmedTrigger[]): string[] => [...new Set(triggers.flatMap(({ wholes }) => wholes.map(({ id }) => id)))];
 
 const idOf = ({ triggerId, key }: BucketKey): string => `${triggerId} ${key}`;
 const entryOf = (place: BucketKey): [string, BucketKey] => [idOf(place), place];

@@ -28,7 +28,8 @@ function isComplete(trigger: CompositeTrigger, firings: readonly Firing[]): bool
   return firings.length === trigger.triggers.length && firings.every(({ triggerId }, index) => triggerId === trigger.triggers[index]?.id);
 }
 
-function neededOf(trigger: CompositeTrigger): number {
+/** How many of its parts have to fire. */
+export function neededOf(trigger: CompositeTrigger): number {
   if (trigger.type === 'sequence' || trigger.require === 'all') return trigger.triggers.length;
   return trigger.require === 'any' ? 1 : trigger.require;
 }

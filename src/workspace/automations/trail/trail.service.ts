@@ -1,0 +1,83 @@
+import type { Instant } from '@app/engine';
+import { Fault } from '@app/faults';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { toPage, type Page } from '../../states/page.js';
+import { AutomationsService } from '../automations.service.js';
+import { triggerOf, type Automation } from '../automations.schema.js';
+import { EvaluationsRepository } from '../engine/evaluations.repository.js';
+import type { KeptBucket } from '../engine/memory.js';
+import { neededOf } from '../triggers/combine.js';
+import { labelsOf } from '../triggers/coverage.js';
+import { triggersOf, type CompositeTrigger, type EventTrigger } from '../triggers/trigger.js';
+import { NearMisses } from './near-misses.js';
+import type { TrailEntry } from './trail-entry.js';
+import { TrailRepository, type Tally, type TrailCursor } from './trail.repository.js';
+
+/** A window that is open now. */
+export interface OpenWindow extends KeptBucket {
+  readonly trigger: EventTrigger;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** What a trigger of several has of its parts now. */
+export interface HeldParts {
+  readonly triggerId: string;
+  readonly fired: readonly { readonly triggerId: string; readonly at: Instant }[];
+  readonly needed: number;
+}
+
+export interface Trail {
+  readonly automation: Automation;
+  readonly tally: Tally;
+  readonly windows: readonly OpenWindow[];
+  readonly parts: readonly HeldParts[];
+  readonly page: Page<TrailEntry>;
+}
+
+const WINDOWS_MAX = 50;
+
+/** Why automations fired or did not. */
+@Injectable()
+export class TrailService {
+  constructor(
+    private readonly automations: AutomationsService,
+    private readonly trail: TrailRepository,
+    private readonly evaluations: EvaluationsRepository,
+    private readonly misses: NearMisses,
+  ) {}
+
+  /** Faults with `automation.not_found`. */
+  async of(ctx: WorkspaceContext, id: string, after: TrailCursor | null, first: number): Promise<Trail> {
+    const automation = await this.automations.get(ctx, id);
+    await this.misses.flush(ctx.workspaceId);
+    const [tally, entries, buckets, held] = await Promise.all([
+      this.trail.findTally(ctx, id),
+      this.trail.page(ctx, id, after, first + 1),
+      this.evaluations.listBucketsOf(ctx, id, WINDOWS_MAX),
+      this.evaluations.listHeldOf(ctx, id),
+    ]);
+    if (!tally) throw new Fault('automation.not_found', 'Automation not found', { fromEngine: true });
+    const triggers = triggersOf(triggerOf(automation));
+    const ofParts = triggers.filter((trigger): trigger is CompositeTrigger => trigger.type !== 'event');
+    return {
+      automation,
+      tally,
+      windows: buckets.flatMap((kept) => openWindow(triggers, kept) ?? []),
+      parts: ofParts.map((trigger) => partsOf(trigger, held)),
+      page: toPage(entries, first),
+    };
+  }
+}
+
+function openWindow(triggers: ReturnType<typeof triggersOf>, kept: KeptBucket): OpenWindow | null {
+  const trigger = triggers.find(({ id }) => id === kept.triggerId);
+  if (trigger?.type !== 'event') return null;
+  const values = JSON.parse(kept.key) as string[];
+  return { ...kept, trigger, labels: Object.fromEntries(labelsOf(trigger).map((label, index) => [label, values[index] ?? ''])) };
+}
+
+function partsOf(trigger: CompositeTrigger, held: Awaited<ReturnType<EvaluationsRepository['listHeldOf']>>): HeldParts {
+  const firings = held.find(({ triggerId }) => triggerId === trigger.id)?.firings ?? [];
+  return { triggerId: trigger.id, fired: firings.map(({ triggerId, at }) => ({ triggerId, at })), needed: neededOf(trigger) };
+}
