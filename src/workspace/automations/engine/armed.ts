@@ -109,7 +109,7 @@ function place(index: Map<string, Values>, label: string, value: string, armed: 
 /** A label of which it asks for nothing but certain values. */
 function literalOf(specification: Specification): { label: string; values: ReadonlySet<string> } | null {
   for (const [label, patterns] of Object.entries(specification)) {
-    const values = [patterns].flat() as string[];
+    const values: readonly string[] = typeof patterns === 'string' ? [patterns] : patterns;
     if (values.length > 0 && values.every((value) => value !== '' && !/[*?[!]/.test(value))) return { label, values: new Set(values) };
   }
   return null;
