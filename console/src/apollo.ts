@@ -42,7 +42,7 @@ const signedOut = new ErrorLink(({ error }) => {
 export const client = new ApolloClient({
   cache: new InMemoryCache({
     typePolicies: {
-      FlowRun: { fields: { taskRuns: { merge: false }, logs: { merge: false }, parameters: { merge: false } } },
+      FlowRun: { fields: { taskRuns: { merge: false }, logs: { merge: false }, parameters: { merge: false }, question: { merge: false } } },
       Workspace: {
         fields: Object.fromEntries(
           ['flowRuns', 'flows', 'flowRunCounts', 'deployments', 'workPools', 'workQueues', 'workers'].map((list) => [list, { merge: false }]),

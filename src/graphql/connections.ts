@@ -32,7 +32,7 @@ export function toConnection<T>(
   position: (item: T) => readonly (number | string)[],
   totalCount?: () => Promise<number>,
 ): Connection<T> {
-  const edges = page.items.map((node) => ({ cursor: encode(position(node)), node }));
+  const edges = page.items.map((node) => ({ cursor: toCursor(position(node)), node }));
   return {
     edges,
     pageInfo: {
@@ -81,4 +81,5 @@ function decode(cursor: string, length: number): unknown[] {
 
 const foreign = (): Fault => new Fault('request.invalid', 'This cursor is not from this list. Start without one.');
 
-const encode = (position: readonly (number | string)[]): string => Buffer.from(JSON.stringify(position)).toString('base64url');
+/** Opaque to whoever gets it. */
+export const toCursor = (position: readonly (number | string)[]): string => Buffer.from(JSON.stringify(position)).toString('base64url');

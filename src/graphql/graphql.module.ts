@@ -7,6 +7,7 @@ import { DeploymentsModule } from '../workspace/deployments/deployments.module.j
 import { FlowRunsModule } from '../workspace/flow-runs/flow-runs.module.js';
 import { FlowsModule } from '../workspace/flows/flows.module.js';
 import { LogsModule } from '../workspace/logs/logs.module.js';
+import { SavedSearchesModule } from '../workspace/saved-searches/saved-searches.module.js';
 import { TaskRunsModule } from '../workspace/task-runs/task-runs.module.js';
 import { PollingModule } from '../workspace/work-pools/polling/polling.module.js';
 import { WorkPoolsModule } from '../workspace/work-pools/work-pools.module.js';
@@ -19,6 +20,8 @@ import { ControlMutations } from './resolvers/control.mutations.js';
 import { DeploymentFields, FlowDeployments, FlowRunDeployment, ScheduleFields, WorkspaceDeployments } from './resolvers/deployment.resolvers.js';
 import { DeploymentMutations } from './resolvers/deployment.mutations.js';
 import { FlowRunReasons, TaskRunReasons } from './resolvers/reason.resolvers.js';
+import { FlowRunQuestion, RunActMutations } from './resolvers/run-act.resolvers.js';
+import { RunListMutations, SavedSearchFields, WorkspaceSearches } from './resolvers/run-list.resolvers.js';
 import { FlowFields, FlowRunFields, TaskRunFields, WorkspaceContents } from './resolvers/run.resolvers.js';
 import { FlowRunPlace, WorkerFields, WorkPoolFields, WorkQueueFields, WorkspacePools } from './resolvers/work-pool.resolvers.js';
 import { WorkPoolMutations } from './resolvers/work-pool.mutations.js';
@@ -45,6 +48,7 @@ class OperationModule {}
     FlowRunsModule,
     FlowsModule,
     LogsModule,
+    SavedSearchesModule,
     TaskRunsModule,
     WorkPoolsModule,
   ],
@@ -63,8 +67,12 @@ class OperationModule {}
     FlowRunDeployment,
     FlowRunFields,
     FlowRunPlace,
+    FlowRunQuestion,
     FlowRunReasons,
+    RunActMutations,
+    RunListMutations,
     RunSubscriptions,
+    SavedSearchFields,
     ScheduleFields,
     TaskRunFields,
     TaskRunReasons,
@@ -76,6 +84,7 @@ class OperationModule {}
     WorkspaceDeployments,
     WorkspaceFields,
     WorkspacePools,
+    WorkspaceSearches,
   ],
 })
 export class GraphqlModule {}

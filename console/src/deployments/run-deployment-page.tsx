@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Anchor, Breadcrumbs, Button, Group, SegmentedControl, Stack, TagsInput, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Anchor, Breadcrumbs, Button, Group, SegmentedControl, Stack, TagsInput, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { RunOptionsQuery } from '../gql/graphql';
@@ -11,9 +11,8 @@ import { PageHeader } from '../ui/page-header';
 import { Trouble } from '../ui/trouble';
 import { RUN_DEPLOYMENT, RUN_OPTIONS } from './deployment-queries';
 import { deploymentPath } from './deployment-table';
-import { isMembers, jsonFault, type Members, parseExact, unfinished, writeExact } from './parameters/exact';
-import { type Member, membersOf, type Schema, toValue } from './parameters/fields';
-import { ParameterFields, toLocal } from './parameters/parameter-field';
+import { Parameters, useParameters } from './parameters/parameter-editor';
+import { toLocal } from './parameters/parameter-field';
 import { hereZone } from './zones';
 
 type Options = NonNullable<NonNullable<RunOptionsQuery['workspace']>['deployment']>;
@@ -34,7 +33,7 @@ function RunForm({ deployment }: { deployment: Options }) {
   const { base } = useWorkspace();
   const navigate = useNavigate();
   const [run, { loading }] = useMutation(RUN_DEPLOYMENT, { errorPolicy: 'all' });
-  const parameters = useParameters(deployment);
+  const parameters = useParameters(deployment.parametersText, deployment.parameterSchema);
   const [details, setDetails] = useState<Details>({ name: '', tags: [], at: null });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
@@ -47,7 +46,7 @@ function RunForm({ deployment }: { deployment: Options }) {
     const input = {
       workspaceId,
       deploymentId: deployment.id,
-      parametersText: parameters.toSend(),
+      parametersText: parameters.changed(),
       name: name || null,
       tags,
       scheduledTime: at && new Date(at).toISOString(),
@@ -86,7 +85,13 @@ function RunForm({ deployment }: { deployment: Options }) {
       >
         <Stack gap="lg">
           <Refusal message={refusal} />
-          <Parameters parameters={parameters} faults={faults} onChanged={() => (setFaults(new Map()), setRefusal(null))} />
+          <Parameters
+            title="Parameters"
+            none="The flow names no parameters."
+            parameters={parameters}
+            faults={faults}
+            onChanged={() => (setFaults(new Map()), setRefusal(null))}
+          />
           <RunDetails details={details} onChange={setDetails} faults={faults} own={deployment.tags} />
           <Group>
             <Button type="submit" loading={loading}>
@@ -107,111 +112,6 @@ function Waiting({ deployment: { workPool } }: { deployment: Options }) {
   if (workPool?.workersOnline === 0 && !/:(push|managed)$|^prefect-agent$/.test(workPool.type))
     return <Notice tone="yellow">No worker of the pool {workPool.name} is online: the run waits until one comes.</Notice>;
   return null;
-}
-
-interface ParameterState {
-  readonly members: readonly Member[];
-  readonly root: Schema;
-  readonly mode: 'form' | 'json';
-  readonly setMode: (mode: 'form' | 'json') => void;
-  readonly values: Members;
-  readonly setValues: (values: Members) => void;
-  readonly text: string;
-  readonly setText: (text: string) => void;
-  /** Why it cannot be sent; null: it can. */
-  readonly fault: () => string | null;
-  readonly toSend: () => string;
-}
-
-/** What differs from the deployment is sent; all else stays the deployment's to the last digit. */
-function useParameters({ parametersText, parameterSchema }: Options): ParameterState {
-  const root = (parameterSchema ?? {}) as Schema;
-  const members = membersOf(root);
-  const [own] = useState(() => withDefaults(members, asMembers(parametersText)));
-  const [values, setValues] = useState(own);
-  const [mode, setModeAlone] = useState<'form' | 'json'>(members.length > 0 ? 'form' : 'json');
-  const [text, setText] = useState(() => writeExact(own, 2));
-
-  const setMode = (next: 'form' | 'json'): void => {
-    if (next === 'json') setText(writeExact(values, 2));
-    else if (objectFault(text)) return;
-    else setValues(asMembers(text));
-    setModeAlone(next);
-  };
-  const changed = (): Members => Object.fromEntries(Object.entries(values).filter(([name, value]) => writeExact(value) !== writeExact(own[name] ?? '')));
-  return {
-    members,
-    root,
-    mode,
-    setMode,
-    values,
-    setValues,
-    text,
-    setText,
-    fault: () => (mode === 'json' ? objectFault(text) : unfinished(values)),
-    toSend: () => (mode === 'json' ? text : writeExact(changed())),
-  };
-}
-
-const asMembers = (text: string): Members => {
-  const value = parseExact(text);
-  return isMembers(value) ? value : {};
-};
-
-/** The flow itself fills in its defaults; they are shown, and sent only where they were changed. */
-const withDefaults = (members: readonly Member[], own: Members): Members => ({
-  ...Object.fromEntries(members.flatMap(({ name, schema }) => ('default' in schema ? [[name, toValue(schema.default)]] : []))),
-  ...own,
-});
-
-const objectFault = (text: string): string | null => jsonFault(text) ?? (isMembers(parseExact(text)) ? null : 'Parameters are a JSON object.');
-
-/** What was wrong with the last try is not said of what is written now: `onChanged`. */
-function Parameters({ parameters, faults, onChanged }: { parameters: ParameterState; faults: ReadonlyMap<string, string>; onChanged: () => void }) {
-  const { members, root, mode, setMode, values, setValues, text, setText } = parameters;
-  const wrong = mode === 'json' ? objectFault(text) : null;
-  const ofParameters = new Map(
-    [...faults].flatMap(([field, message]) => (field.startsWith('parameters.') ? [[field.slice('parameters.'.length), message]] : [])) as [string, string][],
-  );
-  return (
-    <Stack gap="sm" component="section" aria-labelledby="parameters-title">
-      <Group justify="space-between">
-        <Title order={2} id="parameters-title">
-          Parameters
-        </Title>
-        {members.length > 0 && (
-          <SegmentedControl
-            size="xs"
-            aria-label="How parameters are written"
-            value={mode}
-            onChange={(next) => setMode(next as 'form' | 'json')}
-            data={[
-              { value: 'form', label: 'Form' },
-              { value: 'json', label: 'JSON' },
-            ]}
-          />
-        )}
-      </Group>
-      {mode === 'form' ? (
-        <ParameterFields members={members} root={root} values={values} onChange={(next) => (setValues(next), onChanged())} faults={ofParameters} />
-      ) : (
-        <>
-          {members.length === 0 && <Text c="dimmed">The flow names no parameters.</Text>}
-          <Textarea
-            aria-label="Parameters as JSON"
-            autosize
-            minRows={4}
-            maxRows={24}
-            classNames={{ input: 'mono' }}
-            spellCheck={false}
-            value={text}
-            error={wrong ?? ([...ofParameters].map(([name, message]) => `${name}: ${message}`).join('; ') || null)}
-            onChange={({ currentTarget }) => (setText(currentTarget.value), onChanged())}
-          />
-        </>
-      )}
-    </Stack>
-  );
 }
 
 interface Details {

@@ -1,6 +1,6 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
 import { Anchor, Breadcrumbs, Stack, Tabs, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { RunQuery } from '../gql/graphql';
 import { useWorkspace } from '../shell/use-workspace';
@@ -15,8 +15,10 @@ import { Trouble } from '../ui/trouble';
 import { usePaced } from '../ui/use-paced';
 import { poolPath } from '../work-pools/pool-path';
 import { Decisions } from './decisions';
+import { RunActions } from './run-actions';
 import { RunLogs } from './run-logs';
 import { RUN, RUN_MOVED, TASK_RUNS, WHY } from './run-queries';
+import { RunQuestion } from './run-question';
 import { StateHistory } from './state-history';
 import { TaskRuns } from './task-runs';
 import { Why } from './why';
@@ -26,6 +28,7 @@ const TASK_RUNS_SHOWN = 200;
 const PAUSE_MS = 300;
 /** What a run waits for changes without the run: workers come and go. */
 const ASK_WHY_AGAIN_MS = 15_000;
+const ASK_QUESTION_AGAIN_MS = 1_000;
 
 type Run = NonNullable<NonNullable<RunQuery['workspace']>['flowRun']>;
 
@@ -34,12 +37,19 @@ export function RunPage() {
   const variables = { workspaceId, id };
   // Each read is asked for by news that an answer under way may not know yet.
   const context = { queryDeduplication: false };
-  const { data, error, refetch } = useQuery(RUN, { variables, context });
+  const { data, error, refetch, startPolling, stopPolling } = useQuery(RUN, { variables, context });
   const tasks = useQuery(TASK_RUNS, { variables: { ...variables, first: TASK_RUNS_SHOWN }, context });
   const isOver = isTerminal(data?.workspace?.flowRun?.state?.type);
   const why = useQuery(WHY, { variables, context, pollInterval: isOver ? 0 : ASK_WHY_AGAIN_MS });
   const [logNews, setLogNews] = useState(0);
   const [moves, setMoves] = useState(0);
+  // What it asks comes just after its state, and is told to nobody.
+  const asks = data?.workspace?.flowRun?.question;
+  useEffect(() => {
+    if (!asks || asks.schema) return;
+    startPolling(ASK_QUESTION_AGAIN_MS);
+    return stopPolling;
+  }, [asks, startPolling, stopPolling]);
   const readRun = usePaced(refetch, PAUSE_MS);
   const readTasks = usePaced(tasks.refetch, PAUSE_MS);
   const readWhy = usePaced(why.refetch, PAUSE_MS);
@@ -84,13 +94,14 @@ function RunHeader({ run, why }: { run: Run; why: Parameters<typeof Why>[0]['why
           </Anchor>
         )}
       </Breadcrumbs>
-      <PageHeader title={run.name} badge={<StateBadge state={run.state} />} />
+      <PageHeader title={run.name} badge={<StateBadge state={run.state} />} actions={<RunActions run={run} />} />
       <Tags tags={run.tags} />
       {isBad(run.state?.type) && (
         <Notice tone={run.state?.type === 'FAILED' ? 'red' : 'orange'}>
           <span className="mono wrap">{run.state?.message ?? 'Nothing was said about why.'}</span>
         </Notice>
       )}
+      {run.question && <RunQuestion key={run.state?.id} run={run} question={run.question} />}
       {why && <Why why={why} said={isBad(run.state?.type) ? run.state?.message : null} />}
       <Facts
         facts={{

@@ -31,6 +31,10 @@ export const RUN = graphql(`
           id
           name
         }
+        question {
+          description
+          schema
+        }
         state {
           id
           type
@@ -46,6 +50,69 @@ export const RUN = graphql(`
           message
         }
       }
+    }
+  }
+`);
+
+/** What an act changes of the run. */
+export const ACTED = graphql(`
+  fragment Acted on FlowRunSuccess {
+    flowRun {
+      id
+      state {
+        id
+        type
+        name
+        timestamp
+        message
+      }
+    }
+  }
+`);
+
+export const RETRY = graphql(`
+  mutation Retry($workspaceId: ID!, $id: ID!) {
+    retryFlowRun(workspaceId: $workspaceId, flowRunId: $id) {
+      ...Acted
+      ...Refused
+    }
+  }
+`);
+
+export const CANCEL = graphql(`
+  mutation Cancel($workspaceId: ID!, $id: ID!) {
+    cancelFlowRun(workspaceId: $workspaceId, flowRunId: $id) {
+      ...Acted
+      ...Refused
+    }
+  }
+`);
+
+export const SUSPEND = graphql(`
+  mutation Suspend($workspaceId: ID!, $id: ID!, $timeoutSeconds: Int!) {
+    suspendFlowRun(workspaceId: $workspaceId, flowRunId: $id, timeoutSeconds: $timeoutSeconds) {
+      ...Acted
+      ...Refused
+    }
+  }
+`);
+
+export const RESUME = graphql(`
+  mutation Resume($workspaceId: ID!, $id: ID!, $answerText: String) {
+    resumeFlowRun(workspaceId: $workspaceId, flowRunId: $id, answerText: $answerText) {
+      ...Acted
+      ...Refused
+    }
+  }
+`);
+
+export const DELETE_RUN = graphql(`
+  mutation DeleteRun($workspaceId: ID!, $id: ID!) {
+    deleteFlowRun(workspaceId: $workspaceId, flowRunId: $id) {
+      ... on DeleteSuccess {
+        id
+      }
+      ...Refused
     }
   }
 `);

@@ -61,6 +61,24 @@ export const PlayIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const RetryIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M5 12a7 7 0 1 0 2.2-5.1L4.5 9.5M4.5 4.5v5h5" />
+  </Icon>
+);
+
+export const StopIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <rect x="6" y="6" width="12" height="12" rx="1.5" />
+  </Icon>
+);
+
+export const PauseIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M9 6v12M15 6v12" />
+  </Icon>
+);
+
 export const TrashIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M5 7h14M10 7V4.5h4V7M7 7l1 12.5h8L17 7" />

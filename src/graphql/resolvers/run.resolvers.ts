@@ -27,26 +27,23 @@ interface LogsPage extends Page {
 
 /** Lists of runs are the same wherever they stand. */
 export async function listRuns(flowRuns: FlowRunsService, ctx: WorkspaceContext, { first, after, filter }: RunsPage): Promise<Connection<Node<FlowRun>>> {
-  const search = searchOf(filter);
+  const search = runSearchOf(filter);
   const page = await flowRuns.list(ctx, { first: requireFirst(first, 50), after: startPositionOf(after), filter: search });
   const items = page.items.map((run) => nodeOf(ctx, run));
-  return toConnection(
-    { ...page, items },
-    after,
-    ({ expectedStartTime, id }) => [expectedStartTime ?? 0, id],
-    () => flowRuns.count(ctx, search),
-  );
+  return toConnection({ ...page, items }, after, runPositionOf, () => flowRuns.count(ctx, search));
 }
 
 /** What is no id at all is the id of nothing. */
-const searchOf = (filter: FlowRunSearch | null | undefined): FlowRunSearch => ({
+export const runSearchOf = (filter: FlowRunSearch | null | undefined): FlowRunSearch => ({
   ...filter,
   flowIds: filter?.flowIds?.filter(isUuid) ?? null,
   deploymentIds: filter?.deploymentIds?.filter(isUuid) ?? null,
   workQueueIds: filter?.workQueueIds?.filter(isUuid) ?? null,
 });
 
-function startPositionOf(after: string | null | undefined) {
+export const runPositionOf = ({ expectedStartTime, id }: Pick<FlowRun, 'expectedStartTime' | 'id'>): [number, string] => [expectedStartTime ?? 0, id];
+
+export function startPositionOf(after: string | null | undefined) {
   const position = timePositionOf(after);
   return position && { expectedStartTime: position.instant, id: position.id };
 }
@@ -106,7 +103,7 @@ export class WorkspaceContents {
 
   @ResolveField('flowRunCounts')
   async flowRunCounts(@Parent() workspace: WorkspaceNode, @Args('filter') filter?: FlowRunSearch | null) {
-    return this.flowRunsService.countsByState(await workspace.open(), searchOf(filter));
+    return this.flowRunsService.countsByState(await workspace.open(), runSearchOf(filter));
   }
 }
 

@@ -4,6 +4,8 @@ import { FlowRunInputsModule } from '../flow-run-inputs/flow-run-inputs.module.j
 import { VariablesModule } from '../variables/variables.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { WorkPoolsModule } from '../work-pools/work-pools.module.js';
+import { FlowRunActs } from './flow-run-acts.service.js';
+import { FlowRunBulk } from './flow-run-bulk.service.js';
 import { FlowRunMovesController } from './flow-run-moves.controller.js';
 import { FlowRunMovesService } from './flow-run-moves.service.js';
 import { FlowRunResumption } from './flow-run-resumption.js';
@@ -22,6 +24,8 @@ import { TransitionsRepository } from './transitions/transitions.repository.js';
   imports: [FlowsModule, LimitsModule, FlowRunInputsModule, VariablesModule, WorkPoolsModule],
   controllers: [FlowRunsController, FlowRunMovesController, FlowRunReadsController, FlowRunStatesController],
   providers: [
+    FlowRunActs,
+    FlowRunBulk,
     FlowRunMovesService,
     FlowRunResumption,
     FlowRunsRepository,
@@ -32,6 +36,6 @@ import { TransitionsRepository } from './transitions/transitions.repository.js';
     CreationRepository,
     TransitionsRepository,
   ],
-  exports: [FlowRunResumption, FlowRunsService],
+  exports: [FlowRunActs, FlowRunBulk, FlowRunResumption, FlowRunsService],
 })
 export class FlowRunsModule {}

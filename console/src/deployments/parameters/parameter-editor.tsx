@@ -1,0 +1,124 @@
+import { Group, SegmentedControl, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useState } from 'react';
+import { isMembers, jsonFault, type Members, parseExact, unfinished, writeExact } from './exact';
+import { type Member, membersOf, type Schema, toValue } from './fields';
+import { ParameterFields } from './parameter-field';
+
+export interface ParameterState {
+  readonly members: readonly Member[];
+  readonly root: Schema;
+  readonly mode: 'form' | 'json';
+  readonly setMode: (mode: 'form' | 'json') => void;
+  readonly values: Members;
+  readonly setValues: (values: Members) => void;
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  /** Why it cannot be sent; null: it can. */
+  readonly fault: () => string | null;
+  /** As JSON: all of them. */
+  readonly whole: () => string;
+  /** Those that differ from what they were at first. */
+  readonly changed: () => string;
+}
+
+/** Values by a JSON schema, as a form or as JSON, beginning with those of a JSON text; what is not touched stays as it is to the last digit. */
+export function useParameters(beginningText: string, schema: unknown): ParameterState {
+  const root = (schema ?? {}) as Schema;
+  const members = membersOf(root);
+  const [own] = useState(() => withDefaults(members, asMembers(beginningText)));
+  const [values, setValues] = useState(own);
+  const [mode, setModeAlone] = useState<'form' | 'json'>(members.length > 0 ? 'form' : 'json');
+  const [text, setText] = useState(() => writeExact(own, 2));
+
+  const setMode = (next: 'form' | 'json'): void => {
+    if (next === 'json') setText(writeExact(values, 2));
+    else if (objectFault(text)) return;
+    else setValues(asMembers(text));
+    setModeAlone(next);
+  };
+  const changed = (): Members => Object.fromEntries(Object.entries(values).filter(([name, value]) => writeExact(value) !== writeExact(own[name] ?? '')));
+  return {
+    members,
+    root,
+    mode,
+    setMode,
+    values,
+    setValues,
+    text,
+    setText,
+    fault: () => (mode === 'json' ? objectFault(text) : unfinished(values)),
+    whole: () => (mode === 'json' ? text : writeExact(values)),
+    changed: () => (mode === 'json' ? text : writeExact(changed())),
+  };
+}
+
+const asMembers = (text: string): Members => {
+  const value = parseExact(text);
+  return isMembers(value) ? value : {};
+};
+
+/** The flow itself fills in its defaults; they are shown, and sent only where they were changed. */
+const withDefaults = (members: readonly Member[], own: Members): Members => ({
+  ...Object.fromEntries(members.flatMap(({ name, schema }) => ('default' in schema ? [[name, toValue(schema.default)]] : []))),
+  ...own,
+});
+
+const objectFault = (text: string): string | null => jsonFault(text) ?? (isMembers(parseExact(text)) ? null : 'It has to be a JSON object.');
+
+interface Props {
+  title: string;
+  /** Said where the schema names none. */
+  none: string;
+  parameters: ParameterState;
+  /** By parameters.NAME. */
+  faults: ReadonlyMap<string, string>;
+  /** What was wrong with the last try is not said of what is written now. */
+  onChanged: () => void;
+}
+
+export function Parameters({ title, none, parameters, faults, onChanged }: Props) {
+  const { members, root, mode, setMode, values, setValues, text, setText } = parameters;
+  const wrong = mode === 'json' ? objectFault(text) : null;
+  const ofParameters = new Map(
+    [...faults].flatMap(([field, message]) => (field.startsWith('parameters.') ? [[field.slice('parameters.'.length), message]] : [])) as [string, string][],
+  );
+  return (
+    <Stack gap="sm" component="section" aria-labelledby="parameters-title">
+      <Group justify="space-between">
+        <Title order={2} id="parameters-title">
+          {title}
+        </Title>
+        {members.length > 0 && (
+          <SegmentedControl
+            size="xs"
+            aria-label={`How ${title.toLowerCase()} are written`}
+            value={mode}
+            onChange={(next) => setMode(next as 'form' | 'json')}
+            data={[
+              { value: 'form', label: 'Form' },
+              { value: 'json', label: 'JSON' },
+            ]}
+          />
+        )}
+      </Group>
+      {mode === 'form' ? (
+        <ParameterFields members={members} root={root} values={values} onChange={(next) => (setValues(next), onChanged())} faults={ofParameters} />
+      ) : (
+        <>
+          {members.length === 0 && <Text c="dimmed">{none}</Text>}
+          <Textarea
+            aria-label={`${title} as JSON`}
+            autosize
+            minRows={4}
+            maxRows={24}
+            classNames={{ input: 'mono' }}
+            spellCheck={false}
+            value={text}
+            error={wrong ?? ([...ofParameters].map(([name, message]) => `${name}: ${message}`).join('; ') || null)}
+            onChange={({ currentTarget }) => (setText(currentTarget.value), onChanged())}
+          />
+        </>
+      )}
+    </Stack>
+  );
+}

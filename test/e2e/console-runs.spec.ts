@@ -1,0 +1,121 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { Api, eventually, type Run } from './support/api.js';
+import { findChromium, Visitor } from './support/browser.js';
+import { findSdk, Sdk } from './support/sdk.js';
+import { Server, type Connection } from './support/server.js';
+import { Talk } from './support/talk.js';
+
+const chromium = findChromium();
+const bin = findSdk();
+
+/** The SDK's programs take their time, on a machine that has other things to do. */
+const PATIENCE_MS = 90_000;
+
+(chromium && bin ? describe : describe.skip)('runs in the console', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'eparch-console-'));
+  let server: Server;
+  let connection: Connection;
+  let api: Api;
+  let ada: Visitor;
+  let page: Page;
+  let served: Talk | null = null;
+  let home: string;
+  beforeAll(async () => {
+    server = await Server.start();
+    connection = await server.newTenant('acme');
+    api = new Api(connection);
+    served = new Talk(Sdk.of(bin ?? '', connection, { ACTING_FOLDER: folder, PREFECT_RUNNER_POLL_FREQUENCY: '1' }).spawnPython('acting.py'));
+    home = `${server.url}/account/${connection.account_id}/workspace/${connection.workspace_id}`;
+    ada = await Visitor.start(chromium ?? '');
+    ({ page } = ada);
+    await page.goto(home);
+    await page.getByLabel('E-mail').fill('acme@eparch.example');
+    await page.locator('input[name=password]').fill('green horses fly');
+    await button('Sign in').click();
+    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  }, 120_000);
+  afterAll(async () => {
+    await served?.kill();
+    await ada.close();
+    await server.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const seen = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
+  const inState = (type: string): Promise<void> => page.locator(`h1 ~ .state[data-state=${type}]`).waitFor({ timeout: PATIENCE_MS });
+
+  /** A part of the journey, which goes on where the one before ended. */
+  const step = (title: string, work: () => Promise<void>, timeoutMs = 30_000): void => it(title, () => ada.try(work), timeoutMs);
+
+  /** A new run of the flow's deployment, and its page. */
+  async function begin(flow: string): Promise<string> {
+    const deployment = await eventually(
+      () => api.call('GET', `/deployments/name/${flow}/acted`),
+      ({ status }) => status === 200,
+      PATIENCE_MS,
+    );
+    const { id } = (await api.call('POST', `/deployments/${(deployment.body as Run).id}/create_flow_run`, {})).body as Run;
+    await page.goto(`${home}/runs/flow-run/${id}`);
+    return id;
+  }
+
+  step(
+    'lead from a failed run to its reason, and from there to a retry that succeeds',
+    async () => {
+      const id = await begin('moody');
+      await inState('FAILED');
+      await page
+        .getByRole('region', { name: 'Why' })
+        .getByText(/the warehouse is away/)
+        .waitFor();
+      writeFileSync(join(folder, 'mended'), '');
+      await button('Retry').click();
+      await seen(/starts over/);
+      // Without a reload.
+      await inState('COMPLETED');
+      expect(await api.flowRunStates(id)).toEqual(expect.arrayContaining(['Failed', 'AwaitingRetry', 'Completed']));
+    },
+    2 * PATIENCE_MS,
+  );
+
+  step(
+    'ask, by a form, what a paused run wants to know',
+    async () => {
+      await begin('asking');
+      const form = page.getByRole('region', { name: 'What it waits to be told' });
+      await form.getByText('How many rows?').waitFor({ timeout: PATIENCE_MS });
+      expect(await form.getByLabel('Note').inputValue()).toBe('none');
+      await form.getByLabel('N *', { exact: true }).fill('1.5');
+      await form.getByRole('button', { name: 'Answer and resume' }).click();
+      await form.getByText('1.5 is not of type', { exact: false }).waitFor();
+      await form.getByLabel('N *', { exact: true }).fill('42');
+      await form.getByRole('button', { name: 'Answer and resume' }).click();
+      await form.waitFor({ state: 'detached' });
+      await inState('COMPLETED');
+      expect(readFileSync(join(folder, 'told'), 'utf8')).toBe('42 none');
+    },
+    2 * PATIENCE_MS,
+  );
+
+  step('cancel a run after asking, and delete it', async () => {
+    await served?.kill();
+    const id = await begin('moody');
+    await button('Cancel').click();
+    await button('Keep it').click();
+    await button('Cancel').click();
+    await button('Cancel the run').click();
+    await inState('CANCELLED');
+    await button('More that can be done with this run').click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await button('Delete run').click();
+    await heading('Runs').waitFor();
+    expect((await api.call('GET', `/flow_runs/${id}`)).status).toBe(404);
+  });
+
+  it('complained about nothing', () => expect(ada.complaints).toEqual([]));
+});
