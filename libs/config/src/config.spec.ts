@@ -86,6 +86,21 @@ describe('the configuration', () => {
     expect(loadConfig({ EPARCH_ROLES: 'api, streams' }).plays('streams')).toBe(true);
   });
 
+  it('reads networks, and takes nothing else for one', () => {
+    expect(loadConfig({ EPARCH_EGRESS_ALLOW: '10.0.0.0/8, 192.168.1.7,fd00::/8' }).egressAllow).toEqual(['10.0.0.0/8', '192.168.1.7', 'fd00::/8']);
+    for (const wrong of ['localhost', '10.0.0.0/33', '10.0.0.0/', 'fd00::/129', '10.0.0.1,', '10.0.0.0/8/8']) {
+      expect(mistakesOf({ EPARCH_EGRESS_ALLOW: wrong })).toHaveLength(1);
+    }
+  });
+
+  it('knows the proxy by the names that other programs know, and keeps its password to itself', () => {
+    expect(loadConfig({ https_proxy: 'http://u:p@proxy:3128', NO_PROXY: '.internal' })).toMatchObject({
+      egressProxy: 'http://u:p@proxy:3128',
+      egressNoProxy: '.internal',
+    });
+    expect(mistakesOf({ HTTP_PROXY: 'socks5://u:s3cret@proxy' })).toEqual(['HTTP_PROXY: must be an http:// or https:// address.']);
+  });
+
   it('removes the slash that would double in every address', () =>
     expect(loadConfig({ EPARCH_PUBLIC_URL: 'https://a.example/x/' }).publicUrl).toBe('https://a.example/x'));
 

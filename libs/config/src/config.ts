@@ -1,11 +1,13 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import {
+  addressRanges,
   flagOf,
   folder,
   keyOf,
   oneOf,
   postgresAddress,
+  proxyAddress,
   redisAddress,
   someOf,
   sourceOf,
@@ -97,6 +99,29 @@ export const SETTINGS = {
     about: 'Believe X-Forwarded-* headers. Only behind a proxy that sets them.',
     fallback: false,
     type: yesOrNo,
+  }),
+  egressAllow: setting<readonly string[]>({
+    env: 'EPARCH_EGRESS_ALLOW',
+    about: 'Addresses and networks beside the public internet that webhooks and notifications may reach, such as 10.1.0.0/16,fd00::/8.',
+    fallback: [],
+    fallbackNote: 'none: private, loopback and link-local addresses are refused',
+    type: addressRanges,
+  }),
+  egressProxy: setting<string | null>({
+    env: 'EPARCH_EGRESS_PROXY',
+    aliases: ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'],
+    about: 'HTTP proxy through which webhooks and notifications leave.',
+    fallback: null,
+    fallbackNote: 'they leave directly',
+    secret: true,
+    type: proxyAddress,
+  }),
+  egressNoProxy: setting<string>({
+    env: 'EPARCH_EGRESS_NO_PROXY',
+    aliases: ['NO_PROXY', 'no_proxy'],
+    about: 'Hosts that are reached without the proxy, with commas between; .example.com means all below.',
+    fallback: '',
+    type: text,
   }),
   hookRequestsPerMinute: setting<number>({
     env: 'EPARCH_HOOK_REQUESTS_PER_MINUTE',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 /** How the text of a setting is read, and how that is said to people and to tools. */
@@ -86,6 +87,31 @@ export const webAddress: TextType<string> = {
     if (url.search || url.hash || url.username) throw new Error(`must be an address with a path at most, not ${value}`);
     return value.trim().replace(/\/+$/, '');
   },
+};
+
+/** Credentials may be in it. */
+export const proxyAddress: TextType<string> = {
+  words: 'an http:// or https:// address',
+  schema: { type: 'string', pattern: '^https?://' },
+  parse: (value) => {
+    if (!/^https?:\/\//.test(value) || !URL.canParse(value)) throw new Error('must be an http:// or https:// address');
+    return value;
+  },
+};
+
+/** IP addresses and networks. */
+export const addressRanges: TextType<readonly string[]> = {
+  words: 'IP addresses and networks, with commas between',
+  schema: { type: 'string' },
+  parse: (value) =>
+    value.split(',').map((part) => {
+      const one = part.trim();
+      const [address = '', bits, more] = one.split('/');
+      const bitsMax = isIP(address) === 6 ? 128 : 32;
+      const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= bitsMax);
+      if (!isIP(address) || !isNetwork || more !== undefined) throw new Error(`must be IP addresses and networks, not ${one}`);
+      return one;
+    }),
 };
 
 /** What the Python drivers take for `ssl`, in libpq's words. */

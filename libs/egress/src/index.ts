@@ -1,0 +1,1 @@
+export { Egress, EgressError, type EgressReply, type EgressRequest } from './egress.js';
