@@ -17,12 +17,14 @@ import { Entrance } from './entrance.js';
 import { LoaderFactory } from './loaders.js';
 import { AccountFields, AccountQueries, WorkspaceFields } from './resolvers/account.resolvers.js';
 import { ControlMutations } from './resolvers/control.mutations.js';
+import { BackfillFields, BackfillMutations, DeploymentBackfills } from './resolvers/backfill.resolvers.js';
 import { DeploymentFields, FlowDeployments, FlowRunDeployment, ScheduleFields, WorkspaceDeployments } from './resolvers/deployment.resolvers.js';
 import { DeploymentMutations } from './resolvers/deployment.mutations.js';
 import { FlowRunReasons, TaskRunReasons } from './resolvers/reason.resolvers.js';
 import { FlowRunQuestion, RunActMutations } from './resolvers/run-act.resolvers.js';
 import { RunListMutations, SavedSearchFields, WorkspaceSearches } from './resolvers/run-list.resolvers.js';
 import { FlowFields, FlowRunFields, TaskRunFields, WorkspaceContents } from './resolvers/run.resolvers.js';
+import { DeploymentVersions, FlowRunVersion, VersionFields, VersionMutations } from './resolvers/version.resolvers.js';
 import { FlowRunPlace, WorkerFields, WorkPoolFields, WorkQueueFields, WorkspacePools } from './resolvers/work-pool.resolvers.js';
 import { WorkPoolMutations } from './resolvers/work-pool.mutations.js';
 import { RunWatch } from './subscriptions/run-watch.js';
@@ -58,9 +60,13 @@ class OperationModule {}
     SubscriptionsSocket,
     AccountQueries,
     AccountFields,
+    BackfillFields,
+    BackfillMutations,
     ControlMutations,
+    DeploymentBackfills,
     DeploymentFields,
     DeploymentMutations,
+    DeploymentVersions,
     FlowDeployments,
     FlowFields,
     FlowRunChangeFields,
@@ -69,6 +75,7 @@ class OperationModule {}
     FlowRunPlace,
     FlowRunQuestion,
     FlowRunReasons,
+    FlowRunVersion,
     RunActMutations,
     RunListMutations,
     RunSubscriptions,
@@ -76,6 +83,8 @@ class OperationModule {}
     ScheduleFields,
     TaskRunFields,
     TaskRunReasons,
+    VersionFields,
+    VersionMutations,
     WorkerFields,
     WorkPoolFields,
     WorkPoolMutations,

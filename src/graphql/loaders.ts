@@ -3,9 +3,13 @@ import type { Workspace, WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { WorkspacesService } from '../control/workspaces/workspaces.service.js';
+import { BackfillsService, NO_RUNS } from '../workspace/deployments/backfills/backfills.service.js';
+import type { RunCounts } from '../workspace/deployments/backfills/backfills.schema.js';
 import type { Deployment, Schedule } from '../workspace/deployments/deployments.schema.js';
 import { DeploymentsService } from '../workspace/deployments/deployments.service.js';
 import { SchedulesService } from '../workspace/deployments/schedules.service.js';
+import type { DeploymentVersion } from '../workspace/deployments/versions/versions.schema.js';
+import { VersionsService } from '../workspace/deployments/versions/versions.service.js';
 import type { FlowRun } from '../workspace/flow-runs/flow-runs.schema.js';
 import { FlowRunsService } from '../workspace/flow-runs/flow-runs.service.js';
 import type { Flow } from '../workspace/flows/flows.schema.js';
@@ -30,6 +34,8 @@ export interface Loaders {
   readonly taskRunStates: DataLoader<string, readonly State[]>;
   readonly childFlowRunId: DataLoader<string, string | null>;
   readonly deployment: DataLoader<string, Deployment | null>;
+  readonly backfillRuns: DataLoader<string, RunCounts>;
+  readonly deploymentVersion: DataLoader<string, DeploymentVersion | null>;
   readonly schedules: DataLoader<string, readonly Schedule[]>;
   /** Newest first, up to RECENT_MAX. */
   readonly recentRunsOfDeployment: DataLoader<Recent, readonly FlowRun[], string>;
@@ -65,6 +71,8 @@ export class LoaderFactory {
     private readonly taskRuns: TaskRunsService,
     private readonly deployments: DeploymentsService,
     private readonly schedules: SchedulesService,
+    private readonly versions: VersionsService,
+    private readonly backfills: BackfillsService,
     private readonly pools: WorkPoolsService,
     private readonly queues: WorkQueuesService,
     private readonly workers: WorkersService,
@@ -130,6 +138,12 @@ export class LoaderFactory {
     return {
       deployment: byKey(
         (ids) => this.deployments.byIds(ctx, ids),
+        ({ id }) => id,
+        options,
+      ),
+      backfillRuns: fromMap<RunCounts>((ids) => this.backfills.runCounts(ctx, ids), NO_RUNS, options),
+      deploymentVersion: byKey(
+        (ids) => this.versions.byIds(ctx, ids),
         ({ id }) => id,
         options,
       ),

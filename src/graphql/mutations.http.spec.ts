@@ -241,6 +241,10 @@ describe('mutations in a workspace', () => {
     const calls = [
       `setDeploymentPaused(deploymentId: "${id}", paused: true) { __typename }`,
       `deleteDeployment(deploymentId: "${id}") { __typename }`,
+      `promoteDeploymentVersion(deploymentId: "${id}", versionId: "${id}") { __typename }`,
+      `createBackfill(deploymentId: "${id}", window: { from: "2026-03-01T00:00:00Z" }) { __typename }`,
+      `cancelBackfill(deploymentId: "${id}", backfillId: "${id}") { __typename }`,
+      `setCatchUp(deploymentId: "${id}", policy: ALL) { __typename }`,
       `deleteSchedule(deploymentId: "${id}", scheduleId: "${id}") { __typename }`,
       'deleteWorkPool(name: "x") { __typename }',
       `deleteWorkQueue(workQueueId: "${id}") { __typename }`,

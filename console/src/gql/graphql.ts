@@ -41,6 +41,107 @@ export type ApiKey = {
   name: Scalars['String']['output'];
 };
 
+/** The runs of a past window: those that the schedules of a deployment would have made in it. */
+export type Backfill = {
+  __typename?: 'Backfill';
+  created: Scalars['DateTime']['output'];
+  from: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  made: Scalars['Int']['output'];
+  /** How many of its runs may be under way; null: any number. */
+  maxConcurrent?: Maybe<Scalars['Int']['output']>;
+  origin: BackfillOrigin;
+  /** Over those of the deployment and the schedules. */
+  parametersText: Scalars['String']['output'];
+  /** Times in the window; of these some had a run already, and of the others so many have one by now. */
+  planned: Scalars['Int']['output'];
+  /** Whether there are runs for times that had one. */
+  repeat: Scalars['Boolean']['output'];
+  /** How its runs fare. */
+  runs: BackfillRuns;
+  /** As they were when it was asked for. */
+  schedules: Array<BackfilledSchedule>;
+  skipped: Scalars['Int']['output'];
+  status: BackfillStatus;
+  /** No part of the window any more. */
+  to: Scalars['DateTime']['output'];
+  updated: Scalars['DateTime']['output'];
+};
+
+export type BackfillOrigin =
+  | 'CATCH_UP'
+  | 'REQUEST';
+
+/** What a backfill would come to: the times in its window, how many of them have a run already, and the first and the last. */
+export type BackfillPlan = {
+  __typename?: 'BackfillPlan';
+  first?: Maybe<Scalars['DateTime']['output']>;
+  last?: Maybe<Scalars['DateTime']['output']>;
+  planned: Scalars['Int']['output'];
+  skipped: Scalars['Int']['output'];
+};
+
+export type BackfillPlanResult = BackfillPlan | InputError;
+
+export type BackfillResult = BackfillSuccess | InputError;
+
+export type BackfillRuns = {
+  __typename?: 'BackfillRuns';
+  cancelled: Scalars['Int']['output'];
+  completed: Scalars['Int']['output'];
+  crashed: Scalars['Int']['output'];
+  deleted: Scalars['Int']['output'];
+  failed: Scalars['Int']['output'];
+  running: Scalars['Int']['output'];
+  waiting: Scalars['Int']['output'];
+};
+
+export type BackfillStatus =
+  | 'CANCELLED'
+  /** Runs that wait are cancelled. */
+  | 'CANCELLING'
+  /** All of its runs are made, however they end. */
+  | 'MADE'
+  | 'MAKING'
+  /** Catching up, whose times are not worked out yet. */
+  | 'PLANNING';
+
+export type BackfillSuccess = {
+  __typename?: 'BackfillSuccess';
+  backfill: Backfill;
+};
+
+/** The window has its beginning and not its end, and is past. */
+export type BackfillWindow = {
+  from: Scalars['DateTime']['input'];
+  /** Null: all at once; 1: one after the other. */
+  maxConcurrent?: InputMaybe<Scalars['Int']['input']>;
+  /** Over those of the deployment and the schedule, as JSON, or as text where numbers have to stay as they are written. */
+  parameters?: InputMaybe<Scalars['JSON']['input']>;
+  parametersText?: InputMaybe<Scalars['String']['input']>;
+  /** Also for times that have a run. */
+  repeat?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Also those that are switched off. Null: all that are active. */
+  scheduleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Null: now. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type BackfilledSchedule = {
+  __typename?: 'BackfilledSchedule';
+  id: Scalars['ID']['output'];
+  sentence: Scalars['String']['output'];
+  slug?: Maybe<Scalars['String']['output']>;
+};
+
+/** What is made of the times that schedules missed while nothing ran. */
+export type CatchUpPolicy =
+  /** All of them, up to the newest 1,000 of each schedule. */
+  | 'ALL'
+  /** One run of each schedule, for the last of its times. */
+  | 'LATEST'
+  | 'NONE';
+
 /** What becomes of a run for which there is no slot: it waits, or is cancelled. */
 export type CollisionStrategy =
   | 'CANCEL_NEW'
@@ -165,10 +266,23 @@ export type DeleteSuccess = {
 
 export type Deployment = {
   __typename?: 'Deployment';
+  /** Null where it is not there. */
+  backfill?: Maybe<Backfill>;
+  /** Nothing is made. */
+  backfillPlan: BackfillPlanResult;
+  /** Newest first, up to 100. */
+  backfills: Array<Backfill>;
+  /** Null once it has been deleted. */
+  base?: Maybe<Deployment>;
+  /** The branch that it is, of the deployment that is its base; null for most. */
+  branch?: Maybe<Scalars['String']['output']>;
+  catchUp: CatchUpPolicy;
   collisionStrategy?: Maybe<CollisionStrategy>;
   /** How many of its runs may be under way at once; null: any number. */
   concurrencyLimit?: Maybe<Scalars['Int']['output']>;
   created: Scalars['DateTime']['output'];
+  /** Null only until it is deployed again after an update of the server. */
+  currentVersion?: Maybe<DeploymentVersion>;
   description?: Maybe<Scalars['String']['output']>;
   /** Whether runs are refused whose parameters do not fit the schema. */
   enforceParameterSchema: Scalars['Boolean']['output'];
@@ -202,9 +316,28 @@ export type Deployment = {
   upcomingRuns: Array<FlowRun>;
   updated: Scalars['DateTime']['output'];
   version?: Maybe<Scalars['String']['output']>;
+  /** What differs between two of its versions; null where one of them is not there. */
+  versionChanges?: Maybe<Array<VersionChange>>;
+  /** Newest first. */
+  versions: DeploymentVersionConnection;
   /** Null for one that a process serves by itself. */
   workPool?: Maybe<WorkPool>;
   workQueue?: Maybe<WorkQueue>;
+};
+
+
+export type DeploymentBackfillArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type DeploymentBackfillPlanArgs = {
+  window: BackfillWindow;
+};
+
+
+export type DeploymentBackfillsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -221,6 +354,18 @@ export type DeploymentRunsArgs = {
 
 
 export type DeploymentUpcomingRunsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type DeploymentVersionChangesArgs = {
+  from: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+};
+
+
+export type DeploymentVersionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -302,6 +447,47 @@ export type DeploymentSuccess = {
   deployment: Deployment;
 };
 
+/** What runs of a deployment were made of. Schedules, pausing and limits belong to the deployment and to no version. */
+export type DeploymentVersion = {
+  __typename?: 'DeploymentVersion';
+  created: Scalars['DateTime']['output'];
+  description?: Maybe<Scalars['String']['output']>;
+  enforceParameterSchema: Scalars['Boolean']['output'];
+  entrypoint?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  /** Where it comes from: its type, its version, and whatever the client that deployed it found out. */
+  info: Scalars['JSON']['output'];
+  isCurrent: Scalars['Boolean']['output'];
+  jobVariablesText: Scalars['String']['output'];
+  labels: Scalars['JSON']['output'];
+  /** When it last became the current one, or ceased to be. */
+  lastActive: Scalars['DateTime']['output'];
+  /** From 1 on, in the order they were made in. */
+  number: Scalars['Int']['output'];
+  parameterSchema?: Maybe<Scalars['JSON']['output']>;
+  parametersText: Scalars['String']['output'];
+  path?: Maybe<Scalars['String']['output']>;
+  pullSteps?: Maybe<Scalars['JSON']['output']>;
+  tags: Array<Scalars['String']['output']>;
+  version?: Maybe<Scalars['String']['output']>;
+  /** Null where it had none, or where it has been deleted since. */
+  workPool?: Maybe<Scalars['String']['output']>;
+  workQueue?: Maybe<Scalars['String']['output']>;
+};
+
+export type DeploymentVersionConnection = {
+  __typename?: 'DeploymentVersionConnection';
+  edges: Array<DeploymentVersionEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DeploymentVersionEdge = {
+  __typename?: 'DeploymentVersionEdge';
+  cursor: Scalars['String']['output'];
+  node: DeploymentVersion;
+};
+
 export type Evidence = {
   __typename?: 'Evidence';
   /** Who holds what the run waits for, the longest holder first. */
@@ -370,6 +556,8 @@ export type FlowRun = {
   decisions: DecisionConnection;
   /** What made it; null for a run that was started by hand, or whose deployment is gone. */
   deployment?: Maybe<Deployment>;
+  /** The version that was current when the run was made; null once that has been deleted. */
+  deploymentVersion?: Maybe<DeploymentVersion>;
   endTime?: Maybe<Scalars['DateTime']['output']>;
   /** Seconds spent running, up to now while it runs. */
   estimatedRunTime: Scalars['Float']['output'];
@@ -529,9 +717,13 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** To each for itself: what is refused keeps none of the others. */
   actOnFlowRuns: FlowRunsResult;
+  /** Nothing more is made and runs that wait are cancelled; with `running` those that have begun as well. */
+  cancelBackfill: BackfillResult;
   /** Ended at once where there is no process to be ended. */
   cancelFlowRun: FlowRunResult;
   createApiKey: CreateApiKeyResult;
+  /** At most 10,000 runs, made little by little. */
+  createBackfill: BackfillResult;
   createSchedule: DeploymentResult;
   createWorkQueue: WorkQueueResult;
   createWorkspace: CreateWorkspaceResult;
@@ -548,12 +740,16 @@ export type Mutation = {
   deleteWorkQueue: DeleteResult;
   /** One that lives comes back with its next heartbeat. */
   deleteWorker: DeleteResult;
+  /** The deployment becomes what it was in that version, and runs to come are made anew. Nothing happens where it is current. */
+  promoteDeploymentVersion: DeploymentResult;
   /** Lets a paused or suspended run go on. What of the answer does not fit is called parameters.NAME. */
   resumeFlowRun: FlowRunResult;
   /** Starts over what has ended. Only runs of a deployment can. */
   retryFlowRun: FlowRunResult;
   runDeployment: RunDeploymentResult;
   saveSearch: SavedSearchResult;
+  /** From now on: what was missed before goes by the policy of then. */
+  setCatchUp: DeploymentResult;
   /** Paused, its schedules make no runs; those that they made and that have not begun go. */
   setDeploymentPaused: DeploymentResult;
   signIn: SignInResult;
@@ -575,6 +771,14 @@ export type MutationActOnFlowRunsArgs = {
 };
 
 
+export type MutationCancelBackfillArgs = {
+  backfillId: Scalars['ID']['input'];
+  deploymentId: Scalars['ID']['input'];
+  running?: InputMaybe<Scalars['Boolean']['input']>;
+  workspaceId: Scalars['ID']['input'];
+};
+
+
 export type MutationCancelFlowRunArgs = {
   flowRunId: Scalars['ID']['input'];
   workspaceId: Scalars['ID']['input'];
@@ -583,6 +787,13 @@ export type MutationCancelFlowRunArgs = {
 
 export type MutationCreateApiKeyArgs = {
   input: CreateApiKeyInput;
+};
+
+
+export type MutationCreateBackfillArgs = {
+  deploymentId: Scalars['ID']['input'];
+  window: BackfillWindow;
+  workspaceId: Scalars['ID']['input'];
 };
 
 
@@ -650,6 +861,14 @@ export type MutationDeleteWorkerArgs = {
 };
 
 
+export type MutationPromoteDeploymentVersionArgs = {
+  deploymentId: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+  versionId: Scalars['ID']['input'];
+  workspaceId: Scalars['ID']['input'];
+};
+
+
 export type MutationResumeFlowRunArgs = {
   answer?: InputMaybe<Scalars['JSON']['input']>;
   answerText?: InputMaybe<Scalars['String']['input']>;
@@ -671,6 +890,13 @@ export type MutationRunDeploymentArgs = {
 
 export type MutationSaveSearchArgs = {
   input: SaveSearchInput;
+};
+
+
+export type MutationSetCatchUpArgs = {
+  deploymentId: Scalars['ID']['input'];
+  policy: CatchUpPolicy;
+  workspaceId: Scalars['ID']['input'];
 };
 
 
@@ -1054,6 +1280,15 @@ export type User = {
   handle: Scalars['String']['output'];
   id: Scalars['ID']['output'];
   lastName: Scalars['String']['output'];
+};
+
+export type VersionChange = {
+  __typename?: 'VersionChange';
+  /** As a version has it; below that the way to it, such as jobVariables.image. */
+  field: Scalars['String']['output'];
+  /** JSON as it was sent; null: there was none. */
+  from?: Maybe<Scalars['String']['output']>;
+  to?: Maybe<Scalars['String']['output']>;
 };
 
 /** Why a run is in the state it is in. */

@@ -13,7 +13,7 @@ import { toInputError } from '../errors.js';
 import { type ScheduleInput, toSentSchedule } from '../schedule-input.js';
 import { isoOf, objectFrom, senderOf, toJson } from '../sent.js';
 
-interface DeploymentKey {
+export interface DeploymentKey {
   workspaceId: string;
   deploymentId: string;
 }
@@ -121,7 +121,8 @@ export class DeploymentMutations {
   }
 }
 
-function requireDeploymentId({ deploymentId }: DeploymentKey): string {
+/** Faults with `deployment.not_found` for what cannot be the id of one. */
+export function requireDeploymentId({ deploymentId }: DeploymentKey): string {
   if (isUuid(deploymentId)) return deploymentId.toLowerCase();
   throw deploymentNotFound();
 }

@@ -74,6 +74,6 @@ import { VersionsService } from './versions/versions.service.js';
     VersionsRepository,
     VersionsService,
   ],
-  exports: [DeploymentRunsService, DeploymentsService, DeploymentUpdatesService, SchedulesService, VersionsService],
+  exports: [BackfillsService, CatchUpService, DeploymentRunsService, DeploymentsService, DeploymentUpdatesService, SchedulesService, VersionsService],
 })
 export class DeploymentsModule {}

@@ -77,12 +77,12 @@ const LIST = defineQuery<Wanted, Row>({
 });
 
 /** Runs that are gone count as such. */
-const COUNT_RUNS = defineQuery<[id: string], { stateType: StateType | null; count: number }>({
+const COUNT_RUNS = defineQuery<[ids: readonly string[]], { backfillId: string; stateType: StateType | null; count: number }>({
   name: 'backfill_run.count_by_state',
   text: (schema) => `
-    select r.state_type as "stateType", count(*)::int as count
+    select p.backfill_id as "backfillId", r.state_type as "stateType", count(*)::int as count
     from ${schema}.backfill_run p left join ${schema}.flow_run r on r.id = p.flow_run_id
-    where p.backfill_id = $1 and p.flow_run_id is not null group by r.state_type`,
+    where p.backfill_id = any($1::uuid[]) and p.flow_run_id is not null group by p.backfill_id, r.state_type`,
 });
 
 const CANCEL = defineQuery<[deploymentId: string, id: string, endsRunning: boolean], Row>({
@@ -138,8 +138,8 @@ export class BackfillsRepository {
     return (await run(ctx, LIST, [deployments?.id?.any_ ?? null, status?.any_ ?? null, origin?.any_ ?? null, limit, offset])).map(toBackfill);
   }
 
-  async countRuns(ctx: WorkspaceContext, id: string): Promise<{ stateType: StateType | null; count: number }[]> {
-    return run(ctx, COUNT_RUNS, [id]);
+  async countRuns(ctx: WorkspaceContext, ids: readonly string[]): Promise<{ backfillId: string; stateType: StateType | null; count: number }[]> {
+    return run(ctx, COUNT_RUNS, [ids]);
   }
 
   /** Whatever its status. Null: there is none. */

@@ -1,6 +1,7 @@
 import {
   JsonText,
   toIso,
+  toIsoOrNull,
   type BackfillOrigin,
   type BackfillPlanReply,
   type BackfillProgressReply,
@@ -8,6 +9,7 @@ import {
   type BackfillStatus,
 } from '@app/contract';
 import type { Instant } from '@app/engine';
+import { Fault } from '@app/faults';
 import type { CreatedBy } from '../../flow-runs/flow-runs.schema.js';
 import type { KeptSchedule } from '../scheduling/scheduling.repository.js';
 
@@ -79,11 +81,17 @@ export const toBackfillReply = (backfill: Backfill): BackfillReply => ({
 /** For `writeJson`. */
 export const toProgressReply = (backfill: BackfillProgress): BackfillProgressReply => ({ ...toBackfillReply(backfill), runs: backfill.runs });
 
-export const toPlanReply = (runs: readonly PlannedRun[]): BackfillPlanReply => ({
+export const toPlan = (runs: readonly PlannedRun[]) => ({
   planned: runs.length,
   skipped: runs.filter(({ skipped }) => skipped).length,
-  first: isoOf(runs.at(0)),
-  last: isoOf(runs.at(-1)),
+  first: runs.at(0)?.date ?? null,
+  last: runs.at(-1)?.date ?? null,
 });
 
-const isoOf = (run: PlannedRun | undefined): string | null => (run ? toIso(run.date) : null);
+export function toPlanReply(runs: readonly PlannedRun[]): BackfillPlanReply {
+  const { first, last, ...counts } = toPlan(runs);
+  return { ...counts, first: toIsoOrNull(first), last: toIsoOrNull(last) };
+}
+
+export const backfillNotFound = (deploymentId: string, id: string): Fault =>
+  new Fault('backfill.not_found', `Deployment ${deploymentId} has no backfill ${id}.`);

@@ -18,7 +18,7 @@ import { merged } from '../scheduling/scheduled-runs.js';
 import { SchedulesRepository } from '../schedules.repository.js';
 import type { KeptSchedule } from '../scheduling/scheduling.repository.js';
 import { BackfillsRepository } from './backfills.repository.js';
-import { BACKFILLS, type Backfill, type BackfillProgress, type PlannedRun, type RunCounts } from './backfills.schema.js';
+import { BACKFILLS, backfillNotFound, type Backfill, type BackfillProgress, type PlannedRun, type RunCounts } from './backfills.schema.js';
 import { datesWithin, toPlannedRuns, type Window } from './window-dates.js';
 
 /** Most runs of one backfill. */
@@ -66,7 +66,23 @@ export class BackfillsService {
   async get(ctx: WorkspaceContext, deploymentId: string, id: string): Promise<BackfillProgress> {
     const backfill = await this.backfills.find(ctx, deploymentId, id);
     if (!backfill) throw await this.#missing(ctx, deploymentId, id);
-    return { ...backfill, runs: toCounts(await this.backfills.countRuns(ctx, id)) };
+    return { ...backfill, runs: (await this.runCounts(ctx, [backfill.id])).get(backfill.id) ?? NO_RUNS };
+  }
+
+  /** Null: there is none. */
+  async find(ctx: WorkspaceContext, deploymentId: string, id: string): Promise<Backfill | null> {
+    return this.backfills.find(ctx, deploymentId, id);
+  }
+
+  /** How the runs of each fare; one that has made none is left out. */
+  async runCounts(ctx: WorkspaceContext, ids: readonly string[]): Promise<Map<string, RunCounts>> {
+    const counts = new Map<string, RunCounts>();
+    for (const { backfillId, stateType, count } of await this.backfills.countRuns(ctx, ids)) {
+      const known = counts.get(backfillId) ?? NO_RUNS;
+      const group = stateType ? GROUPS[stateType] : 'deleted';
+      counts.set(backfillId, { ...known, [group]: known[group] + count });
+    }
+    return counts;
   }
 
   /** Newest first. */
@@ -90,7 +106,7 @@ export class BackfillsService {
 
   async #missing(ctx: WorkspaceContext, deploymentId: string, id: string): Promise<Fault> {
     if (!(await this.deployments.find(ctx, deploymentId))) return deploymentNotFound();
-    return new Fault('backfill.not_found', `Deployment ${deploymentId} has no backfill ${id}.`);
+    return backfillNotFound(deploymentId, id);
   }
 
   async #plan(ctx: WorkspaceContext, deploymentId: string, { body, exact }: SentBackfill) {
@@ -148,8 +164,4 @@ const GROUPS: Readonly<Record<StateType, keyof RunCounts>> = {
   CANCELLED: 'cancelled',
 };
 
-function toCounts(states: readonly { stateType: StateType | null; count: number }[]): RunCounts {
-  const counts = { waiting: 0, running: 0, completed: 0, failed: 0, crashed: 0, cancelled: 0, deleted: 0 };
-  for (const { stateType, count } of states) counts[stateType ? GROUPS[stateType] : 'deleted'] += count;
-  return counts;
-}
+export const NO_RUNS: RunCounts = { waiting: 0, running: 0, completed: 0, failed: 0, crashed: 0, cancelled: 0, deleted: 0 };

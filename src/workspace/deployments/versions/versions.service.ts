@@ -51,7 +51,7 @@ export class VersionsService {
     const version = await this.versions.find(ctx, deploymentId, id);
     if (version) return version;
     await this.#requireDeployment(ctx, deploymentId);
-    throw missing(deploymentId, id);
+    throw versionNotFound(deploymentId, id);
   }
 
   /**
@@ -79,7 +79,7 @@ export class VersionsService {
     await inTransaction(ctx, async (transaction) => {
       const { versionId } = await this.#lock(transaction, deploymentId);
       if (versionId === id) throw new Fault('deployment_version.is_current', 'The current version of a deployment cannot be deleted.');
-      if (!(await this.versions.delete(transaction, deploymentId, id))) throw missing(deploymentId, id);
+      if (!(await this.versions.delete(transaction, deploymentId, id))) throw versionNotFound(deploymentId, id);
     });
   }
 
@@ -94,4 +94,5 @@ export class VersionsService {
   }
 }
 
-const missing = (deploymentId: string, id: string): Fault => new Fault('deployment_version.not_found', `Deployment ${deploymentId} has no version ${id}.`);
+export const versionNotFound = (deploymentId: string, id: string): Fault =>
+  new Fault('deployment_version.not_found', `Deployment ${deploymentId} has no version ${id}.`);
