@@ -50,7 +50,7 @@ const PATIENCE_MS = 90_000;
   const inState = (type: string): Promise<void> => page.locator(`h1 ~ .state[data-state=${type}]`).waitFor({ timeout: PATIENCE_MS });
 
   /** A part of the journey, which goes on where the one before ended. */
-  const step = (title: string, work: () => Promise<void>, timeoutMs = 30_000): void => it(title, () => ada.try(work), timeoutMs);
+  const step = (title: string, work: () => Promise<void>, timeoutMs = PATIENCE_MS): void => it(title, () => ada.try(work), timeoutMs);
 
   /** A new run of the flow's deployment, and its page. */
   async function begin(flow: string): Promise<string> {
@@ -115,6 +115,62 @@ const PATIENCE_MS = 90_000;
     await button('Delete run').click();
     await heading('Runs').waitFor();
     expect((await api.call('GET', `/flow_runs/${id}`)).status).toBe(404);
+  });
+
+  const many = (count: number) =>
+    api.count('flow_runs', { flow_runs: { tags: { all_: ['many'] }, state: { type: { any_: ['CANCELLED'] } } } }).then((n) => n === count);
+
+  step('act on one, on some and on all that match, with a way back', async () => {
+    const { id } = (await api.call('GET', '/deployments/name/moody/acted')).body as Run;
+    await Promise.all(Array.from({ length: 55 }, () => api.call('POST', `/deployments/${id}/create_flow_run`, { tags: ['many'] })));
+    await page.goto(`${home}/runs?tag=many`);
+    await page.getByRole('checkbox', { name: 'All runs of this page' }).click();
+    await button('Choose all 55 that match').click();
+    await page.getByRole('region', { name: 'Chosen runs' }).getByRole('button', { name: 'Cancel' }).click();
+    await button('Cancel 55 runs').click();
+    await seen('55 runs cancelled.');
+    await eventually(() => many(55), Boolean);
+
+    const rows = page.getByRole('checkbox', { name: /^Choose/ });
+    await rows.nth(0).click();
+    await rows.nth(2).click({ modifiers: ['Shift'] });
+    await page.getByRole('region', { name: 'Chosen runs' }).getByRole('button', { name: 'Retry' }).click();
+    await button('Retry 3 runs').click();
+    await seen('3 runs started over.');
+    await button('Undo').click();
+    await seen('3 runs cancelled.');
+    await eventually(() => many(55), Boolean);
+
+    await page.getByRole('checkbox', { name: 'All runs of this page' }).click();
+    await button('Choose all 55 that match').click();
+    await page.getByRole('region', { name: 'Chosen runs' }).getByRole('button', { name: 'Delete' }).click();
+    await button('Leave them').click();
+    await page.getByRole('region', { name: 'Chosen runs' }).getByRole('button', { name: 'Delete' }).click();
+    await button('Delete 55 runs').click();
+    await seen('Nothing fits');
+  });
+
+  step('keep a search for everybody, and begin with it', async () => {
+    await page.goto(`${home}/runs`);
+    await button('Filter').click();
+    await page.getByRole('dialog').getByRole('combobox', { name: 'Flow' }).fill('mood');
+    await page.getByRole('option', { name: 'moody' }).click();
+    await page.getByText('Flow moody').waitFor();
+    await page.getByLabel('States').getByText('Completed').click();
+    await button('Saved searches').click();
+    await page.getByRole('menuitem', { name: 'Keep this search' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('moody and done');
+    await button('Keep search').click();
+    await button('moody and done').click();
+    await button('Begin with moody and done').click();
+    await page.goto(`${home}/runs`);
+    await page.waitForURL(/flow=.*state=COMPLETED|state=COMPLETED.*flow=/);
+    await page.getByText('Flow moody').waitFor();
+    await button('moody and done').click();
+    await button('Forget moody and done').click();
+    await button('Undo').click();
+    const names = async () => ((await api.call('POST', '/saved_searches/filter', {})).body as { name: string }[]).map(({ name }) => name);
+    await eventually(names, (found) => found.join() === 'moody and done');
   });
 
   it('complained about nothing', () => expect(ada.complaints).toEqual([]));

@@ -69,8 +69,8 @@ export function DeploymentRuns({ deployment }: { deployment: ShownDeployment }) 
           </Button>
         </Group>
       )}
-      <Anchor component={Link} to={`${base}/runs?flow=${deployment.flow.id}`}>
-        All runs of the flow {deployment.flow.name}
+      <Anchor component={Link} to={`${base}/runs?deployment=${deployment.id}`}>
+        All runs of this deployment, to search and to act on
       </Anchor>
     </Stack>
   );

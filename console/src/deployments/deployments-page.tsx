@@ -1,10 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Chip, CloseButton, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Chip, Group, Select, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useParams, useSearchParams } from 'react-router';
 import type { DeploymentFilter, DeploymentOrder } from '../gql/graphql';
 import { useReadWithRuns } from '../runs/use-runs-moved';
 import { Empty, NothingFits } from '../ui/empty';
+import { Chosen } from '../ui/chosen';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
@@ -134,15 +135,6 @@ export function DeploymentsPage() {
     </Stack>
   );
 }
-
-const Chosen = ({ what, name, onClear }: { what: string; name: string; onClear: () => void }) => (
-  <Group gap={4} mr="xs">
-    <Text>
-      {what} <b>{name}</b>
-    </Text>
-    <CloseButton size="sm" onClick={onClear} aria-label={`Show those of every ${what.toLowerCase()}`} />
-  </Group>
-);
 
 const NoDeployments = () => (
   <Empty

@@ -1,19 +1,38 @@
-import { Anchor, Box, Group, Table, Text } from '@mantine/core';
+import { Anchor, Box, Checkbox, Group, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { RunRowFragment } from '../gql/graphql';
 import { useWorkspace } from '../shell/use-workspace';
 import { StateBadge } from '../ui/state-badge';
 import { Tags } from '../ui/tags';
 import { Ago, Duration } from '../ui/time';
+import type { Selection } from './use-selection';
 
 export type ListedRun = RunRowFragment;
 
+interface TableProps {
+  runs: readonly ListedRun[];
+  showFlow?: boolean;
+  upcoming?: boolean;
+  selection?: Selection;
+}
+
 /** Runs in the order that they come in. `upcoming`: they have not begun. On a phone each is two lines: its name and state, its flow and time. */
-export function RunTable({ runs, showFlow = true, upcoming = false }: { runs: readonly ListedRun[]; showFlow?: boolean; upcoming?: boolean }) {
+export function RunTable({ runs, showFlow = true, upcoming = false, selection }: TableProps) {
   return (
     <Table highlightOnHover>
       <Table.Thead>
         <Table.Tr>
+          {selection && (
+            <Table.Th w={36}>
+              <Checkbox
+                size="xs"
+                aria-label="All runs of this page"
+                checked={selection.chosen.size === runs.length}
+                indeterminate={selection.chosen.size > 0 && selection.chosen.size < runs.length}
+                onChange={selection.toggleAll}
+              />
+            </Table.Th>
+          )}
           <Table.Th>Run</Table.Th>
           <Table.Th>State</Table.Th>
           {showFlow && <Table.Th visibleFrom="sm">Flow</Table.Th>}
@@ -27,18 +46,36 @@ export function RunTable({ runs, showFlow = true, upcoming = false }: { runs: re
       </Table.Thead>
       <Table.Tbody>
         {runs.map((run) => (
-          <RunRow key={run.id} run={run} showFlow={showFlow} showTook={!upcoming} />
+          <RunRow key={run.id} run={run} showFlow={showFlow} showTook={!upcoming} selection={selection} />
         ))}
       </Table.Tbody>
     </Table>
   );
 }
 
-function RunRow({ run, showFlow, showTook }: { run: ListedRun; showFlow: boolean; showTook: boolean }) {
+interface RowProps {
+  run: ListedRun;
+  showFlow: boolean;
+  showTook: boolean;
+  selection: Selection | undefined;
+}
+
+function RunRow({ run, showFlow, showTook, selection }: RowProps) {
   const { base } = useWorkspace();
   const started = run.startTime ?? run.expectedStartTime;
   return (
-    <Table.Tr>
+    <Table.Tr data-chosen={selection?.chosen.has(run.id) || undefined}>
+      {selection && (
+        <Table.Td>
+          <Checkbox
+            size="xs"
+            aria-label={`Choose ${run.name}`}
+            checked={selection.chosen.has(run.id)}
+            onClick={(event) => selection.toggle(run.id, event)}
+            onChange={() => undefined}
+          />
+        </Table.Td>
+      )}
       <Table.Td>
         <Group gap={8}>
           <Anchor component={Link} to={`${base}/runs/flow-run/${run.id}`} fw={500}>

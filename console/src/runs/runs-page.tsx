@@ -1,9 +1,9 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Chip, CloseButton, Group, Stack, Text } from '@mantine/core';
+import { Button, Chip, Group, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useParams, useSearchParams } from 'react-router';
 import { graphql } from '../gql';
-import type { FlowRunFilter, StateType } from '../gql/graphql';
+import type { StateType } from '../gql/graphql';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
@@ -11,8 +11,13 @@ import { stateStyle } from '../ui/state-badge';
 import { Trouble } from '../ui/trouble';
 import { useTextInAddress, withParam } from '../ui/use-addressed';
 import { usePaced } from '../ui/use-paced';
+import { BulkBar } from './bulk-bar';
 import { NoRuns } from './no-runs';
+import { RunFilterBar } from './run-filter-bar';
+import { useRunFilter } from './run-filters';
 import { RunTable } from './run-table';
+import { SavedSearches } from './saved-searches';
+import { useSelection } from './use-selection';
 import { useRunsMoved } from './use-runs-moved';
 
 const RUNS = graphql(`
@@ -46,18 +51,6 @@ const COUNTS = graphql(`
   }
 `);
 
-const FLOW_NAME = graphql(`
-  query FlowName($workspaceId: ID!, $id: ID!) {
-    workspace(id: $workspaceId) {
-      id
-      flow(id: $id) {
-        id
-        name
-      }
-    }
-  }
-`);
-
 /** In the order in which a person on call looks. The rest are shown while there are any. */
 const USUAL: readonly StateType[] = ['FAILED', 'CRASHED', 'RUNNING', 'PENDING', 'SCHEDULED', 'COMPLETED'];
 const RARE: readonly StateType[] = ['PAUSED', 'CANCELLING', 'CANCELLED'];
@@ -71,12 +64,8 @@ export function RunsPage() {
   const [params, setParams] = useSearchParams();
   const [text, setText] = useTextInAddress();
   const [search] = useDebouncedValue(text, 200);
-  const states = params.getAll('state') as StateType[];
-  const flowId = params.get('flow');
+  const { everyState, filter, states, filtered } = useRunFilter(search);
   const after = params.get('after');
-
-  const everyState: FlowRunFilter = { search: search || null, flowIds: flowId ? [flowId] : null };
-  const filter: FlowRunFilter = { ...everyState, stateTypes: states.length > 0 ? states : null };
   // Each read is asked for by news that an answer under way may not know yet.
   const context = { queryDeduplication: false };
   const { data, previousData, error, refetch } = useQuery(RUNS, { variables: { workspaceId, first: PAGE, after, filter }, context });
@@ -87,19 +76,29 @@ export function RunsPage() {
 
   const shown = data ?? previousData;
   const page = shown?.workspace?.flowRuns;
-  const filtered = search !== '' || states.length > 0 || flowId !== null;
-  const countOf = (type: StateType): number =>
-    (counts.data ?? counts.previousData)?.workspace?.flowRunCounts.find(({ stateType }) => stateType === type)?.count ?? 0;
+  const rows = page?.edges.map(({ node }) => node) ?? [];
+  const selection = useSelection(
+    rows.map(({ id }) => id),
+    JSON.stringify([filter, after]),
+  );
+  const chosen = rows.filter(({ id }) => selection.chosen.has(id));
+  const countsShown = (counts.data ?? counts.previousData)?.workspace?.flowRunCounts ?? [];
+  const countOf = (type: StateType): number => countsShown.find(({ stateType }) => stateType === type)?.count ?? 0;
 
   if (error && !shown) return <Trouble title="The runs cannot be shown" error={error} onRetry={() => void refetch()} />;
   return (
     <Stack>
       <PageHeader
         title="Runs"
-        actions={<SearchField label="Search runs and flows by name" placeholder="Search by run or flow" value={text} onChange={setText} />}
+        actions={
+          <Group gap="sm">
+            <SearchField label="Search runs and flows by name" placeholder="Search by run or flow" value={text} onChange={setText} />
+            <SavedSearches />
+          </Group>
+        }
       />
       <Group gap={6} role="group" aria-label="States">
-        {flowId && <OneFlow id={flowId} onClear={() => setParams((old) => withParam(old, 'flow', []))} />}
+        <RunFilterBar />
         <Chip.Group multiple value={states} onChange={(chosen) => setParams((old) => withParam(old, 'state', chosen))}>
           {[...USUAL, ...RARE.filter((type) => countOf(type) > 0 || states.includes(type))].map((type) => (
             <StateChip key={type} type={type} count={countOf(type)} />
@@ -108,7 +107,18 @@ export function RunsPage() {
       </Group>
       {!page && <LoadingRows label="Loading runs" />}
       {page?.edges.length === 0 && <NoRuns filtered={filtered || after !== null} onClear={() => (setText(''), setParams({}))} />}
-      {page && page.edges.length > 0 && <RunTable runs={page.edges.map(({ node }) => node)} />}
+      {rows.length > 0 && <RunTable runs={rows} selection={selection} />}
+      {chosen.length > 0 && (
+        <BulkBar
+          chosen={chosen}
+          selection={selection}
+          wholePage={chosen.length === rows.length}
+          filter={filter}
+          counts={countsShown}
+          // At once: whoever did it wants to see it.
+          onDone={() => void Promise.all([refetch(), counts.refetch()])}
+        />
+      )}
       {page && (after !== null || page.pageInfo.hasNextPage) && (
         <Group justify="center">
           <Button variant="default" disabled={after === null} onClick={() => setParams((old) => withParam(old, 'after', []))}>
@@ -136,18 +146,5 @@ function StateChip({ type, count }: { type: StateType; count: number }) {
         <b>{count}</b>
       </Group>
     </Chip>
-  );
-}
-
-function OneFlow({ id, onClear }: { id: string; onClear: () => void }) {
-  const { workspaceId = '' } = useParams();
-  const { data } = useQuery(FLOW_NAME, { variables: { workspaceId, id }, fetchPolicy: 'cache-first' });
-  return (
-    <Group gap={4} mr="sm">
-      <Text>
-        Flow <b>{data?.workspace?.flow?.name ?? '…'}</b>
-      </Text>
-      <CloseButton size="sm" onClick={onClear} aria-label="Show the runs of all flows" />
-    </Group>
   );
 }

@@ -28,6 +28,9 @@ export const exact = (at: string): string => `${SHORT.format(new Date(at))} (${a
 
 export const clock = (at: string): string => new Date(at).toLocaleTimeString(undefined, { hour12: false }) + `.${at.slice(20, 23)}`;
 
+/** The day alone, in the viewer's zone. */
+export const day = (at: string): string => new Date(at).toLocaleDateString(undefined, { dateStyle: 'medium' });
+
 /** A length of time that goes on growing while `running`. `seconds` is what it was when the data came. */
 export function Duration({ seconds, running = false, ...props }: { seconds: number; running?: boolean } & TextProps) {
   // When these seconds were true.
