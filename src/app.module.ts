@@ -6,6 +6,7 @@ import { LoopsModule } from './loops/loops.module.js';
 import { PlatformModule } from './platform.module.js';
 import type { Platform } from './platform.js';
 import { ArtifactsModule } from './workspace/artifacts/artifacts.module.js';
+import { AssetsModule } from './workspace/assets/assets.module.js';
 import { AutomationsModule } from './workspace/automations/automations.module.js';
 import { BackgroundTasksModule } from './workspace/background-tasks/background-tasks.module.js';
 import { BlocksModule } from './workspace/blocks/blocks.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         ControlModule,
         LoopsModule,
         ArtifactsModule,
+        AssetsModule,
         AutomationsModule,
         BackgroundTasksModule,
         BlocksModule,

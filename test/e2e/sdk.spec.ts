@@ -90,6 +90,30 @@ withSdk('the unmodified SDK', () => {
     }
   }, 180_000);
 
+  it('materializes assets, which the command line lists and deletes', async () => {
+    const connection = await server.newTenant('lakeside');
+    const [api, sdk] = [new Api(connection), Sdk.of(bin ?? '', connection)];
+    const [id = ''] = (await sdk.python('assets.py')).trim().split('\n').slice(-1);
+    const clean = (await api.call('GET', '/assets/neighbors?key=s3%3A%2F%2Flake%2Fclean.csv')).body as {
+      assets: Record<string, object>;
+      dependencies: object[];
+    };
+    expect(clean.dependencies).toHaveLength(2);
+    expect(clean.assets).toMatchObject({
+      's3://lake/raw.csv': {
+        properties: { name: 'Raw', description: 'As it came', url: 'https://lake.example/raw', owners: ['ann', 'bob'] },
+        latest_materialization: { status: 'succeeded', flow_run_id: id, metadata: { rows: 3 } },
+      },
+      's3://lake/clean.csv': { latest_materialization: { status: 'succeeded', flow_run_id: id, by_tools: ['dbt'] } },
+      'postgres://prod/customers': { latest_reference: { flow_run_id: id } },
+    });
+    expect(JSON.parse(await sdk.prefect('cloud', 'asset', 'ls', '--prefix', 's3://', '--search', 'raw', '--output', 'json'))).toMatchObject([
+      { key: 's3://lake/raw.csv' },
+    ]);
+    expect(await sdk.prefect('cloud', 'asset', 'delete', 's3://lake/raw.csv')).toContain('Deleted asset');
+    expect(await sdk.prefect('cloud', 'asset', 'ls')).toContain('Showing 2 of 2 asset(s)');
+  }, 120_000);
+
   it('is told what to set when it sends no key with its events, and its flow runs all the same', async () => {
     const connection = await server.newTenant('key-only');
     const sdk = new Sdk(bin ?? '', { PREFECT_API_URL: connection.api_url, PREFECT_API_KEY: connection.api_key });

@@ -15,7 +15,7 @@ const ResourceFilter = { id: list(Text), id_prefix: list(Text), labels: Maybe(La
 const AnyResourceFilter = Strict(ResourceFilter);
 export type AnyResourceFilter = Static<typeof AnyResourceFilter>;
 
-const RelatedFilter = Strict({
+export const RelatedFilter = Strict({
   id: list(Text),
   role: list(Text),
   resources_in_roles: list(Type.Tuple([Text, Text])),

@@ -1,4 +1,5 @@
 export * from './artifact.wire.js';
+export * from './asset.wire.js';
 export * from './automation-trail.wire.js';
 export * from './automation.wire.js';
 export * from './backfill.wire.js';

@@ -57,6 +57,8 @@ export const FAULTS = {
   'concurrency_limit.no_decay': { kind: 'invalid', title: 'Concurrency limit is no rate limit' },
   'lease.gone': { kind: 'gone', title: 'Lease is gone' },
   'artifact.not_found': { kind: 'not_found', title: 'Artifact not found' },
+  'asset.not_found': { kind: 'not_found', title: 'Asset not found' },
+  'asset.materialization_not_found': { kind: 'not_found', title: 'Materialization not found' },
   'automation.not_found': { kind: 'not_found', title: 'Automation not found' },
   'webhook.not_found': { kind: 'not_found', title: 'Webhook not found' },
   'webhook.no_event': { kind: 'bad_request', title: 'Request could not be made an event' },

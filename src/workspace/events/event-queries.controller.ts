@@ -5,6 +5,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { askedAt } from '../../http/asked-at.js';
 import { RequirePermission, Workspace } from '../../http/decorators.js';
 import { COUNTABLES, EventQueriesService, type Countable, type EventPage } from './event-queries.service.js';
 import { toEventReply } from './stored-event.js';
@@ -45,8 +46,7 @@ export class EventQueriesController {
 
   /** Clients follow the address of the next page as it is. */
   #reply({ accountId, workspaceId }: WorkspaceContext, { events, total, nextToken }: EventPage, request: FastifyRequest): EventPageReply {
-    const base = this.config.publicUrl?.replace(/\/+$/, '') ?? `${request.protocol}://${request.host}`;
-    const next = nextToken && `${base}/api/accounts/${accountId}/workspaces/${workspaceId}/events/filter/next?page-token=${nextToken}`;
+    const next = nextToken && `${askedAt(this.config, request)}/api/accounts/${accountId}/workspaces/${workspaceId}/events/filter/next?page-token=${nextToken}`;
     return { events: events.map(toEventReply) as EventPageReply['events'], total, next_page: next };
   }
 }

@@ -53,6 +53,11 @@ export class EventQueriesService {
     return { total, events };
   }
 
+  /** Those that match, in the filter's order and at most so many. Nothing is counted. */
+  async list(ctx: WorkspaceContext, filter: EventFilter, limit: number): Promise<StoredEvent[]> {
+    return this.events.page(ctx, { filter, ...spanOf(filter, this.clock.now()) }, null, limit);
+  }
+
   /** Faults with `page_token.not_ours`. */
   async nextPage(ctx: WorkspaceContext, token: string): Promise<EventPage> {
     const { filter, since, until, total, seen, size, last } = openToken(ctx, token);

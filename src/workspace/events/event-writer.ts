@@ -4,6 +4,7 @@ import type { WorkspaceContext } from '@app/tenancy';
 import type { Logger } from '@app/telemetry';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { BROADCAST, LOGGER } from '../../platform.module.js';
+import { assetReportOf, type AssetReport } from '../assets/asset-reports.js';
 import { Batcher } from '../batching/batcher.js';
 import { noteWritten } from '../ranges/busy-days.js';
 import { EVENTS } from '../ranges/ranged.js';
@@ -22,6 +23,8 @@ interface Taken {
   readonly event: ReceivedEvent;
   /** What the event reports of a task run, if it does. */
   readonly recorded: Recorded | null;
+  /** And of an asset. */
+  readonly asset: AssetReport | null;
 }
 
 /** Takes in what clients say has happened. */
@@ -48,7 +51,7 @@ export class EventWriter implements OnApplicationShutdown {
   write(ctx: WorkspaceContext, events: readonly ReceivedEvent[]): Promise<void> {
     return this.#batcher.add(
       ctx,
-      events.map((event) => ({ event, recorded: this.#recorded(ctx, event) })),
+      events.map((event) => ({ event, recorded: this.#recorded(ctx, event), asset: assetReportOf(event) })),
     );
   }
 
@@ -72,7 +75,8 @@ export class EventWriter implements OnApplicationShutdown {
 
   async #write(ctx: WorkspaceContext, taken: readonly Taken[]): Promise<void> {
     const { taskRuns, states } = summarise(taken.flatMap(({ recorded }) => (recorded ? [recorded] : [])));
-    await this.events.record(ctx, byId(taken.map(({ event }) => event)), taskRuns, states);
+    const assets = taken.flatMap(({ asset }) => (asset ? [asset] : []));
+    await this.events.record(ctx, byId(taken.map(({ event }) => event)), { taskRuns, states, assets });
     const runs = Object.fromEntries(taskRuns.flatMap(({ flow_run_id: id }) => (id === null ? [] : [[id, 't']])));
     if (Object.keys(runs).length > 0) this.broadcast.publish('runs-moved', { workspaceId: ctx.workspaceId, runs });
     await noteWritten(
@@ -82,12 +86,12 @@ export class EventWriter implements OnApplicationShutdown {
     );
   }
 
-  /** An event whose task run the database refuses has happened all the same. */
+  /** An event has happened also where the database refuses the task run or the asset that it reports. */
   async #keepWhatCanBeKept(ctx: WorkspaceContext, event: ReceivedEvent, refusal: unknown): Promise<void> {
     const about = { workspaceId: ctx.workspaceId, event: event.event, id: event.id, err: refusal };
     try {
-      await this.events.record(ctx, [event], [], []);
-      this.logger.error(about, 'The database refuses the task run that an event reports; the event is kept.');
+      await this.events.record(ctx, [event], { taskRuns: [], states: [], assets: [] });
+      this.logger.error(about, 'The database refuses what an event reports; the event is kept.');
     } catch (error) {
       if (error instanceof Fault && error.kind === 'unavailable') throw error;
       this.logger.error(about, 'The database refuses an event; it is left out.');

@@ -30,6 +30,6 @@ import { ServerEvents } from './server-events.js';
     EventWriter,
     ServerEvents,
   ],
-  exports: [EventLog, EventWriter, ServerEvents],
+  exports: [EventLog, EventQueriesService, EventWriter, ServerEvents],
 })
 export class EventsModule {}

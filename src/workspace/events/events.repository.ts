@@ -1,30 +1,29 @@
 import { toIso } from '@app/contract';
-import { defineQuery, run, toJsonText, violatedConstraint } from '@app/database';
+import { defineQuery, run, toJsonText, violatedConstraint, type Schema } from '@app/database';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import type { AssetReport } from '../assets/asset-reports.js';
+import { recordAssets } from '../assets/assets.sql.js';
 import { RESOURCE_ID, type ReceivedEvent } from './event.schema.js';
 import type { TaskRunRow, TaskRunStateRow } from './task-run-recorder.js';
 
 /**
- * Events, the task runs they report and these runs' states: one statement, so that all of it is true or none.
+ * Events, the task runs they report, these runs' states, and what is told of assets: one statement, so that all of it is true or none.
  * - An event that is there already, by id, changes nothing; its task run is as idempotent by its state's time. Ids are unique in each
  *   range of time; the other ranges are looked into, since a sender may have changed the time.
  * - A task run that is known by flow run, task and dynamic key keeps the id it was first given.
  * - A report older than what is known adds its state to the history and leaves the run alone.
  * The limit of a unique row keeps the planner to the index: it would read the table whole while that is small, and keep the plan.
  */
-const RECORD = defineQuery<[events: string, taskRuns: string, states: string], { id: string }>({
-  name: 'event.record',
-  prepared: true,
-  text: (schema) => `
+const recording = (schema: Schema, withAssets: boolean): string => `
     with new_event as (
       insert into ${schema}.event (id, occurred, event, resource_id, resource, related, payload, follows)
       select id, occurred, event, resource_id, resource, related, payload, follows
         from jsonb_to_recordset($1::jsonb) as e (id uuid, occurred timestamptz, event text, resource_id text, resource jsonb, related jsonb, payload jsonb, follows uuid)
        where (select known.id from ${schema}.event known where known.id = e.id limit 1) is null
-      on conflict do nothing
-    ), report as (
+      on conflict do nothing ${withAssets ? 'returning id' : ''}
+    ), ${withAssets ? `${recordAssets(schema, '$4')}, ` : ''}report as (
       select coalesce(known.id, r.id) as canonical_id, r.*
         from jsonb_to_recordset($2::jsonb) as r (id uuid, flow_run_id uuid, name text, task_key text, dynamic_key text, cache_key text, cache_expiration timestamptz,
              task_version text, flow_run_run_count int, empirical_policy jsonb, task_inputs jsonb, tags text[], labels jsonb, state_id uuid, state_type text,
@@ -61,8 +60,27 @@ const RECORD = defineQuery<[events: string, taskRuns: string, states: string], {
       from jsonb_to_recordset($3::jsonb) as s (id uuid, task_run_id uuid, type text, name text, timestamp timestamptz, message text, data jsonb, state_details jsonb)
       left join report on report.id = s.task_run_id
     on conflict (id) do nothing
-    returning id`,
+    returning id`;
+
+const RECORD = defineQuery<[events: string, taskRuns: string, states: string], { id: string }>({
+  name: 'event.record',
+  prepared: true,
+  text: (schema) => recording(schema, false),
 });
+
+/** Most batches tell of no asset; they do not pay for those that do. */
+const RECORD_WITH_ASSETS = defineQuery<[events: string, taskRuns: string, states: string, assets: string], { id: string }>({
+  name: 'event.record_with_assets',
+  prepared: true,
+  text: (schema) => recording(schema, true),
+});
+
+/** What a batch of events tells beside having happened. */
+export interface Reported {
+  readonly taskRuns: readonly TaskRunRow[];
+  readonly states: readonly TaskRunStateRow[];
+  readonly assets: readonly AssetReport[];
+}
 
 @Injectable()
 export class EventsRepository {
@@ -70,10 +88,12 @@ export class EventsRepository {
    * Whatever of this is not known yet is known afterwards, all of it or nothing.
    * Throws `task_run.contended` when another replica gave the same task run an id at this moment: repeated, it is found by that one.
    */
-  async record(ctx: WorkspaceContext, events: readonly ReceivedEvent[], taskRuns: readonly TaskRunRow[], states: readonly TaskRunStateRow[]): Promise<void> {
+  async record(ctx: WorkspaceContext, events: readonly ReceivedEvent[], { taskRuns, states, assets }: Reported): Promise<void> {
     const rows = events.map((event) => ({ ...event, bytes: undefined, occurred: toIso(event.occurred), resource_id: event.resource[RESOURCE_ID] }));
     try {
-      await run(ctx, RECORD, [toJsonText(rows), toJsonText(taskRuns), toJsonText(states)]);
+      const told = [toJsonText(rows), toJsonText(taskRuns), toJsonText(states)] as const;
+      if (assets.length === 0) await run(ctx, RECORD, [...told]);
+      else await run(ctx, RECORD_WITH_ASSETS, [...told, toJsonText(assets)]);
     } catch (error) {
       if (violatedConstraint(error) !== 'task_run_natural_key') throw error;
       throw new Fault('task_run.contended', 'The same task run was recorded elsewhere at this moment.', { cause: error });

@@ -1,7 +1,7 @@
 import { toIso } from '@app/contract';
 import { STATE_TYPES, type StateType } from '@app/engine';
-import { isUuid } from '../../http/decorators.js';
 import { isObject, RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, type ReceivedEvent } from './event.schema.js';
+import { uuidAfter } from './resource-ids.js';
 import { count, details, labels, microsOfSeconds, policy, taskInputs, text, texts, time } from './reported.js';
 
 /** A row of task_run as one event tells it; null for what it does not tell. Times as text for the database. */
@@ -146,11 +146,6 @@ const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1
 export function flowRunOf(event: ReceivedEvent): string | null {
   const related = event.related.find((resource) => resource[RESOURCE_ROLE] === 'flow-run');
   return uuidAfter(FLOW_RUN, related?.[RESOURCE_ID]);
-}
-
-function uuidAfter(prefix: string, id = ''): string | null {
-  const uuid = id.slice(prefix.length).toLowerCase();
-  return id.startsWith(prefix) && isUuid(uuid) ? uuid : null;
 }
 
 const isStateType = (value: unknown): value is StateType => STATE_TYPES.some((type) => type === value);
