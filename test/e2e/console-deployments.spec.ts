@@ -51,7 +51,8 @@ const TOLD_WITHIN_MS = 20_000;
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   const link = (name: string | RegExp) => page.getByRole('link', { name, exact: typeof name === 'string' });
   const seen = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
-  const deployment = async () => (await api.call('GET', `/deployments/${deploymentId}`)).body as { paused: boolean; schedules: { schedule: object }[] };
+  const deployment = async () =>
+    (await api.call('GET', `/deployments/${deploymentId}`)).body as { paused: boolean; work_pool_name: string; schedules: { schedule: object }[] };
 
   /** A part of the journey, which goes on where the one before ended. */
   const step = (title: string, work: () => Promise<void>, timeoutMs = 30_000): void => it(title, () => ada.try(work), timeoutMs);
@@ -177,6 +178,46 @@ const TOLD_WITHIN_MS = 20_000;
     expect((await deployment()).schedules).toEqual([]);
   });
 
+  step('make the runs of a past window, counted before, and cancel them', async () => {
+    await api.call('POST', '/work_pools/', { name: 'nobody', type: 'process' });
+    await api.call('PATCH', `/deployments/${deploymentId}`, {
+      work_pool_name: 'nobody',
+      schedules: [{ schedule: { cron: '0 9 * * *', timezone: 'UTC' }, slug: 'nine' }],
+    });
+    await page.goto(`${home}/deployments/deployment/${deploymentId}?tab=schedules`);
+    await page.getByRole('combobox', { name: 'What schedules miss while no server runs' }).click();
+    await page.getByRole('option', { name: 'is made up for in full' }).click();
+    await button('Undo').click();
+    await seen('What is missed from now on is left alone.');
+    await button('Backfill a past window').click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('From').fill('2026-03-01T00:00');
+    await form.getByLabel('Until').fill('2026-03-05T00:00');
+    await form.getByLabel('Runs at a time').fill('2');
+    await form.getByText("'name' is a required property").waitFor();
+    await form.getByLabel('Parameters').fill('{"name": "past"}');
+    await form.getByRole('button', { name: 'Make 4 runs' }).click();
+    const backfill = page.getByRole('article', { name: /^Backfill Mar 1, 2026/ });
+    await backfill.getByText('0 of 4 have ended, 2 waiting').waitFor();
+    await backfill.getByRole('button', { name: 'Cancel' }).click();
+    await button('Cancel backfill').click();
+    await backfill.getByText('2 of 4 have ended, 2 cancelled').waitFor();
+  });
+
+  step('show what a version changed, and go back to the one before', async () => {
+    await page.goto(`${home}/deployments/deployment/${deploymentId}?tab=versions`);
+    const moved = page.getByRole('article', { name: 'Version 2' });
+    await moved.getByText('What changed').click();
+    await moved.getByText('Work pool', { exact: true }).waitFor();
+    await moved.locator('pre[data-side=to]', { hasText: 'nobody' }).waitFor();
+    await page.getByRole('article', { name: 'Version 1' }).getByRole('button', { name: 'Make current' }).click();
+    await seen('Version 1 is current');
+    await button('Undo').click();
+    await seen('Version 2 is current');
+    await eventually(deployment, ({ work_pool_name: pool }) => pool === 'nobody');
+    await moved.getByText('current', { exact: true }).waitFor();
+  });
+
   step(
     'say that a worker is gone within twenty seconds of its death',
     async () => {
@@ -219,6 +260,8 @@ const TOLD_WITHIN_MS = 20_000;
     for (const path of [
       'deployments',
       `deployments/deployment/${deploymentId}`,
+      `deployments/deployment/${deploymentId}?tab=schedules`,
+      `deployments/deployment/${deploymentId}?tab=versions`,
       `deployments/deployment/${deploymentId}/run`,
       'work-pools',
       'work-pools/work-pool/my%20pool',

@@ -9,7 +9,7 @@ import { refusalOf } from '../ui/answers';
 import { Confirm } from '../ui/confirm';
 import { Facts } from '../ui/facts';
 import { Gauge } from '../ui/gauge';
-import { EditIcon, MoreIcon, PlayIcon, TrashIcon } from '../ui/icons';
+import { EditIcon, MoreIcon, PlayIcon, RetryIcon, TrashIcon } from '../ui/icons';
 import { LoadingRows } from '../ui/loading-rows';
 import { Notice } from '../ui/notice';
 import { PageHeader } from '../ui/page-header';
@@ -27,6 +27,8 @@ import { deploymentPath } from './deployment-table';
 import { parseExact, writeExact } from './parameters/exact';
 import { Schedules } from './schedules';
 import { useDeploymentPausing } from './use-deployment-pausing';
+import { BackfillForm } from './backfills/backfill-form';
+import { Versions } from './versions/versions';
 
 /** Whether a worker is there changes without the deployment. */
 const LOOK_AGAIN_MS = 10_000;
@@ -103,6 +105,13 @@ function DeploymentHeader({ deployment }: { deployment: ShownDeployment }) {
           ...(typeof deployment.concurrencyLimit === 'number' && {
             'Runs under way': <Gauge taken={deployment.slotsTaken ?? 0} limit={deployment.concurrencyLimit} />,
           }),
+          ...(deployment.base && {
+            'Branch of': (
+              <Anchor component={Link} to={deploymentPath(base, deployment.base.id)}>
+                {deployment.base.name}
+              </Anchor>
+            ),
+          }),
           'Last runs': <RunBars runs={deployment.recentRuns} />,
           'Last polled': deployment.lastPolled ? <Ago at={deployment.lastPolled} /> : 'never',
         }}
@@ -135,7 +144,9 @@ function DeploymentMenu({ deployment }: { deployment: ShownDeployment }) {
   const { base } = useWorkspace();
   const navigate = useNavigate();
   const [editing, edit] = useDisclosure();
+  const [backfilling, backfill] = useDisclosure();
   const [deleting, ask] = useDisclosure();
+  const [, setParams] = useSearchParams();
   const [remove] = useMutation(DELETE_DEPLOYMENT, { errorPolicy: 'all' });
 
   async function confirm(): Promise<string | null> {
@@ -156,11 +167,25 @@ function DeploymentMenu({ deployment }: { deployment: ShownDeployment }) {
           <Menu.Item leftSection={<EditIcon size={16} />} onClick={edit.open}>
             Edit limit, tags and description
           </Menu.Item>
+          {deployment.schedules.length > 0 && (
+            <Menu.Item leftSection={<RetryIcon size={16} />} onClick={backfill.open}>
+              Backfill a past window
+            </Menu.Item>
+          )}
           <Menu.Item color="red" leftSection={<TrashIcon size={16} />} onClick={ask.open}>
             Delete
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {backfilling && (
+        <BackfillForm
+          deployment={deployment}
+          onClose={(made) => {
+            backfill.close();
+            if (made) setParams({ tab: 'schedules' }, { replace: true });
+          }}
+        />
+      )}
       {editing && <DeploymentForm deployment={deployment} onClose={edit.close} />}
       {deleting && (
         <Confirm title={`Delete ${deployment.name}?`} action="Delete deployment" onConfirm={confirm} onClose={ask.close}>
@@ -180,6 +205,7 @@ function DeploymentTabs({ deployment }: { deployment: ShownDeployment }) {
         <Tabs.Tab value="runs">Runs</Tabs.Tab>
         <Tabs.Tab value="schedules">Schedules {deployment.schedules.length}</Tabs.Tab>
         <Tabs.Tab value="parameters">Parameters</Tabs.Tab>
+        <Tabs.Tab value="versions">Versions</Tabs.Tab>
         <Tabs.Tab value="details">Details</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="runs" pt="md">
@@ -195,6 +221,9 @@ function DeploymentTabs({ deployment }: { deployment: ShownDeployment }) {
           <pre className="copy-text mono wrap">{writeExact(parseExact(deployment.parametersText), 2)}</pre>
         )}
       </Tabs.Panel>
+      <Tabs.Panel value="versions" pt="md">
+        {tab === 'versions' && <Versions deployment={deployment} />}
+      </Tabs.Panel>
       <Tabs.Panel value="details" pt="md">
         <Details deployment={deployment} />
       </Tabs.Panel>
@@ -203,7 +232,7 @@ function DeploymentTabs({ deployment }: { deployment: ShownDeployment }) {
 }
 
 function Details({ deployment }: { deployment: ShownDeployment }) {
-  const { entrypoint, path, version, created, updated, enforceParameterSchema, collisionStrategy, concurrencyLimit } = deployment;
+  const { entrypoint, path, version, branch, created, updated, enforceParameterSchema, collisionStrategy, concurrencyLimit } = deployment;
   const hasVariables = Object.keys(deployment.jobVariables as object).length > 0;
   return (
     <Stack>
@@ -212,6 +241,7 @@ function Details({ deployment }: { deployment: ShownDeployment }) {
           Entrypoint: entrypoint ? <span className="mono word">{entrypoint}</span> : '–',
           ...(path && { Path: <span className="mono word">{path}</span> }),
           ...(version && { Version: version }),
+          ...(branch && { Branch: branch }),
           'Parameters have to fit their schema': enforceParameterSchema ? 'yes' : 'no',
           ...(typeof concurrencyLimit === 'number' && { 'Runs above the limit': collisionStrategy === 'CANCEL_NEW' ? 'are cancelled' : 'wait' }),
           Created: <Ago at={created} />,

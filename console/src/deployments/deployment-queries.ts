@@ -87,6 +87,15 @@ export const DEPLOYMENT = graphql(`
         updated
         entrypoint
         path
+        branch
+        base {
+          id
+          name
+        }
+        currentVersion {
+          id
+          number
+        }
         parametersText
         jobVariables
         enforceParameterSchema

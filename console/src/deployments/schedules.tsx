@@ -11,12 +11,15 @@ import { Ago } from '../ui/time';
 import { tell } from '../ui/toasts';
 import type { ShownDeployment } from './deployment-page';
 import { DELETE_SCHEDULE, UPDATE_SCHEDULE } from './deployment-queries';
+import { BackfillForm } from './backfills/backfill-form';
+import { Backfills } from './backfills/backfills';
 import { NextTimes } from './next-times';
 import { ScheduleEditor } from './schedule-editor';
 
 export function Schedules({ deployment }: { deployment: ShownDeployment }) {
   const [editing, setEditing] = useState<ScheduleRowFragment | 'new' | null>(null);
   const [deleting, setDeleting] = useState<ScheduleRowFragment | null>(null);
+  const [backfilling, setBackfilling] = useState(false);
   const add = (
     <Button variant="default" leftSection={<PlusIcon size={16} />} onClick={() => setEditing('new')} w="fit-content">
       New schedule
@@ -44,8 +47,10 @@ export function Schedules({ deployment }: { deployment: ShownDeployment }) {
             />
           ))}
           {add}
+          <Backfills deployment={deployment} onAsk={() => setBackfilling(true)} />
         </>
       )}
+      {backfilling && <BackfillForm deployment={deployment} onClose={() => setBackfilling(false)} />}
       {editing && <ScheduleEditor deploymentId={deployment.id} schedule={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
       {deleting && <DeleteSchedule deploymentId={deployment.id} schedule={deleting} onClose={() => setDeleting(null)} />}
     </Stack>
