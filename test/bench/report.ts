@@ -118,12 +118,13 @@ function schedulingLines(results: readonly Results[]): string[] {
   const rest = measured.flatMap(({ name, atRest }) =>
     Object.entries(atRest).map(([what, { server, database }]) => [`${name}: ${what}`, percent(server), percent(database), percent(server + database)]),
   );
-  const late = measured.map(({ name, lateness: { runs, p50Ms, p99Ms } }) => [name, String(runs), figure(p50Ms), figure(p99Ms)]);
+  const late = measured.flatMap(({ name, lateness }) => lateness.map(({ runs, p50Ms, p99Ms }) => [name, String(runs), figure(p50Ms), figure(p99Ms)]));
+  const ahead = measured.flatMap(({ name, ahead: times }) => Object.entries(times).map(([what, ms]) => [`${name}: ${what}`, figure(ms / 1_000)]));
   return [
+    ...(rest.length > 0 ? ['', table(['schedules at rest, of one core', 'server', 'database', 'both'], rest)] : []),
     '',
-    table(['schedules at rest, of one core', 'server', 'database', 'both'], rest),
-    '',
-    table(['runs that fall due', 'runs', 'p50 ms late', 'p99 ms late'], late),
+    table(['until all that were there at once had runs ahead', 's'], ahead),
+    ...(late.length > 0 ? ['', table(['runs that fall due', 'runs', 'p50 ms late', 'p99 ms late'], late)] : []),
   ];
 }
 

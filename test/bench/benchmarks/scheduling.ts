@@ -7,16 +7,20 @@ import type { Subject, SubjectKind } from '../subjects/subject.js';
 import { claimWhenDue, type Lateness } from './scheduling/claims.js';
 import { ScheduledWorkspace, type Times } from './scheduling/scheduled-workspace.js';
 
+/** Each can be measured for itself; those that are wanted share one server. */
+export const SCHEDULING_PARTS = ['scheduling', 'due-runs', 'scheduled-workspaces'] as const;
+export type SchedulingPart = (typeof SCHEDULING_PARTS)[number];
+
 export interface SchedulingPlan {
-  /** In one workspace, with a schedule each. */
-  readonly deployments: number;
+  /** In one workspace, with a schedule each: so many, and so many in all after that. */
+  readonly deployments: readonly number[];
   /** Besides, with deployments of their own; none where a server knows of no workspaces. */
   readonly workspaces: number;
   readonly deploymentsEach: number;
   /** Recurrence rules that are due every minute. */
   readonly rules: number;
-  /** Runs that fall due within `spreadMs`, the first of them `leadMs` after they were asked for. */
-  readonly due: number;
+  /** Runs that fall due within `spreadMs`, the first of them `leadMs` after they were asked for; and so many another time. */
+  readonly due: readonly number[];
   readonly spreadMs: number;
   readonly leadMs: number;
   /** How long a server is watched in which nothing happens but schedules. */
@@ -32,48 +36,33 @@ export interface Shares {
 export interface SchedulingCost {
   /** By what there is in the database, from nothing on. */
   readonly atRest: Readonly<Record<string, Shares>>;
-  readonly lateness: Lateness;
+  readonly lateness: readonly Lateness[];
+  /** How long it took until the last deployments had runs ahead, all of which were there at once. */
+  readonly ahead: Readonly<Record<string, number>>;
 }
 
 const WORKSPACES_AT_ONCE = 4;
 
 /** What schedules cost while hardly any of them is due, and how late runs reach whoever asks for them when many are. */
-export async function measureScheduling(kind: SubjectKind, plan: SchedulingPlan, seed: number, say: (what: string) => void): Promise<SchedulingCost> {
+export async function measureScheduling(
+  kind: SubjectKind,
+  parts: readonly SchedulingPart[],
+  plan: SchedulingPlan,
+  seed: number,
+  say: (what: string) => void,
+): Promise<SchedulingCost> {
   const database = await startBenchDatabase();
   try {
     const subject = await kind.start(database.url);
     const http = new HttpDriver(subject, 8);
-    const atRest: Record<string, Shares> = {};
-    const rest = async (name: string): Promise<void> => {
-      say(`${kind.name}: at rest with ${name}`);
-      atRest[name] = await sharesWhile(subject, database.postmasterPid, plan.restMs);
-    };
+    const workspace = await ScheduledWorkspace.open(http, database.url, schemaOf(subject.apiUrl));
     try {
-      const random = new Random(seed);
-      await rest('nothing');
-      const workspace = await ScheduledWorkspace.open(http, database.url, schemaOf(subject.apiUrl));
-      try {
-        await workspace.makePool();
-        if (plan.rules > 0) {
-          const id = await workspace.deploy('rules', everyMinute(plan.rules));
-          await workspace.untilScheduled();
-          await rest(`${plan.rules} recurrence rules of every minute`);
-          await workspace.remove(id);
-        }
-        await workspace.copy(await workspace.deploy('daily', [daily(random)]), plan.deployments, () => daily(random));
-        await workspace.untilScheduled();
-        await rest(`${plan.deployments} deployments`);
-        say(`${kind.name}: ${plan.due} runs that fall due`);
-        const lateness = await dueRuns(workspace, http, plan);
-        if (plan.workspaces > 0) {
-          await makeWorkspaces(subject, database.url, plan, random);
-          await rest(`${plan.workspaces} workspaces of ${plan.deploymentsEach} deployments besides`);
-        }
-        return { atRest, lateness };
-      } finally {
-        await workspace.close();
-      }
+      await workspace.makePool();
+      return await new Measuring({ subject, postmasterPid: database.postmasterPid, databaseUrl: database.url, http, workspace, plan, say }, seed).measure(
+        parts,
+      );
     } finally {
+      await workspace.close();
       http.close();
       await subject.stop();
     }
@@ -83,14 +72,83 @@ export async function measureScheduling(kind: SubjectKind, plan: SchedulingPlan,
   }
 }
 
-async function dueRuns(workspace: ScheduledWorkspace, http: HttpDriver, { due, spreadMs, leadMs }: SchedulingPlan): Promise<Lateness> {
-  const first = Date.now() + leadMs;
-  const times = Array.from({ length: due }, (_, index) => first + Math.floor((index * spreadMs) / due));
-  const next = times.values();
-  const onceADay = (): Times => ({ interval: 86_400, anchor_date: new Date(next.next().value ?? first).toISOString(), timezone: 'UTC' });
-  await workspace.copy(await workspace.deploy('due', [onceADay()]), due, onceADay);
-  await workspace.untilScheduled();
-  return claimWhenDue(http, times);
+interface Bench {
+  readonly subject: Subject;
+  readonly postmasterPid: number;
+  readonly databaseUrl: string;
+  readonly http: HttpDriver;
+  readonly workspace: ScheduledWorkspace;
+  readonly plan: SchedulingPlan;
+  readonly say: (what: string) => void;
+}
+
+class Measuring {
+  readonly #random: Random;
+  readonly #atRest: Record<string, Shares> = {};
+  readonly #ahead: Record<string, number> = {};
+
+  constructor(
+    private readonly on: Bench,
+    seed: number,
+  ) {
+    this.#random = new Random(seed);
+  }
+
+  async measure(parts: readonly SchedulingPart[]): Promise<SchedulingCost> {
+    const { plan, subject, databaseUrl } = this.on;
+    const watched = parts.includes('scheduling');
+    if (watched) await this.#restWithRules();
+    await this.#fill(watched);
+    const lateness: Lateness[] = [];
+    if (parts.includes('due-runs')) for (const due of plan.due) lateness.push(await this.#dueRuns(due));
+    if (parts.includes('scheduled-workspaces') && plan.workspaces > 0) {
+      await makeWorkspaces(subject, databaseUrl, plan, this.#random);
+      await this.#rest(`${plan.workspaces} workspaces of ${plan.deploymentsEach} deployments besides`);
+    }
+    return { atRest: this.#atRest, lateness, ahead: this.#ahead };
+  }
+
+  async #restWithRules(): Promise<void> {
+    const { workspace, plan } = this.on;
+    await this.#rest('nothing');
+    if (plan.rules === 0) return;
+    const id = await workspace.deploy('rules', everyMinute(plan.rules));
+    await workspace.untilScheduled();
+    await this.#rest(`${plan.rules} recurrence rules of every minute`);
+    await workspace.remove(id);
+  }
+
+  async #fill(watched: boolean): Promise<void> {
+    const { workspace, plan, say, subject } = this.on;
+    let filled = 0;
+    for (const count of plan.deployments) {
+      say(`${subject.name}: ${count} deployments`);
+      const began = performance.now();
+      await workspace.copy(await workspace.deploy(`daily${filled}`, [daily(this.#random)]), count - filled, () => daily(this.#random));
+      await workspace.untilScheduled();
+      this.#ahead[`${count - filled} deployments`] = performance.now() - began;
+      filled = count;
+      if (watched) await this.#rest(`${count} deployments`);
+    }
+  }
+
+  async #dueRuns(due: number): Promise<Lateness> {
+    const { workspace, http, plan, say, subject } = this.on;
+    say(`${subject.name}: ${due} runs that fall due`);
+    const first = Date.now() + plan.leadMs;
+    const times = Array.from({ length: due }, (_, index) => first + Math.floor((index * plan.spreadMs) / due));
+    const next = times.values();
+    const onceADay = (): Times => ({ interval: 86_400, anchor_date: new Date(next.next().value ?? first).toISOString(), timezone: 'UTC' });
+    await workspace.copy(await workspace.deploy(`due${due}`, [onceADay()]), due, onceADay);
+    await workspace.untilScheduled();
+    return claimWhenDue(http, times);
+  }
+
+  async #rest(name: string): Promise<void> {
+    const { subject, postmasterPid, plan, say } = this.on;
+    say(`${subject.name}: at rest with ${name}`);
+    this.#atRest[name] = await sharesWhile(subject, postmasterPid, plan.restMs);
+  }
 }
 
 /** Resolves when all of them have runs. */

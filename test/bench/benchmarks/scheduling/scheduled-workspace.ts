@@ -49,7 +49,7 @@ export class ScheduledWorkspace {
     await this.database.query(
       `with input as (select * from unnest($2::text[]) with ordinality as i (schedule, n)),
        deployments as (
-         insert into ${this.schema}.deployment ${like('deployment', "'name', t.name || '-' || n")} cross join input where t.id = $1 returning id, name),
+         insert into ${this.schema}.deployment ${like('deployment', "'name', t.name || '-' || n, 'version_id', null")} cross join input where t.id = $1 returning id, name),
        numbered as (select id, row_number() over (order by name) as n from deployments)
        insert into ${this.schema}.deployment_schedule
        ${like('deployment_schedule', "'deployment_id', d.id, 'schedule', i.schedule::jsonb, 'due_again', null")} cross join numbered d join input i on i.n = d.n where t.deployment_id = $1`,
