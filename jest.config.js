@@ -13,8 +13,9 @@ const base = {
 const needsServers = ['\\.db\\.spec\\.ts$', '\\.http\\.spec\\.ts$', '/conformance/'];
 
 export default {
-  // Servers start on machines that have other things to do, too.
-  testTimeout: 30_000,
+  // Ends what hangs, and nothing that is slow: servers start on machines that have other things to do, too. A spec whose servers
+  // come too late is the end of the next ones in its worker as well.
+  testTimeout: 120_000,
   projects: [
     {
       ...base,

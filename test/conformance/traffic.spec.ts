@@ -47,7 +47,7 @@ describe('recorded traffic of the real SDK', () => {
     server = await Server.start();
     api = new Api(await server.newTenant('recorded'));
   }, 120_000);
-  afterAll(() => server.remove(), 30_000);
+  afterAll(() => server.remove());
 
   it.each(SCENARIOS)(
     'gets the recorded replies: %s',

@@ -45,7 +45,7 @@ withSdk('variables and blocks of the unmodified SDK', () => {
   afterAll(async () => {
     await server.remove();
     rmSync(folder, { recursive: true, force: true });
-  }, 30_000);
+  });
 
   it('are kept and read back by programs', async () => {
     expect(JSON.parse((await sdk.python('blocks.py', folder)).trim())).toEqual(SEEN);

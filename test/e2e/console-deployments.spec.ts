@@ -55,7 +55,7 @@ const TOLD_WITHIN_MS = 20_000;
     (await api.call('GET', `/deployments/${deploymentId}`)).body as { paused: boolean; work_pool_name: string; schedules: { schedule: object }[] };
 
   /** A part of the journey, which goes on where the one before ended. */
-  const step = (title: string, work: () => Promise<void>, timeoutMs = 30_000): void => it(title, () => ada.try(work), timeoutMs);
+  const step = (title: string, work: () => Promise<void>, timeoutMs = 120_000): void => it(title, () => ada.try(work), timeoutMs);
 
   step('teach, where there are none, how to make one', async () => {
     await page.goto(`${home}/deployments`);

@@ -28,7 +28,7 @@ inBrowser('the console', () => {
   afterAll(async () => {
     await ada.close();
     await server.remove();
-  }, 30_000);
+  });
 
   const open = (path: string): Promise<unknown> => page.goto(`${server.url}${path}`);
   const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
@@ -162,148 +162,120 @@ inBrowser('the console', () => {
     await heading('mapped').waitFor();
   }
 
-  step(
-    'brings one whose session has ended back to the same page',
-    async () => {
-      await page.goto(page.url().replace(/\/(flows|runs|connect).*/, '/runs?state=COMPLETED'));
-      await heading('Runs').waitFor();
-      const before = page.url();
-      await ada.signOutElsewhere();
-      await heading('Sign in').waitFor();
-      await signIn();
-      await heading('Runs').waitFor();
-      expect(new URL(page.url()).pathname).toBe(new URL(before).pathname);
-      expect(page.url()).toContain('state=COMPLETED');
-    },
-    30_000,
-  );
+  step('brings one whose session has ended back to the same page', async () => {
+    await page.goto(page.url().replace(/\/(flows|runs|connect).*/, '/runs?state=COMPLETED'));
+    await heading('Runs').waitFor();
+    const before = page.url();
+    await ada.signOutElsewhere();
+    await heading('Sign in').waitFor();
+    await signIn();
+    await heading('Runs').waitFor();
+    expect(new URL(page.url()).pathname).toBe(new URL(before).pathname);
+    expect(page.url()).toContain('state=COMPLETED');
+  });
 
-  step(
-    'makes a key that expires, shows it once and deletes it after asking',
-    async () => {
-      await open('/settings/keys');
-      await button('New key').click();
-      await page.getByRole('textbox', { name: 'Name' }).fill('laptop');
-      await page.getByRole('combobox', { name: 'Expires' }).click();
-      await page.getByRole('option', { name: 'In 30 days' }).click();
-      await button('Create key').click();
-      const key = (await page.getByText(WHOLE_KEY).textContent()) ?? '';
-      await button('Done').click();
-      const row = page.getByRole('row', { name: /laptop/ });
-      await row.getByText(/, 20\d\d/).waitFor();
-      expect(await page.content()).not.toContain(key);
-      await row.getByRole('button', { name: 'Delete' }).click();
-      await button('Keep it').click();
-      await row.getByRole('button', { name: 'Delete' }).click();
-      await button('Delete key').click();
-      await row.waitFor({ state: 'detached' });
-      const { status } = await fetch(`${server.url}/api/me`, { headers: { authorization: `Bearer ${key}` } });
-      expect(status).toBe(401);
-    },
-    30_000,
-  );
+  step('makes a key that expires, shows it once and deletes it after asking', async () => {
+    await open('/settings/keys');
+    await button('New key').click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('laptop');
+    await page.getByRole('combobox', { name: 'Expires' }).click();
+    await page.getByRole('option', { name: 'In 30 days' }).click();
+    await button('Create key').click();
+    const key = (await page.getByText(WHOLE_KEY).textContent()) ?? '';
+    await button('Done').click();
+    const row = page.getByRole('row', { name: /laptop/ });
+    await row.getByText(/, 20\d\d/).waitFor();
+    expect(await page.content()).not.toContain(key);
+    await row.getByRole('button', { name: 'Delete' }).click();
+    await button('Keep it').click();
+    await row.getByRole('button', { name: 'Delete' }).click();
+    await button('Delete key').click();
+    await row.waitFor({ state: 'detached' });
+    const { status } = await fetch(`${server.url}/api/me`, { headers: { authorization: `Bearer ${key}` } });
+    expect(status).toBe(401);
+  });
 
-  step(
-    'makes another workspace and switches between them',
-    async () => {
-      await button('Switch workspace').click();
-      await page.getByRole('menuitem', { name: 'New workspace' }).click();
-      const form = page.getByRole('dialog');
-      await form.getByLabel('Name').fill('Reports');
-      await suggested('reports');
-      await form.getByRole('button', { name: 'Create workspace' }).click();
-      await heading('Connect the SDK').waitFor();
-      await seen('acme-data/reports');
-      await link('Runs').first().click();
-      await seen('Nothing has run here yet');
-      await button('Switch workspace').click();
-      await page.getByRole('menuitem', { name: 'Data Team' }).click();
-      await page.getByRole('button', { name: 'Switch workspace' }).getByText('acme-data/data-team', { exact: true }).waitFor();
-    },
-    30_000,
-  );
+  step('makes another workspace and switches between them', async () => {
+    await button('Switch workspace').click();
+    await page.getByRole('menuitem', { name: 'New workspace' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Name').fill('Reports');
+    await suggested('reports');
+    await form.getByRole('button', { name: 'Create workspace' }).click();
+    await heading('Connect the SDK').waitFor();
+    await seen('acme-data/reports');
+    await link('Runs').first().click();
+    await seen('Nothing has run here yet');
+    await button('Switch workspace').click();
+    await page.getByRole('menuitem', { name: 'Data Team' }).click();
+    await page.getByRole('button', { name: 'Switch workspace' }).getByText('acme-data/data-team', { exact: true }).waitFor();
+  });
 
-  step(
-    'hands a key to the command line that waits on this computer, and to nobody else',
-    async () => {
-      const login = await WaitingLogin.start();
-      try {
-        const path = `/auth/client?callback=${login.url.replaceAll(':', '%3A')}`;
-        await open(path);
-        await seen(login.url);
-        await button('Allow').click();
-        await seen('You can close this window');
-        const key = login.received[0]?.body['api_key'] ?? '';
-        expect((await fetch(`${server.url}/api/me`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200);
-        await open(path);
-        await button('Refuse').click();
-        await seen('Refused');
-        expect(login.received.map(({ path }) => path)).toEqual(['/success', '/failure']);
-      } finally {
-        login.stop();
-      }
-      await open('/auth/client?callback=https%3A//evil.example');
-      await heading('This sign-in link is not safe').waitFor();
-    },
-    30_000,
-  );
+  step('hands a key to the command line that waits on this computer, and to nobody else', async () => {
+    const login = await WaitingLogin.start();
+    try {
+      const path = `/auth/client?callback=${login.url.replaceAll(':', '%3A')}`;
+      await open(path);
+      await seen(login.url);
+      await button('Allow').click();
+      await seen('You can close this window');
+      const key = login.received[0]?.body['api_key'] ?? '';
+      expect((await fetch(`${server.url}/api/me`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200);
+      await open(path);
+      await button('Refuse').click();
+      await seen('Refused');
+      expect(login.received.map(({ path }) => path)).toEqual(['/success', '/failure']);
+    } finally {
+      login.stop();
+    }
+    await open('/auth/client?callback=https%3A//evil.example');
+    await heading('This sign-in link is not safe').waitFor();
+  });
 
-  step(
-    'has a helpful page for every link that the command line prints',
-    async () => {
-      await open('/');
-      await page.waitForURL(/\/runs$/);
-      const base = page.url().replace(/\/runs$/, '');
-      for (const path of ['blocks/block/x', 'automations/automation/x', 'events/event/2026-01-31/x']) {
-        await page.goto(`${base}/${path}`);
-        await heading(/The console has no page for/).waitFor();
-      }
-      for (const [path, what] of [
-        ['deployments/deployment/x', 'deployment'],
-        ['work-pools/work-pool/x', 'work pool'],
-        ['work-pools/work-pool/x/worker/y', 'work pool'],
-        ['work-queues/work-queue/x', 'work queue'],
-      ]) {
-        await page.goto(`${base}/${path}`);
-        await heading(`There is no such ${what} in this workspace`).waitFor();
-      }
-      await page.goto(`${base}/runs/flow-run/11111111-1111-4111-8111-111111111111`);
-      await heading('There is no such run in this workspace').waitFor();
-      await open('/nowhere/at/all');
-      await heading('There is no such page').waitFor();
-      await open('/account/11111111-1111-4111-8111-111111111111/workspace/11111111-1111-4111-8111-111111111111/runs');
-      await heading('There is no such workspace').waitFor();
-    },
-    30_000,
-  );
+  step('has a helpful page for every link that the command line prints', async () => {
+    await open('/');
+    await page.waitForURL(/\/runs$/);
+    const base = page.url().replace(/\/runs$/, '');
+    for (const path of ['blocks/block/x', 'automations/automation/x', 'events/event/2026-01-31/x']) {
+      await page.goto(`${base}/${path}`);
+      await heading(/The console has no page for/).waitFor();
+    }
+    for (const [path, what] of [
+      ['deployments/deployment/x', 'deployment'],
+      ['work-pools/work-pool/x', 'work pool'],
+      ['work-pools/work-pool/x/worker/y', 'work pool'],
+      ['work-queues/work-queue/x', 'work queue'],
+    ]) {
+      await page.goto(`${base}/${path}`);
+      await heading(`There is no such ${what} in this workspace`).waitFor();
+    }
+    await page.goto(`${base}/runs/flow-run/11111111-1111-4111-8111-111111111111`);
+    await heading('There is no such run in this workspace').waitFor();
+    await open('/nowhere/at/all');
+    await heading('There is no such page').waitFor();
+    await open('/account/11111111-1111-4111-8111-111111111111/workspace/11111111-1111-4111-8111-111111111111/runs');
+    await heading('There is no such workspace').waitFor();
+  });
 
-  step(
-    'fits a phone',
-    async () => {
-      await page.setViewportSize({ width: 360, height: 740 });
-      for (const path of ['/', '/settings/keys', '/sign-up', '/sign-in']) {
-        await open(path);
-        await heading(/.+/).waitFor();
-        expect([path, await page.locator('html').evaluate(({ scrollWidth }: { scrollWidth: number }) => scrollWidth)]).toEqual([path, 360]);
-      }
-      await page.setViewportSize({ width: 1280, height: 860 });
-    },
-    30_000,
-  );
+  step('fits a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const path of ['/', '/settings/keys', '/sign-up', '/sign-in']) {
+      await open(path);
+      await heading(/.+/).waitFor();
+      expect([path, await page.locator('html').evaluate(({ scrollWidth }: { scrollWidth: number }) => scrollWidth)]).toEqual([path, 360]);
+    }
+    await page.setViewportSize({ width: 1280, height: 860 });
+  });
 
-  step(
-    'signs out, and is empty for whoever comes next',
-    async () => {
-      await open('/');
-      await heading('Runs').waitFor();
-      await button('Your menu').click();
-      await page.getByRole('menuitem', { name: 'Sign out' }).click();
-      await heading('Sign in').waitFor();
-      await open('/settings/keys');
-      await heading('Sign in').waitFor();
-    },
-    30_000,
-  );
+  step('signs out, and is empty for whoever comes next', async () => {
+    await open('/');
+    await heading('Runs').waitFor();
+    await button('Your menu').click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await heading('Sign in').waitFor();
+    await open('/settings/keys');
+    await heading('Sign in').waitFor();
+  });
 
   it('asked no other host for anything, and complained about nothing', () => {
     const others = [...ada.hosts].filter((host) => host !== `127.0.0.1:${server.port}` && !/^localhost:\d+$/.test(host));

@@ -29,7 +29,7 @@ withSdk('with the unmodified SDK', () => {
   afterAll(async () => {
     await server.remove();
     rmSync(results, { recursive: true, force: true });
-  }, 30_000);
+  });
 
   const talk = (child: ConstructorParameters<typeof Talk>[0]): Talk => {
     const begun = new Talk(child);
@@ -42,7 +42,7 @@ withSdk('with the unmodified SDK', () => {
     eventually(
       () => api.flowRun(id),
       (run) => run.state_name === name,
-      30_000,
+      60_000,
     );
 
   const answerThePause = async (program: Talk): Promise<string> => {
@@ -80,7 +80,7 @@ withSdk('with the unmodified SDK', () => {
         60_000,
       );
     }, 90_000);
-    afterAll(async () => served.kill('SIGINT'), 30_000);
+    afterAll(async () => served.kill('SIGINT'));
 
     const begin = async (name: string): Promise<string> => {
       const { id } = (await api.call('GET', `/deployments/name/${name}/served`)).body as Run;

@@ -36,7 +36,7 @@ const ON_PURPOSE = /this flow fails on purpose|the first attempt fails|is not lu
 withSdk('the unmodified SDK', () => {
   let server: Server;
   beforeAll(async () => (server = await Server.start()), 120_000);
-  afterAll(() => server.remove(), 30_000);
+  afterAll(() => server.remove());
 
   const runEverything = async (sdk: Sdk): Promise<Record<string, string>> => {
     const { stdout, stderr } = await sdk.pythonAloud('everything.py');

@@ -17,7 +17,7 @@ withSdk('with the unmodified SDK', () => {
     api = new Api(connection);
     sdk = Sdk.of(bin ?? '', connection);
   }, 120_000);
-  afterAll(() => server.remove(), 30_000);
+  afterAll(() => server.remove());
 
   const call = async <T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<T> => {
     const reply = await api.call(method, path, body);

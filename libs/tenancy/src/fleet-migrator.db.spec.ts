@@ -47,7 +47,7 @@ describe('the workspace migrations', () => {
 
     await test.cell.query({ text: `drop table ${broken.schema}.note` });
     await expect(migrateFleet(releaseWith(test, newer))).resolves.toEqual({ migrated: 1, failed: [] });
-  }, 30_000);
+  });
 
   it('do not hold readers up while they wait for a lock', async () => {
     const ctx = await test.newWorkspace();
@@ -105,7 +105,7 @@ describe('the workspace migrations', () => {
         { relname: 'note_answered', indisvalid: true },
         { relname: 'note_id', indisvalid: true },
       ]);
-    }, 30_000);
+    });
 
     it('keep nobody from opening the workspace who has nothing else to wait for', async () => {
       const ctx = await test.newWorkspace();

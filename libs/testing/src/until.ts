@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const WAIT_MS = 20_000;
+const WAIT_MS = 60_000;
 
 /** Asks until it is true, and throws when that takes too long. */
 export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {

@@ -267,7 +267,7 @@ describe('the socket', () => {
     let pings = 0;
     while (socket.readyState === WebSocket.OPEN && pings++ < 500) await new Promise((sent) => socket.send(ping, sent));
     expect(pings).toBeLessThan(500);
-  }, 20_000);
+  });
 
   it('says to all that it will be back when the server stops', async () => {
     const other = await testApp();

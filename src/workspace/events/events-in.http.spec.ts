@@ -296,7 +296,7 @@ describe('/events/in', () => {
     const closing = leaving.close();
     expect(await client.closed).toEqual({ code: 1012, reason: 'service restart' });
     await closing;
-  }, 20_000);
+  });
 
   it('loses nothing that it confirmed when PostgreSQL is killed under it, and goes on by itself', async () => {
     const server = await startMortalPostgres();

@@ -63,7 +63,7 @@ describe('logs over REST', () => {
       expect(await tenant.call('POST', '/logs/', lines)).toMatchObject({ status: 201 });
       const pages = await Promise.all([0, 200, 9_800].map((offset) => messages({ logs: { flow_run_id: { any_: [flow_run_id] } }, offset })));
       expect(pages.flat()).toEqual([...lines.slice(0, 400), ...lines.slice(9_800)].map(({ message }) => message));
-    }, 30_000);
+    });
 
     it.each<[string, unknown, (string | number)[]]>([
       ['a line without a message', [line({ message: undefined })], ['body', 0, 'message']],

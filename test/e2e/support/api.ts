@@ -93,7 +93,7 @@ function parsed(text: string): unknown {
 export const isOver = (run: Run): boolean => ['COMPLETED', 'FAILED', 'CRASHED', 'CANCELLED'].includes(run.state_type);
 
 /** Asks until the answer is what is awaited: for what clients do in the background. The last answer is told with the failure. */
-export async function eventually<T>(ask: () => Promise<T>, isIt: (answer: T) => boolean, timeoutMs = 15_000): Promise<T> {
+export async function eventually<T>(ask: () => Promise<T>, isIt: (answer: T) => boolean, timeoutMs = 60_000): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask();

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** Shorter than a test's, so that a failure says which step it was. */
-const STEP_TIMEOUT_MS = 15_000;
+const STEP_TIMEOUT_MS = 45_000;
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
 /** Quiet: none of the calls home that a browser makes by itself. */
 const ARGS = [
