@@ -1,5 +1,5 @@
 import type { Logger } from '@app/telemetry';
-import { startMortalPostgres, startMortalRedis, testDatabase, testRedisUrl, type MortalServer } from '@app/testing';
+import { startMortalPostgres, startMortalRedis, testDatabase, testRedisUrl, until, type MortalServer } from '@app/testing';
 import fc from 'fast-check';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -144,13 +144,16 @@ describe('news that could not be sent', () => {
   it('are made up for by a resync as soon as the wire carries again', async () => {
     const database = await testDatabase();
     const urls = { redisUrl: null, databaseUrl: database.url };
-    const here = await openBroadcast(urls, silent);
+    let isUnsent = false;
+    const here = await openBroadcast(urls, pino({ level: 'warn' }, { write: () => (isUnsent = true) }));
     const there = await openBroadcast(urls, silent);
     try {
       const heard = new Heard(there);
-      // Only the speaker's connection is cut: the other end notices nothing by itself.
-      await endOldestSession(database.url);
+      // Only the speaker's connection is cut, and not made again before it tried to speak. The other end notices nothing by itself.
+      await cutOldestSession(database.url);
       here.publish('workspace-moved', { workspaceId: 'unheard' });
+      await until(() => isUnsent);
+      await letIn(database.url, true);
       await heard.reach(1);
       expect(heard.news).toEqual([['resync', {}]]);
     } finally {
@@ -160,13 +163,29 @@ describe('news that could not be sent', () => {
   });
 });
 
-async function endOldestSession(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'eparch news' and datname = current_database() order by backend_start limit 1",
+/** Nobody gets into the database from then on. */
+async function cutOldestSession(url: string): Promise<void> {
+  await letIn(url, false);
+  await onServer(
+    url,
+    (name) => `select pg_terminate_backend(pid, 20000) from pg_stat_activity
+      where application_name = 'eparch news' and datname = '${name}' order by backend_start limit 1`,
   );
-  await client.end();
+}
+
+const letIn = async (url: string, isOpen: boolean): Promise<void> => onServer(url, (name) => `alter database ${name} with allow_connections ${isOpen}`);
+
+/** A statement about the database, from another one. */
+async function onServer(url: string, sql: (name: string) => string): Promise<void> {
+  const elsewhere = new URL(url);
+  elsewhere.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: elsewhere.href });
+  await client.connect();
+  try {
+    await client.query(sql(new URL(url).pathname.slice(1)));
+  } finally {
+    await client.end();
+  }
 }
 
 const movedIn = (news: readonly News[]): Record<string, string> =>
