@@ -78,7 +78,7 @@ describe.each(['PostgreSQL', 'Redis'])('upkeep with the queue on %s', (store) =>
     async () => {
       const { queue, upkeep } = await process();
       const order: string[] = [];
-      const [loud, quiet] = [await workspace(1_000, ['chores-0']), await workspace(1, ['chores-0'])];
+      const [loud, quiet] = [await workspace(10_000, ['chores-0']), await workspace(1, ['chores-0'])];
       upkeep.take(chores('chores-0', async (ctx) => void order.push(ctx.workspaceId)));
       await upkeep.register();
       hint(upkeep, loud, 'chores-0');

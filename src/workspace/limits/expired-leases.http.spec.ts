@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '@app/testing';
 import { testApp, type Tenant, type TestApp } from '../../app.testing.js';
 import { Upkeep } from '../../loops/upkeep.js';
 import { END_EXPIRED_LEASES } from './expired-leases.duty.js';
@@ -26,7 +26,8 @@ describe('leases that run out', () => {
     await letRunOut();
     await lease(3600, 2);
     await upkeep.perform({ workspaceId: own.workspace.id, duty: END_EXPIRED_LEASES });
-    expect(await taken()).toBe(2);
+    // A turn of the server's own may have some of them in hand.
+    await until(async () => (await taken()) === 2);
   });
 
   it('are ended without anybody asking', async () => {
@@ -34,8 +35,6 @@ describe('leases that run out', () => {
     const before = await taken();
     await letRunOut();
     for (let slice = 0; slice < 12; slice++) await upkeep.look(slice);
-    const deadline = Date.now() + 15_000;
-    while ((await taken()) === before && Date.now() < deadline) await sleep(20);
-    expect(await taken()).toBe(before - 1);
+    await until(async () => (await taken()) === before - 1);
   });
 });

@@ -102,43 +102,44 @@ describe('slots', () => {
   });
 
   describe('that decay', () => {
+    // A step takes a quarter of an hour and more, so that none comes by itself while the test runs.
     const newRate = async (limit: number, perSecond: number) => newLimit(limit, { slot_decay_per_second: perSecond });
 
     it('come free in whole steps', async () => {
-      const name = await newRate(5, 0.1);
+      const name = await newRate(5, 0.001);
       await take(name, { slots: 5 });
-      await rest(name, 9.5);
+      await rest(name, 950);
       expect((await take(name)).outcome).toBe('full');
-      await rest(name, 10);
+      await rest(name, 1_000);
       expect((await take(name)).outcome).toBe('taken');
       expect((await countsOf(name))[0]).toBe(5);
     });
 
     it('come free in time, however often somebody asks meanwhile', async () => {
-      const name = await newRate(1, 0.1);
+      const name = await newRate(1, 0.001);
       await take(name);
       const outcomes: string[] = [];
       for (let asked = 0; asked < 6; asked++) {
-        await rest(name, 2);
+        await rest(name, 200);
         outcomes.push((await take(name, { asRate: true })).outcome);
       }
       expect(outcomes).toEqual(['full', 'full', 'full', 'full', 'taken', 'full']);
     });
 
     it('are no more at once than the limit, and then the rate', async () => {
-      const name = await newRate(3, 0.1);
+      const name = await newRate(3, 0.001);
       const burst = async () => (await Promise.all(Array.from({ length: 10 }, async () => take(name)))).filter(({ outcome }) => outcome === 'taken').length;
       expect(await burst()).toBe(3);
-      await rest(name, 21);
+      await rest(name, 2_100);
       expect(await burst()).toBe(2);
-      await rest(name, 100);
+      await rest(name, 10_000);
       expect(await burst()).toBe(3);
     });
 
     it('are as many as they have become when the decay is changed', async () => {
-      const name = await newRate(5, 0.1);
+      const name = await newRate(5, 0.001);
       await take(name, { slots: 5 });
-      await rest(name, 30);
+      await rest(name, 3_000);
       await limits.update(ctx, { name }, { slot_decay_per_second: 0 });
       expect((await countsOf(name))[0]).toBe(2);
     });
@@ -147,10 +148,11 @@ describe('slots', () => {
   describe('that were denied', () => {
     it('are counted, forgotten in steps as long as slots are held on average, and counted on', async () => {
       const name = await newLimit(1);
+      await sql('update $S.concurrency_limit set avg_slot_occupancy_seconds = 30 where name = $1', [name]);
       await take(name);
       for (let asked = 0; asked < 3; asked++) await take(name);
       expect(await countsOf(name)).toEqual([1, 3]);
-      await rest(name, 4.5);
+      await rest(name, 65);
       expect(await countsOf(name)).toEqual([1, 1]);
       expect((await take(name)).limits[0]?.deniedSlots).toBe(3);
       expect(await countsOf(name)).toEqual([1, 2]);
@@ -190,10 +192,12 @@ describe('slots', () => {
       const [lease, other] = [aLease(), aLease()];
       await take(names, { slots: 2, lease });
       await take(names, { slots: 1, lease: other });
+      await sql(`update $S.concurrency_lease set created = created - interval '20000 seconds' where id = $1`, [lease.id]);
       const ends = await Promise.all(Array.from({ length: 10 }, async () => slots.end(ctx, [lease.id])));
       expect(ends.filter(({ size }) => size === 1)).toHaveLength(1);
       for (const name of names) expect((await countsOf(name))[0]).toBe(1);
-      expect(await averageOf(names[0] ?? '')).toBeCloseTo(2 + (0.1 - 2) / 10, 1);
+      // Of twenty thousand seconds each of two slots had half. The test itself takes some, too.
+      expect(await averageOf(names[0] ?? '')).toBeCloseTo(2 + (10_000 - 2) / 10, -1);
     });
   });
 
