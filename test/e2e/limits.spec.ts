@@ -181,7 +181,8 @@ function mostAtOnce(lines: readonly string[], name: string): number {
   return most;
 }
 
-const OF_THE_DOOMED = `holder_type = 'flow_run' and expires <= created + interval '2 minutes'`;
+/** By the names that `contending.py` gives to those who hold: the first turn of each. */
+const OF_THE_DOOMED = `holder_id in (${Array.from({ length: DOOMED }, (_, number) => `'00000000-0000-0000-0000-${String(2 * number).padStart(12, '0')}'`).join(', ')})`;
 
 /** Notes each lease when it is given and when it ends, in the order in which the limits' locks are had. */
 const LEASE_LOG = `

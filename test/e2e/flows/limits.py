@@ -19,7 +19,7 @@ def note(sign: str, name: str) -> None:
 
 @flow
 def hold() -> None:
-    with concurrency("db", occupy=2, lease_duration=60):
+    with concurrency("db", occupy=2, lease_duration=600):
         print("holding", flush=True)
         sys.stdin.readline()
 
