@@ -5,7 +5,6 @@ import type { Config } from '@app/config';
 import { startEmbeddedPostgres, SupervisorError } from '@app/supervisor';
 import { createLogger, type Logger } from '@app/telemetry';
 import { apiUrlOf, networkUrls } from '../addresses.js';
-import { startServer } from '../main.js';
 
 /** Longer than any request takes that is worth waiting for, and well within what a process manager grants. */
 const CLOSE_TIMEOUT_MS = 10_000;
@@ -16,6 +15,8 @@ export async function start(config: Config): Promise<void> {
   const told = untilToldToStop(logger);
   if (config.port !== 0) await requireFreePort(config.host, config.port);
 
+  // Loaded once the address is known to be free: that one is not is told in a third of the time.
+  const { startServer } = await import('../main.js');
   const database = await openDatabase(config, logger);
   try {
     const server = await startServer(database.config, logger);

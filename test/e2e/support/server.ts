@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort, tether } from '@app/testing';
+import { signUp } from './sign-up.js';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const EPARCH = join(ROOT, 'bin', 'eparch.mjs');
@@ -118,10 +119,7 @@ export class Server {
 
   /** Someone new with an account, a workspace and a key. */
   async newTenant(account: string, workspace = 'dev'): Promise<Connection> {
-    const args = ['account', 'create', '--email', `${account}@eparch.example`, '--password-stdin', '--account', account, '--workspace', workspace, '--json'];
-    const { stdout, stderr, code } = await this.command(args, 'green horses fly');
-    if (code !== 0) throw new Error(`account create failed: ${stderr}`);
-    return JSON.parse(stdout) as Connection;
+    return signUp(this.url, account, workspace);
   }
 
   async #end(signal: NodeJS.Signals): Promise<number | null> {
