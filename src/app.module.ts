@@ -24,6 +24,7 @@ import { LogsModule } from './workspace/logs/logs.module.js';
 import { MetaModule } from './workspace/meta/meta.module.js';
 import { RangesModule } from './workspace/ranges/ranges.module.js';
 import { SavedSearchesModule } from './workspace/saved-searches/saved-searches.module.js';
+import { SlasModule } from './workspace/slas/slas.module.js';
 import { StatesModule } from './workspace/states/states.module.js';
 import { TaskRunsModule } from './workspace/task-runs/task-runs.module.js';
 import { UiModule } from './workspace/ui/ui.module.js';
@@ -68,6 +69,7 @@ export class AppModule {
         RangesModule,
         RecordingModule,
         SavedSearchesModule,
+        SlasModule,
         StatesModule,
         TaskRunsModule,
         UiModule,

@@ -87,6 +87,12 @@ withSdk('the unmodified SDK', () => {
         served: { status: 'READY', tags: ['of-serve'], pool: null },
       });
       expect(await sdk.prefect('deployment', 'ls')).toContain('deployed/by-code');
+      const { body: slas } = await new Api(connection).call('POST', `/slas/by-owner/prefect.deployment.${String(told['first'])}`, {});
+      const promised = [
+        { name: 'fresh', stale_after: 3600 },
+        { name: 'punctual', within: 60, severity: 'high' },
+      ];
+      expect(slas).toMatchObject(manner === 'cloud' ? promised : []);
     }
   }, 180_000);
 

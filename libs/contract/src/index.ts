@@ -22,6 +22,7 @@ export * from './polling.wire.js';
 export * from './python-text.js';
 export * from './retention.wire.js';
 export * from './saved-search.wire.js';
+export * from './sla.wire.js';
 export * from './state.wire.js';
 export * from './task-run.wire.js';
 export * from './task-worker.wire.js';

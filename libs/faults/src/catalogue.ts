@@ -63,6 +63,8 @@ export const FAULTS = {
   'webhook.not_found': { kind: 'not_found', title: 'Webhook not found' },
   'webhook.no_event': { kind: 'bad_request', title: 'Request could not be made an event' },
   'saved_search.not_found': { kind: 'not_found', title: 'Saved search not found' },
+  'sla.not_found': { kind: 'not_found', title: 'SLA not found' },
+  'sla.name_taken': { kind: 'conflict', title: 'SLA name is taken' },
   'variable.not_found': { kind: 'not_found', title: 'Variable not found' },
   'variable.name_taken': { kind: 'conflict', title: 'Variable name is taken' },
   'deployment.branch_taken': { kind: 'conflict', title: 'Deployment branch is taken' },

@@ -2,9 +2,12 @@
 
 import asyncio
 import json
+import os
+from datetime import timedelta
 from pathlib import Path
 
 from prefect import flow, get_client
+from prefect._experimental.sla.objects import FrequencySla, LatenessSla, TimeToCompletionSla
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.deployments import run_deployment
 
@@ -19,6 +22,11 @@ def deployed(number: float = 1.0, name: str = "marvin"):
 @flow
 def caller():
     return str(run_deployment("deployed/by-code", timeout=0, as_subflow=True).parent_task_run_id)
+
+
+def promising(*slas) -> dict:
+    # The SDK refuses them in plain server mode.
+    return {"_sla": list(slas)} if os.environ.get("PREFECT_CLOUD_API_URL") else {}
 
 
 def deploy(**more) -> str:
@@ -41,8 +49,11 @@ async def serve_for_a_poll() -> dict:
 async def main() -> None:
     async with get_client() as client:
         await client.create_work_pool(WorkPoolCreate(name="here", type="process"))
-    first = await asyncio.to_thread(deploy, version="1", cron="0 9 * * *", concurrency_limit=2, parameters={"number": 2.5})
-    again = await asyncio.to_thread(deploy, version="2", interval=60, concurrency_limit=3, tags=["x"])
+    quick, fresh = TimeToCompletionSla(name="quick", duration=60), FrequencySla(name="fresh", stale_after=timedelta(hours=1))
+    promised = promising(quick, fresh)
+    first = await asyncio.to_thread(deploy, version="1", cron="0 9 * * *", concurrency_limit=2, parameters={"number": 2.5}, **promised)
+    promised = promising(LatenessSla(name="punctual", within=timedelta(minutes=1), severity="high"), fresh)
+    again = await asyncio.to_thread(deploy, version="2", interval=60, concurrency_limit=3, tags=["x"], **promised)
     run = await run_deployment("deployed/by-code", parameters={"name": "zaphod"}, timeout=0, tags=["y"], idempotency_key="once")
     same = await run_deployment("deployed/by-code", timeout=0, idempotency_key="once")
     try:

@@ -1,0 +1,67 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { AnyText, Combining, page, SomeTags } from './filter-words.js';
+import { Enum, Flag, JsonObject, Maybe, Nullable, Strict, Tags, Text, Time, Uuid } from './wire.js';
+
+/** What a deployment promises of its runs. Source: docs/contract/cloud.md#slas */
+
+export const SLA_SEVERITIES = ['minor', 'low', 'moderate', 'high', 'critical'] as const;
+export type SlaSeverity = (typeof SLA_SEVERITIES)[number];
+
+const Seconds = Type.Number({ exclusiveMinimum: 0, maximum: 1e9 });
+
+/** Which kind it is, is told by the one of the last three members that it has. */
+export const SlaBody = Strict({
+  name: Type.String({ minLength: 1, maxLength: 1_000 }),
+  severity: Maybe(Enum(SLA_SEVERITIES)),
+  enabled: Maybe(Flag),
+  owner_resource: Maybe(Text),
+  duration: Maybe(Seconds),
+  within: Maybe(Seconds),
+  stale_after: Maybe(Seconds),
+});
+export type SlaBody = Static<typeof SlaBody>;
+export const SlaListBody = Type.Array(SlaBody, { maxItems: 100 });
+
+export const SlaUpdateBody = Strict({ enabled: Flag });
+export type SlaUpdateBody = Static<typeof SlaUpdateBody>;
+
+export const SlaFilter = Combining({ name: AnyText, severity: Maybe(Enum(SLA_SEVERITIES)), created: Maybe(Strict({ before_: Maybe(Time) })), tags: SomeTags });
+export type SlaFilter = Static<typeof SlaFilter>;
+
+export const SLA_SORTS = ['CREATED_DESC', 'UPDATED_DESC', 'NAME_ASC', 'NAME_DESC'] as const;
+export type SlaSort = (typeof SLA_SORTS)[number];
+export const SlaSortQuery = Type.Object({ sort: Type.Optional(Enum(SLA_SORTS)) });
+
+export const SlaQueryBody = Strict({ filter: Maybe(SlaFilter), ...page });
+export type SlaQueryBody = Static<typeof SlaQueryBody>;
+
+export const SlaRunsBody = Strict({ sla_ids: Type.Array(Uuid), since: Time });
+export type SlaRunsBody = Static<typeof SlaRunsBody>;
+
+/** An automation's form, as clients expect it, with what it promises. */
+export const SlaReply = Type.Object({
+  id: Text,
+  created: Text,
+  updated: Text,
+  account: Text,
+  workspace: Text,
+  name: Text,
+  description: Text,
+  enabled: Flag,
+  tags: Tags,
+  trigger: JsonObject,
+  actions: Type.Array(JsonObject),
+  actions_on_trigger: Type.Array(JsonObject),
+  actions_on_resolve: Type.Array(JsonObject),
+  type: Text,
+  severity: Enum(SLA_SEVERITIES),
+  owner_resource: Text,
+  labels: Nullable(JsonObject),
+  duration: Type.Optional(Type.Number()),
+  within: Type.Optional(Type.Number()),
+  stale_after: Type.Optional(Type.Number()),
+});
+export type SlaReply = Static<typeof SlaReply>;
+
+export const SlaMergeReply = Type.Object({ created: Type.Array(SlaReply), updated: Type.Array(SlaReply), deleted: Type.Array(SlaReply) });
+export type SlaMergeReply = Static<typeof SlaMergeReply>;

@@ -1,0 +1,63 @@
+import { toIso } from '@app/contract';
+import { inTransaction, type Schema } from '@app/database';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Duty } from '../../loops/duty.js';
+import { Upkeep } from '../../loops/upkeep.js';
+import { ServerEvents, type ServerEvent } from '../events/server-events.js';
+import { MEMBERS } from './slas.schema.js';
+import { isShare, nextViolation, ViolationsRepository, WATCH_SLAS, type Violation } from './violations.repository.js';
+
+/** Sees which promises are not kept, and which are kept again, and tells of it in the transaction that notes it. */
+@Injectable()
+export class ViolationsDuty implements Duty, OnModuleInit {
+  readonly name = WATCH_SLAS;
+
+  constructor(
+    private readonly upkeep: Upkeep,
+    private readonly violations: ViolationsRepository,
+    private readonly events: ServerEvents,
+  ) {}
+
+  onModuleInit(): void {
+    this.upkeep.take(this);
+  }
+
+  nextDue(schema: Schema): string {
+    return nextViolation(schema);
+  }
+
+  async perform(ctx: WorkspaceContext): Promise<void> {
+    await inTransaction(ctx, async (transaction) => {
+      const begun = await this.violations.begin(transaction);
+      const ended = await this.violations.end(transaction);
+      await this.events.tell(transaction, [
+        ...begun.map((violation) => violationEvent(violation, 'violation')),
+        ...ended.map((violation) => violationEvent(violation, 'met')),
+      ]);
+      if (!isShare(begun)) await this.violations.noteLooked(transaction);
+    });
+  }
+}
+
+/** Source: docs/contract/events.md#slas */
+function violationEvent(violation: Violation, what: 'violation' | 'met'): ServerEvent {
+  const { id, occurred, ended, flow_run_id, flow_run_name, deployment_name, flow_id, flow_name, sla } = violation;
+  return {
+    ...(what === 'violation' ? { id } : { follows: id }),
+    event: `prefect.sla.${what}`,
+    resource: { 'prefect.resource.id': `prefect.sla.${sla.id}`, 'prefect.resource.name': sla.name, 'prefect.sla.severity': sla.severity },
+    related: [
+      ...(flow_run_id === null ? [] : [related('flow-run', flow_run_id, flow_run_name ?? '')]),
+      related('deployment', sla.deployment_id, deployment_name),
+      related('flow', flow_id, flow_name),
+    ],
+    payload: { severity: sla.severity, [MEMBERS[sla.kind]]: sla.allowed_seconds, violated: toIso(occurred), ended: ended === null ? null : toIso(ended) },
+  };
+}
+
+const related = (kind: string, id: string, name: string) => ({
+  'prefect.resource.id': `prefect.${kind}.${id}`,
+  'prefect.resource.role': kind,
+  'prefect.resource.name': name,
+});
