@@ -5,6 +5,7 @@ export * from './automation.wire.js';
 export * from './backfill.wire.js';
 export * from './block.wire.js';
 export * from './decision.wire.js';
+export * from './delivery.wire.js';
 export * from './deployment.wire.js';
 export * from './event-filter.wire.js';
 export * from './event-query.wire.js';

@@ -40,11 +40,11 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 
 describe('a request of the server', () => {
   it('brings what it is told to, and answers what came back', async () => {
-    const port = await serve(async (request, reply) => {
+    const port = await serve((request, reply) => {
       const { method, url, headers } = request;
-      reply
-        .writeHead(418, { 'X-Pot': 'tea' })
-        .end(JSON.stringify({ method, url, body: await bodyOf(request), type: headers['content-type'], te: headers['te'] }));
+      void bodyOf(request).then((body) =>
+        reply.writeHead(418, { 'X-Pot': 'tea' }).end(JSON.stringify({ method, url, body, type: headers['content-type'], te: headers['te'] })),
+      );
     });
     const reply = await egress().send({
       method: 'PUT',

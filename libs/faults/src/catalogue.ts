@@ -60,6 +60,8 @@ export const FAULTS = {
   'asset.not_found': { kind: 'not_found', title: 'Asset not found' },
   'asset.materialization_not_found': { kind: 'not_found', title: 'Materialization not found' },
   'automation.not_found': { kind: 'not_found', title: 'Automation not found' },
+  'delivery.not_found': { kind: 'not_found', title: 'Delivery not found' },
+  'delivery.pending': { kind: 'conflict', title: 'Delivery has not ended' },
   'webhook.not_found': { kind: 'not_found', title: 'Webhook not found' },
   'webhook.no_event': { kind: 'bad_request', title: 'Request could not be made an event' },
   'saved_search.not_found': { kind: 'not_found', title: 'Saved search not found' },

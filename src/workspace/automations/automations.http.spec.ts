@@ -131,7 +131,7 @@ describe('automations over HTTP', () => {
         { actions: [{ type: 'run-deployment', deployment_id: DEPLOYMENT, schedule_after: -1 }] },
         ['body', 'actions', 0, 'schedule_after'],
       ],
-      ['what it would not send', { actions: [{ type: 'call-webhook', block_document_id: DEPLOYMENT }] }, ['body', 'actions', 0, 'type']],
+      ['a call to nobody', { actions: [{ type: 'call-webhook' }] }, ['body', 'actions', 0, 'block_document_id']],
       [
         'what is no template',
         { actions: [{ type: 'run-deployment', deployment_id: DEPLOYMENT, parameters: { a: ['fine', '{{ event.id'] } }] },

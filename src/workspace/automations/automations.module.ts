@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { BlocksModule } from '../blocks/blocks.module.js';
+import { DeliveriesModule } from '../deliveries/deliveries.module.js';
 import { DeploymentsModule } from '../deployments/deployments.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { FlowRunsModule } from '../flow-runs/flow-runs.module.js';
@@ -10,6 +12,7 @@ import { WorkPoolsModule } from '../work-pools/work-pools.module.js';
 import { ActionsDuty } from './actions/actions.duty.js';
 import { ActionsRepository } from './actions/actions.repository.js';
 import { ActionsService } from './actions/actions.service.js';
+import { Messages } from './actions/messages.js';
 import { ActionPerformer } from './actions/performer.js';
 import { AutomationsController } from './automations.controller.js';
 import { AutomationsRepository } from './automations.repository.js';
@@ -25,7 +28,18 @@ import { ConsoleLinks } from './templates/console-links.js';
 import { TemplateContexts } from './templates/template-contexts.js';
 
 @Module({
-  imports: [DeploymentsModule, EventsModule, FlowRunsModule, FlowsModule, LimitsModule, TaskRunsModule, VariablesModule, WorkPoolsModule],
+  imports: [
+    BlocksModule,
+    DeliveriesModule,
+    DeploymentsModule,
+    EventsModule,
+    FlowRunsModule,
+    FlowsModule,
+    LimitsModule,
+    TaskRunsModule,
+    VariablesModule,
+    WorkPoolsModule,
+  ],
   controllers: [AutomationsController, TrailController],
   providers: [
     ActionPerformer,
@@ -38,6 +52,7 @@ import { TemplateContexts } from './templates/template-contexts.js';
     EvaluationDuty,
     EvaluationsRepository,
     EvaluationsService,
+    Messages,
     NearMisses,
     TemplateContexts,
     TrailRepository,

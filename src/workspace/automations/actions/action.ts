@@ -2,7 +2,7 @@ import type { Json } from '@app/contract';
 import type { StateType } from '@app/engine';
 
 /** What an automation does when it fires, as the wire spells it. Source: docs/contract/services.md#actions */
-export type Action = PlainAction | StateAction | RunAction | TargetAction;
+export type Action = PlainAction | StateAction | RunAction | TargetAction | NotificationAction | WebhookAction;
 
 export const PLAIN_ACTIONS = ['do-nothing', 'cancel-flow-run', 'suspend-flow-run', 'resume-flow-run', 'delete-flow-run'] as const;
 export interface PlainAction {
@@ -37,4 +37,19 @@ export interface TargetAction {
   readonly isPause: boolean;
   /** Null: the one that the event is about. */
   readonly id: string | null;
+}
+
+/** Its texts are templates. */
+export interface NotificationAction {
+  readonly type: 'send-notification';
+  readonly block_document_id: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface WebhookAction {
+  readonly type: 'call-webhook';
+  readonly block_document_id: string;
+  /** A template. */
+  readonly payload: string;
 }

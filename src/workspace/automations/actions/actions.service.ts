@@ -3,9 +3,11 @@ import { inTransaction } from '@app/database';
 import { Fault } from '@app/faults';
 import type { Logger } from '@app/telemetry';
 import { asService, type WorkspaceContext } from '@app/tenancy';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { LOGGER } from '../../../platform.module.js';
+import { DeliveriesService } from '../../deliveries/deliveries.service.js';
+import type { Ending } from '../../deliveries/delivery.js';
 import { ServerEvents, type ServerEvent } from '../../events/server-events.js';
 import { Clock } from '../../states/clock.js';
 import { resourceOf } from '../automations.schema.js';
@@ -14,6 +16,7 @@ import type { NewTrailEntry } from '../trail/trail-entry.js';
 import { TrailRepository } from '../trail/trail.repository.js';
 import { ActionsRepository, type DueAction } from './actions.repository.js';
 import { ActionFailed } from './inference.js';
+import type { Outgoing } from './messages.js';
 import { parseAction } from './parse-action.js';
 import { ActionPerformer } from './performer.js';
 
@@ -24,17 +27,35 @@ const FOLLOWS_MICROS = 5 * 60 * 1_000_000;
 
 type Labels = Readonly<Record<string, string>>;
 
+/** How an action ended: what its event has beside the rest, and why it failed. */
+interface End {
+  readonly failure: string | null;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+const DONE: End = { failure: null, details: {} };
+
+/** What is told once a delivery has ended. */
+interface Cause {
+  readonly end: ServerEvent;
+  readonly entry: NewTrailEntry;
+}
+
 /** Takes the actions of automations that fired, and tells of each what became of it. Source: docs/contract/services.md#actions */
 @Injectable()
-export class ActionsService {
+export class ActionsService implements OnModuleInit {
   constructor(
     private readonly actions: ActionsRepository,
     private readonly performer: ActionPerformer,
     private readonly events: ServerEvents,
     private readonly trail: TrailRepository,
+    private readonly deliveries: DeliveriesService,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
+
+  onModuleInit(): void {
+    this.deliveries.whenEnded(async (transaction, cause, ending) => this.#tellEnd(transaction, cause as Cause, ending));
+  }
 
   /** All that are due, one after the other. */
   async performDue(ctx: WorkspaceContext): Promise<void> {
@@ -47,35 +68,73 @@ export class ActionsService {
     const related: Labels[] = [];
     try {
       const action = parseAction(new Sent(parseJson(due.action), []));
-      await this.performer.perform(ctx, due, action, (one) => void related.push(one));
-      await this.#finish(ctx, due, related, null);
+      const outgoing = await this.performer.perform(ctx, due, action, (one) => void related.push(one));
+      if (outgoing) await this.#handOver(ctx, due, related, outgoing);
+      else await this.#finish(ctx, due, related, DONE);
     } catch (error) {
-      const reason = reasonOf(error);
-      if (reason === null) {
+      const failure = failureOf(error);
+      if (failure === null) {
         this.logger.warn({ workspaceId: ctx.workspaceId, automationId: due.automation.id, err: error }, 'An action of an automation could not be taken.');
         if (due.attempts < ATTEMPTS_MAX) return;
       }
-      await this.#finish(ctx, due, related, reason ?? 'It failed again and again');
+      await this.#finish(ctx, due, related, failure ?? { failure: 'It failed again and again', details: {} });
     }
   }
 
-  async #finish(ctx: WorkspaceContext, due: DueAction, related: readonly Labels[], failure: string | null): Promise<void> {
+  async #finish(ctx: WorkspaceContext, due: DueAction, related: readonly Labels[], end: End): Promise<void> {
     await inTransaction(ctx, async (transaction) => {
       if (!(await this.actions.finish(transaction, due.id))) return;
-      await this.events.tell(transaction, eventsOf(due, related, failure));
-      await this.trail.add(transaction, [endOf(due, related, failure)], this.clock.now());
+      const [begun, ended] = eventsOf(due, related);
+      await this.events.tell(transaction, [begun, endedBy(ended, end)]);
+      await this.trail.add(transaction, [entryOf(due, related, end.failure)], this.clock.now());
     });
+  }
+
+  /** From here on it is the delivery's to get there; what became of it is told when that has ended. */
+  async #handOver(ctx: WorkspaceContext, due: DueAction, related: readonly Labels[], { told, ...outgoing }: Outgoing): Promise<void> {
+    await inTransaction(ctx, async (transaction) => {
+      if (!(await this.actions.finish(transaction, due.id))) return;
+      const [begun, ended] = eventsOf(due, related);
+      await this.events.tell(transaction, [told, begun]);
+      const cause: Cause = { end: ended, entry: entryOf(due, related, null) };
+      await this.deliveries.add(transaction, { ...outgoing, id: due.id, automation: { id: due.automation.id, name: due.automation.name }, cause });
+    });
+  }
+
+  async #tellEnd(transaction: WorkspaceContext, { end: ended, entry }: Cause, ending: Ending): Promise<void> {
+    const { action } = entry.details;
+    const end = endOf(action?.type ?? '', ending);
+    const kind = end.failure === null ? 'action-executed' : 'action-failed';
+    await this.events.tell(transaction, [endedBy(ended, end)]);
+    await this.trail.add(
+      transaction,
+      [{ ...entry, id: uuidv7(), kind, details: action ? { action: { ...action, reason: end.failure } } : {} }],
+      this.clock.now(),
+    );
   }
 }
 
+/** Whoever was called and answered was called, whatever the answer. Source: docs/contract/services.md#actions */
+function endOf(type: string, { failure, last, responseHeaders }: Ending): End {
+  if (type === 'send-notification') return failure === null ? DONE : { failure: 'Notification failed', details: { notification_log: failure } };
+  if (last.status === null) return { failure: `Webhook call failed: ${failure ?? ''}`, details: {} };
+  return { failure: null, details: { status_code: last.status, response_body: last.response, response_headers: responseHeaders } };
+}
+
+const endedBy = (ended: ServerEvent, { failure, details }: End): ServerEvent => ({
+  ...ended,
+  event: failure === null ? 'prefect.automation.action.executed' : 'prefect.automation.action.failed',
+  payload: { ...ended.payload, ...details, ...(failure === null ? {} : { reason: failure }) },
+});
+
 /** Null: it may pass. */
-function reasonOf(error: unknown): string | null {
-  if (error instanceof ActionFailed) return error.message;
-  return error instanceof Fault && error.kind !== 'unavailable' ? error.detail : null;
+function failureOf(error: unknown): End | null {
+  if (error instanceof ActionFailed) return { failure: error.message, details: error.details };
+  return error instanceof Fault && error.kind !== 'unavailable' ? { failure: error.detail, details: {} } : null;
 }
 
 /** How the action ended, for the trail of its automation. */
-function endOf(due: DueAction, about: readonly Labels[], failure: string | null): NewTrailEntry {
+function entryOf(due: DueAction, about: readonly Labels[], failure: string | null): NewTrailEntry {
   const action = {
     firing: due.triggeredEventId,
     index: due.actionIndex,
@@ -90,7 +149,8 @@ function endOf(due: DueAction, about: readonly Labels[], failure: string | null)
 
 const typeOf = ({ action }: DueAction): string => (JSON.parse(action) as { type: string }).type;
 
-function eventsOf(due: DueAction, targets: readonly Labels[], failure: string | null): ServerEvent[] {
+/** That it begins, and that it has ended, however that was. */
+function eventsOf(due: DueAction, targets: readonly Labels[]): [begun: ServerEvent, ended: ServerEvent] {
   const { automation, event } = due;
   const id = uuidv7();
   const details = { action_index: due.actionIndex, action_type: typeOf(due), invocation: due.id };
@@ -110,8 +170,6 @@ function eventsOf(due: DueAction, targets: readonly Labels[], failure: string | 
   const isNear = event !== null && occurred !== null && Math.abs(due.fired - occurred) < FOLLOWS_MICROS;
   return [
     { ...told, id, occurred: due.fired, event: 'prefect.automation.action.triggered', payload: details, follows: isNear ? event.id : null },
-    failure === null
-      ? { ...told, event: 'prefect.automation.action.executed', payload: details, follows: id }
-      : { ...told, event: 'prefect.automation.action.failed', payload: { ...details, reason: failure }, follows: id },
+    { ...told, event: 'prefect.automation.action.executed', payload: details, follows: id },
   ];
 }

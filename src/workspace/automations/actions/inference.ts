@@ -5,7 +5,15 @@ import type { DueAction } from './actions.repository.js';
 type Kind = 'deployment' | 'flow-run' | 'work-pool' | 'work-queue' | 'automation';
 
 /** Thrown for an action that cannot be taken, with the reason for people. */
-export class ActionFailed extends Error {}
+export class ActionFailed extends Error {
+  /** `details`: what the event that tells of it has beside the reason. */
+  constructor(
+    reason: string,
+    readonly details: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(reason);
+  }
+}
 
 /** The first resource of the kind that the event is about, its own before the related ones, and its id. */
 export function involved({ resource, related }: ToldEvent, kind: string): { readonly id: string; readonly resource: Readonly<Record<string, string>> } | null {

@@ -1,5 +1,6 @@
-import { writeJson } from '@app/contract';
+import { writeJson, type Json } from '@app/contract';
 import { STATE_TYPES } from '@app/engine';
+import { Template, TemplateError } from '@app/templates';
 import { mapOf } from '../../deployments/schedules.js';
 import { Sent } from '../sent.js';
 import { parameterFailure, upgraded } from '../templates/run-parameters.js';
@@ -7,17 +8,21 @@ import { toFloat } from '../triggers/parse-trigger.js';
 import { PLAIN_ACTIONS, TARGETS, type Action, type RunAction, type TargetAction } from './action.js';
 
 const TARGET_ACTIONS = TARGETS.flatMap((target) => [`pause-${target}`, `resume-${target}`] as const);
-/** Actions of the reference that need templates and the blocks that send; taking them in would be a promise that is not kept. */
-const NOT_HERE = ['send-notification', 'call-webhook'] as const;
-const TYPES = [...PLAIN_ACTIONS, 'change-flow-run-state', 'run-deployment', ...TARGET_ACTIONS, ...NOT_HERE] as const;
+const TYPES = [...PLAIN_ACTIONS, 'change-flow-run-state', 'run-deployment', ...TARGET_ACTIONS, 'send-notification', 'call-webhook'] as const;
 
 /** Faults with `request.invalid`. Members that nobody knows are passed over. */
 export function parseAction(sent: Sent): Action {
   const type = sent.member('type').oneOf(TYPES);
   switch (type) {
     case 'send-notification':
+      return {
+        type,
+        block_document_id: sent.member('block_document_id').uuid(),
+        subject: sent.member('subject').or(SUBJECT, template),
+        body: template(sent.member('body')),
+      };
     case 'call-webhook':
-      return sent.member('type').refuse(`This release does not carry out ${type} actions`);
+      return { type, block_document_id: sent.member('block_document_id').uuid(), payload: sent.member('payload').orNull(payload) ?? '' };
     case 'change-flow-run-state':
       return {
         type,
@@ -44,6 +49,41 @@ export function parseAction(sent: Sent): Action {
     case 'resume-automation':
       return parseTargetAction(sent, type);
   }
+}
+
+const SUBJECT = 'Prefect automated notification';
+
+function template(sent: Sent): string {
+  const text = sent.text();
+  try {
+    new Template(text);
+  } catch (error) {
+    if (error instanceof TemplateError) sent.refuse(error.sentence);
+    throw error;
+  }
+  return text;
+}
+
+/** Forms of old send objects. */
+const payload = (sent: Sent): string => template(sent.value instanceof Map ? new Sent(indented(sent.value), sent.path) : sent);
+
+/** As Python lays JSON out, with numbers as they were sent. */
+function indented(value: Json, indent = ''): string {
+  const within = `${indent}  `;
+  const lines = (open: string, items: readonly string[], close: string): string =>
+    items.length === 0 ? `${open}${close}` : `${open}\n${items.map((item) => `${within}${item}`).join(',\n')}\n${indent}${close}`;
+  if (Array.isArray(value))
+    return lines(
+      '[',
+      value.map((item) => indented(item, within)),
+      ']',
+    );
+  if (!(value instanceof Map)) return writeJson(value);
+  return lines(
+    '{',
+    [...value].map(([name, member]) => `${JSON.stringify(name)}: ${indented(member, within)}`),
+    '}',
+  );
 }
 
 function parseRun(sent: Sent): RunAction {
@@ -84,6 +124,8 @@ function toWire(action: Action): object {
       const { type, schedule_after: after, ...members } = action;
       return { type, source: sourceOf(action.deployment_id), ...members, schedule_after: toFloat(after) };
     }
+    case 'send-notification':
+    case 'call-webhook':
     case 'change-flow-run-state':
     case 'do-nothing':
     case 'cancel-flow-run':

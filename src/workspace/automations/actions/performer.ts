@@ -16,9 +16,10 @@ import { AutomationsService } from '../automations.service.js';
 import { ConsoleLinks } from '../templates/console-links.js';
 import { namesIn, upgraded } from '../templates/run-parameters.js';
 import { TemplateContexts } from '../templates/template-contexts.js';
-import type { Action, RunAction, StateAction, TargetAction } from './action.js';
+import type { Action, NotificationAction, RunAction, StateAction, TargetAction, WebhookAction } from './action.js';
 import type { DueAction } from './actions.repository.js';
 import { ActionFailed, inferId } from './inference.js';
+import { Messages, type Outgoing } from './messages.js';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -41,11 +42,18 @@ export class ActionPerformer {
     private readonly contexts: TemplateContexts,
     private readonly links: ConsoleLinks,
     private readonly hydration: HydrationService,
+    private readonly messages: Messages,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws an `ActionFailed` or a fault when it cannot be done. */
-  async perform(ctx: WorkspaceContext, due: DueAction, action: Action, report: Report): Promise<void> {
+  /** Null when it is done. Otherwise it is as soon as what it has to say has got there. Throws an `ActionFailed` or a fault when it cannot be done. */
+  async perform(ctx: WorkspaceContext, due: DueAction, action: Action, report: Report): Promise<Outgoing | null> {
+    if (action.type === 'send-notification' || action.type === 'call-webhook') return this.messages.write(ctx, due, action, report);
+    await this.#do(ctx, due, action, report);
+    return null;
+  }
+
+  async #do(ctx: WorkspaceContext, due: DueAction, action: Exclude<Action, NotificationAction | WebhookAction>, report: Report): Promise<void> {
     switch (action.type) {
       case 'do-nothing':
         return;

@@ -1,0 +1,31 @@
+import type { EgressRequest } from '@app/egress';
+import type { Settings } from '../settings.js';
+
+/** What is to be said, and by which block. */
+export interface Message {
+  /** Of the delivery: the same in every try, so that receivers can tell a repetition. */
+  readonly id: string;
+  readonly subject: string | null;
+  readonly body: string;
+  readonly blockName: string;
+  /** Seconds since 1970. */
+  readonly now: number;
+}
+
+/** The requests that say it, each to be sent until it got through. Throws an `UnfitBlock`. */
+export type Channel = (settings: Settings, message: Message) => EgressRequest[];
+
+export const NOTIFY_TYPES = ['info', 'success', 'warning', 'failure'] as const;
+export type NotifyType = (typeof NOTIFY_TYPES)[number];
+
+export const notifyTypeOf = (settings: Settings): NotifyType => NOTIFY_TYPES.find((type) => type === settings.textOrNull('notify_type')) ?? 'info';
+
+export const inJson = (url: string, body: unknown, headers: Readonly<Record<string, string>> = {}): EgressRequest => ({
+  method: 'POST',
+  url,
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+});
+
+/** No longer than a receiver takes. */
+export const cut = (text: string, charactersMax: number): string => (text.length <= charactersMax ? text : `${text.slice(0, charactersMax - 1)}…`);

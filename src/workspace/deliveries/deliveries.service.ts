@@ -1,0 +1,107 @@
+import { toIso, type DeliveryListBody } from '@app/contract';
+import { inTransaction } from '@app/database';
+import { Fault } from '@app/faults';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { pageOf } from '../filters/page.js';
+import { Clock } from '../states/clock.js';
+import { DueHints } from '../states/due-states.js';
+import type { Attempt, Delivery, DueDelivery, Ending, NewDelivery } from './delivery.js';
+import { DeliveriesRepository } from './deliveries.repository.js';
+import { pauseAfter } from './retries.js';
+import { Sender, type Sent } from './sender.js';
+
+export const DELIVER = 'deliver';
+const RESPONSE_CHARACTERS_MAX = 1_000;
+/** Of what a receiver answers, these are nobody else's. */
+const SECRET_HEADERS = /^(set-cookie|authorization|proxy-auth|www-authenticate|x-api-key)|token|secret/;
+/** So many shares, and then it is others' turn. */
+const SHARES_MAX = 20;
+
+/** Is told of the end of what it caused, once, in the transaction that ends it. */
+export type EndHeard = (transaction: WorkspaceContext, cause: unknown, ending: Ending) => Promise<void>;
+
+/** Sends what automations have to say until it gets there, or has failed often enough. Source: docs/webhooks.md#out */
+@Injectable()
+export class DeliveriesService {
+  #heard: EndHeard | null = null;
+
+  constructor(
+    private readonly deliveries: DeliveriesRepository,
+    private readonly sender: Sender,
+    private readonly clock: Clock,
+    private readonly hints: DueHints,
+  ) {}
+
+  /** To be called while the application starts. */
+  whenEnded(heard: EndHeard): void {
+    this.#heard = heard;
+  }
+
+  /** It is sent once the transaction is done. */
+  async add(transaction: WorkspaceContext, delivery: NewDelivery): Promise<void> {
+    await this.deliveries.insert(transaction, delivery);
+    this.hints.hint(transaction, DELIVER, this.clock.now());
+  }
+
+  /** Faults with `delivery.not_found`. */
+  async get(ctx: WorkspaceContext, id: string): Promise<Delivery> {
+    return (await this.deliveries.find(ctx, id)) ?? notFound();
+  }
+
+  async list(ctx: WorkspaceContext, body: DeliveryListBody): Promise<Delivery[]> {
+    return this.deliveries.list(ctx, body.deliveries ?? null, pageOf(body));
+  }
+
+  /** Sends it again, by the block as it is now. Faults with `delivery.not_found`, and with `delivery.pending` while it is being sent. */
+  async replay(ctx: WorkspaceContext, id: string): Promise<Delivery> {
+    if (!(await this.deliveries.replay(ctx, id))) {
+      await this.get(ctx, id);
+      throw new Fault('delivery.pending', 'This delivery has not ended yet; it is tried again by itself.');
+    }
+    this.hints.hint(ctx, DELIVER, this.clock.now());
+    return this.get(ctx, id);
+  }
+
+  /** Those that are due, some at a time and those together. */
+  async performDue(ctx: WorkspaceContext): Promise<void> {
+    for (let shares = 0; shares < SHARES_MAX; shares++) {
+      const due = await this.deliveries.claim(ctx);
+      if (due.length === 0) break;
+      await Promise.all(due.map((one) => this.#attempt(ctx, one)));
+    }
+    await this.deliveries.forgetOld(ctx);
+  }
+
+  async #attempt(ctx: WorkspaceContext, due: DueDelivery): Promise<void> {
+    const began = this.clock.now();
+    const { id, subject, body } = due;
+    const sent = await this.sender.send(ctx, due, { id, subject, body, now: Math.floor(began / 1_000_000) }, due.sent);
+    const attempt = attemptOf(sent, began, this.clock.now());
+    const pause = sent.isPassing ? pauseAfter(due.tries + 1, sent.reply?.headers['retry-after'], Math.random()) : null;
+    const next = pause === null ? null : this.clock.now() + Math.round(pause * 1_000_000);
+    const state = sent.error === null ? 'delivered' : next === null ? 'failed' : 'pending';
+    await inTransaction(ctx, async (transaction) => {
+      const isOurs = await this.deliveries.note(transaction, due, attempt, { state, next, sent: sent.sent });
+      if (isOurs && next === null && due.cause !== null) await this.#heard?.(transaction, due.cause, endingOf(sent, attempt));
+    });
+  }
+}
+
+const attemptOf = ({ status, error, reply }: Sent, began: number, ended: number): Attempt => ({
+  at: toIso(began),
+  ms: Math.round((ended - began) / 1_000),
+  status,
+  error,
+  response: reply && reply.text.slice(0, RESPONSE_CHARACTERS_MAX),
+});
+
+const endingOf = ({ error, reply }: Sent, last: Attempt): Ending => ({
+  failure: error,
+  last,
+  responseHeaders: Object.fromEntries(Object.entries(reply?.headers ?? {}).filter(([name]) => !SECRET_HEADERS.test(name))),
+});
+
+function notFound(): never {
+  throw new Fault('delivery.not_found', 'Delivery not found');
+}

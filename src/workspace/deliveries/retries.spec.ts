@@ -1,0 +1,21 @@
+import { mayPass, pauseAfter } from './retries.js';
+
+describe('what a delivery tries again', () => {
+  it.each([null, 408, 425, 429, 500, 503, 599])('%p may pass', (status) => expect(mayPass(status)).toBe(true));
+  it.each([301, 400, 401, 404, 410, 413])('%p will not', (status) => expect(mayPass(status)).toBe(false));
+
+  it('comes back ever later, a little apart from others, and at last no more', () => {
+    const pauses = (random: number) => [1, 2, 3, 4, 5, 6].map((tries) => pauseAfter(tries, undefined, random));
+    expect(pauses(0.5)).toEqual([5, 30, 120, 600, 1_800, null]);
+    expect(pauseAfter(2, undefined, 0)).toBeCloseTo(24);
+    expect(pauseAfter(2, undefined, 1)).toBeCloseTo(36);
+  });
+
+  it.each([
+    ['60', 60],
+    ['1', 5],
+    ['999999', 3_600],
+    ['soon', 5],
+    ['-60', 5],
+  ])('waits as long as it is asked to by Retry-After: %s, within bounds', (asked, seconds) => expect(pauseAfter(1, asked, 0.5)).toBe(seconds));
+});

@@ -1,0 +1,17 @@
+/** After the first try, and then after each: some three quarters of an hour in all. */
+const PAUSES_SECONDS = [5, 30, 120, 600, 1_800];
+/** So many senders that failed together do not come back together. */
+const SPREAD = 0.2;
+const ASKED_PAUSE_SECONDS_MAX = 3_600;
+const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
+
+/** Whether another try may fare better. `status`: null where nobody answered. */
+export const mayPass = (status: number | null): boolean => status === null || status >= 500 || PASSING.has(status);
+
+/** Seconds until the next try; null when there were enough. `random` is from 0 to 1, `retryAfter` what the receiver asked for. */
+export function pauseAfter(tries: number, retryAfter: string | undefined, random: number): number | null {
+  const pause = PAUSES_SECONDS[tries - 1];
+  if (pause === undefined) return null;
+  const asked = /^\d{1,9}$/.test(retryAfter ?? '') ? Math.min(Number(retryAfter), ASKED_PAUSE_SECONDS_MAX) : 0;
+  return Math.max(asked, pause * (1 - SPREAD + 2 * SPREAD * random));
+}
