@@ -24,6 +24,17 @@ describe('the edge', () => {
     expect(refused).toMatchObject({ status: 404, body: { code: 'workspace.not_found' } });
   });
 
+  it('tells whoever asks that the process answers, and that requests can be served', async () => {
+    expect(await app.inject({ method: 'GET', url: '/api/health' })).toMatchObject({ status: 200, body: true });
+    expect(await app.inject({ method: 'GET', url: '/api/ready' })).toMatchObject({ status: 200, body: { message: 'OK' } });
+  });
+
+  it('shows whoever asks the page of a code, and none of what is no code', async () => {
+    const { status, body } = await app.inject({ method: 'GET', url: '/docs/errors/flow_run.not_found' });
+    expect([status, body]).toEqual([200, expect.stringMatching(/^# .*not found/i)]);
+    for (const code of ['flow_run.lost', 'toString']) expect((await app.inject({ method: 'GET', url: `/docs/errors/${code}` })).status).toBe(404);
+  });
+
   it('takes for an id in a body what is one in a path, and no other notation', async () => {
     const { call } = await app.newTenant();
     const id = '00000000-0000-4000-8000-000000000000';

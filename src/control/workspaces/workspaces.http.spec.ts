@@ -191,7 +191,9 @@ describe('PATCH /api/accounts/{account_id}/workspaces/{workspace_id}', () => {
   it('is for those who manage the workspace', async () =>
     expect(await member('PATCH', `${workspaces}/${tenant.workspace.id}`, { name: 'x' })).toMatchObject({ status: 403, body: { code: 'auth.forbidden' } }));
 
-  it('answers 404 for what is not there', async () => expect((await ask('PATCH', `${workspaces}/${randomUUID()}`, { name: 'x' })).status).toBe(404));
+  it('answers 404 for what is not there, and for what is no id', async () => {
+    for (const id of [randomUUID(), 'dev']) expect((await ask('PATCH', `${workspaces}/${id}`, { name: 'x' })).status).toBe(404);
+  });
 
   it.each([[{ handle: 'Not A Handle' }], [{ name: '' }], [{ name: 'a\0' }], [{ description: 'a\0' }], [{ name: 7 }]])('refuses %j', async (body) =>
     expect(await ask('PATCH', `${workspaces}/${tenant.workspace.id}`, body)).toMatchObject({ status: 422, body: { code: 'request.invalid' } }),
@@ -220,6 +222,8 @@ describe('DELETE /api/accounts/{account_id}/workspaces/{workspace_id}', () => {
     const replies = await Promise.all([1, 2, 3].map(() => ask('DELETE', `${workspaces}/${id}`)));
     expect(replies.map(({ status }) => status).sort()).toEqual([204, 404, 404]);
   });
+
+  it('answers 404 for what is no id', async () => expect((await ask('DELETE', `${workspaces}/dev`)).status).toBe(404));
 
   it('is for those who manage the workspace', async () =>
     expect(await member('DELETE', `${workspaces}/${tenant.workspace.id}`)).toMatchObject({ status: 403, body: { code: 'auth.forbidden' } }));

@@ -397,8 +397,9 @@ describe('assets', () => {
         expect(eventsOf(await tenant.call('GET', path('references')))).toEqual(expected('reference'));
         expect(eventsOf(await tenant.call('GET', path('references', '?depth=1')))).toEqual([]);
       });
-      it('answer nothing of another workspace’s, and refuse another order', async () => {
+      it('answer nothing of another workspace’s, and refuse another order and what is no id', async () => {
         for (const what of ['materializations', 'references']) {
+          expect((await tenant.call('GET', path(what, '', 'nothing'))).status).toBe(404);
           expect(eventsOf(await stranger.call('GET', path(what)))).toEqual([]);
           expect(await tenant.call('GET', path(what, '?sort=up'))).toMatchObject(invalidAt('query', 'sort'));
         }

@@ -296,6 +296,9 @@ describe('automations over HTTP', () => {
       expect((await by.call('POST', '/automations/filter', { limit: 201 })).status).toBe(422);
     });
 
+    it('refuses to count by what it does not know', async () =>
+      expect(await by.call('POST', '/automations/count', { automations: { enabled: {} } })).toMatchObject(invalidAt('body', 'automations', 'enabled')));
+
     itIsShut(tenants, 'POST', '/automations/filter', {});
     itIsShut(tenants, 'POST', '/automations/count', {});
   });

@@ -225,6 +225,11 @@ describe('block documents over HTTP', () => {
       expect(await own.call('GET', `/block_types/slug/${slug}/block_documents`)).toMatchObject({ status: 404, body: { detail: 'Block type not found' } });
     });
 
+    it('refuses to be vague about secrets', async () => {
+      for (const path of ['block_documents', 'block_documents/name/by-name'])
+        expect((await own.call('GET', `/block_types/slug/${schema.block_type.slug}/${path}?include_secrets=perhaps`)).status).toBe(422);
+    });
+
     it('wants a key', async () => {
       for (const path of ['block_documents', 'block_documents/name/a']) expect(await withoutKey('GET', `/block_types/slug/secret/${path}`)).toBe(401);
     });
@@ -366,6 +371,9 @@ describe('block documents over HTTP', () => {
       expect(reply.body).toMatchObject([{ name: 'b', data: { s: 's3cret' } }]);
       expect((await tenant.call('POST', '/block_documents/filter', { limit: 1, block_schema_type: null })).body).toMatchObject([{ data: { s: MASK } }]);
     });
+
+    it('refuses to count by what it does not know', async () =>
+      expect((await tenant.call('POST', '/block_documents/count', { block_documents: { slug: {} } })).status).toBe(422));
 
     it.each([{ limit: 201 }, { sort: 'ID' }, { block_documents: { slug: {} } }, { include_secrets: 'yes' }])('refuses %j', async (body) =>
       expect((await tenant.call('POST', '/block_documents/filter', body)).status).toBe(422),

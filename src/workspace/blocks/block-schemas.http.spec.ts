@@ -140,6 +140,9 @@ describe('block schemas over HTTP', () => {
       }
     });
 
+    it('refuses two versions at once', async () =>
+      expect((await own.call('GET', `/block_schemas/checksum/${theirs.checksum}?version=1&version=2`)).status).toBe(422));
+
     it('wants a key', async () => {
       for (const path of [theirs.id, `checksum/${theirs.checksum}`]) expect(await withoutKey('GET', `/block_schemas/${path}`)).toBe(401);
     });

@@ -571,7 +571,8 @@ describe('deployments over HTTP', () => {
     });
 
     it('refuse what they do not know', async () => {
-      expect(await on.tenant.call('POST', '/deployments/filter', { deployments: { x: 1 } })).toMatchObject(invalidAt('body', 'deployments', 'x'));
+      for (const path of ['filter', 'count', 'paginate'])
+        expect(await on.tenant.call('POST', `/deployments/${path}`, { deployments: { x: 1 } })).toMatchObject(invalidAt('body', 'deployments', 'x'));
       expect(await on.tenant.call('POST', '/deployments/filter', { limit: 201 })).toMatchObject({
         status: 422,
         body: { detail: expect.stringContaining('Invalid limit') },

@@ -110,6 +110,8 @@ describe('limits of tags over HTTP', () => {
       expect((await tenant.call('POST', `${PATH}/filter`, { limit: 1, offset: 1 })).body).toMatchObject([{ tag: 'b' }]);
     });
 
+    it('refuses too long a page', async () => expect((await own.call('POST', `${PATH}/filter`, { limit: 201 })).status).toBe(422));
+
     itIsShut(tenants, 'POST', `${PATH}/filter`, {});
   });
 

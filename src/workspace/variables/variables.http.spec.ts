@@ -223,6 +223,9 @@ describe('variables over HTTP', () => {
       { variables: { id: { any_: ['x'] } } },
     ])('refuses %j', async (body) => expect((await tenant.call('POST', '/variables/filter', body)).status).toBe(422));
 
+    it('refuses to count by what it does not know', async () =>
+      expect((await tenant.call('POST', '/variables/count', { variables: { color: 1 } })).status).toBe(422));
+
     it('says of a limit that is too high what the command line looks for', async () =>
       expect(await tenant.call('POST', '/variables/filter', { limit: 201 })).toMatchObject({
         body: { detail: 'Invalid limit: must be less than or equal to 200.' },
