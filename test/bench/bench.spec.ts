@@ -36,6 +36,7 @@ onLinux('the benchmarks', () => {
     expect(ours.storedEvents?.dropMs).toBeGreaterThan(0);
     expect(ours.consoles?.repeated).toBe(0);
     expect(ours.decisions?.rounds).toBe(1);
+    expect(Object.keys(ours.automations ?? {})).toEqual(['task-run event', 'plain event']);
     expect(Object.keys(ours.scheduling?.atRest ?? {})).toHaveLength(4);
     expect(ours.scheduling?.lateness).toMatchObject([{ runs: 3 }]);
     expect(renderReport({ command: '', seed: 1, machine: 'this one', results: [ours], ratios: {} }, null)).toContain('Recording decisions adds');

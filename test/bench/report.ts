@@ -1,5 +1,6 @@
 import { cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { STEPS } from './benchmarks/flow-runs.js';
+import type { PairedCost } from './benchmarks/paired.js';
 import type { Results } from './suite.js';
 
 export interface Report {
@@ -62,6 +63,7 @@ export function renderReport(report: Report, baseline: Report | null): string {
     ...runListLines(report.results),
     ...storedEventLines(report.results),
     ...decisionLines(report.results),
+    ...automationLines(report.results),
     ...schedulingLines(report.results),
     ...ratioLines(report.ratios, baseline),
     '',
@@ -99,15 +101,20 @@ function roundTripLines(results: readonly Results[]): string[] {
 }
 
 function decisionLines(results: readonly Results[]): string[] {
+  return results.flatMap(({ decisions: cost }) => (cost ? ['', pairedSentence('Recording decisions adds', 'the CPU of a life', cost)] : []));
+}
+
+function automationLines(results: readonly Results[]): string[] {
+  return results.flatMap(({ automations }) =>
+    Object.entries(automations ?? {}).flatMap(([kind, cost]) => ['', pairedSentence('Automations that nothing matches add', `the CPU of a ${kind}`, cost)]),
+  );
+}
+
+function pairedSentence(what: string, to: string, { medianShare, lowestShare, highestShare, rounds, withMs, withoutMs }: PairedCost): string {
   const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-  return results.flatMap(({ decisions: cost }) =>
-    cost
-      ? [
-          '',
-          `Recording decisions adds ${percent(cost.medianShare)} to the CPU of a life (median of ${cost.rounds} rounds, ${percent(cost.lowestShare)} to ${percent(cost.highestShare)}; ` +
-            `${figure(cost.recordingMs)} and ${figure(cost.silentMs)} ms without).`,
-        ]
-      : [],
+  return (
+    `${what} ${percent(medianShare)} to ${to} (median of ${rounds} rounds, ${percent(lowestShare)} to ${percent(highestShare)}; ` +
+    `${figure(withMs)} and ${figure(withoutMs)} ms without).`
   );
 }
 

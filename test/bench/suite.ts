@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { liveAndForget, measureFlowRuns } from './benchmarks/flow-runs.js';
 import { type Consoles, type ConsolesPlan, measureConsoles } from './benchmarks/consoles.js';
-import { measureDecisions, type DecisionCost, type Rounds } from './benchmarks/decisions.js';
+import { measureAutomations, type AutomationCost, type AutomationRounds } from './benchmarks/automations.js';
+import { measureDecisions, type Rounds } from './benchmarks/decisions.js';
 import { measureLogLines } from './benchmarks/log-lines.js';
+import type { PairedCost } from './benchmarks/paired.js';
 import { measureRunLists, type RunLists } from './benchmarks/run-lists.js';
 import { measureScheduling, SCHEDULING_PARTS, type SchedulingCost, type SchedulingPlan } from './benchmarks/scheduling.js';
 import { countRoundTrips, type RoundTrips } from './benchmarks/round-trips.js';
@@ -32,6 +34,7 @@ export const BENCHMARKS = [
   'events',
   'start-up',
   'decisions',
+  'automations',
   ...SCHEDULING_PARTS,
 ] as const;
 export type Benchmark = (typeof BENCHMARKS)[number];
@@ -50,6 +53,7 @@ export interface Plan {
   readonly runLists: { readonly flowRuns: number; readonly repeats: number };
   readonly startUp: { readonly idleMs: number };
   readonly decisions: Rounds;
+  readonly automations: AutomationRounds;
   readonly scheduling: SchedulingPlan;
 }
 
@@ -72,6 +76,7 @@ export const PLAN: Plan = {
   runLists: { flowRuns: 1_000_000, repeats: 30 },
   startUp: { idleMs: 10_000 },
   decisions: { rounds: 20, lives: 500, atOnce: 16 },
+  automations: { automations: 1_000, rounds: 10, events: 12_000, sockets: 4 },
   scheduling: {
     // First as many as the reference gets, for the comparison.
     deployments: [500, 10_000],
@@ -102,6 +107,7 @@ export const REFERENCE_PLAN: Plan = {
   runLists: { flowRuns: 0, repeats: 0 },
   startUp: { idleMs: 10_000 },
   decisions: { rounds: 0, lives: 0, atOnce: 0 },
+  automations: { automations: 0, rounds: 0, events: 0, sockets: 0 },
   scheduling: {
     deployments: [500],
     workspaces: 0,
@@ -130,6 +136,7 @@ export const SMOKE_PLAN: Plan = {
   runLists: { flowRuns: 500, repeats: 1 },
   startUp: { idleMs: 100 },
   decisions: { rounds: 1, lives: 4, atOnce: 2 },
+  automations: { automations: 4, rounds: 1, events: 12, sockets: 2 },
   scheduling: { deployments: [3], workspaces: 1, deploymentsEach: 2, rules: 2, due: [3], spreadMs: 500, leadMs: 6_000, restMs: 100 },
 };
 
@@ -146,7 +153,9 @@ export interface Results {
   /** The same. */
   readonly storedEvents: StoredEvents | null;
   /** Null for one that records none. */
-  readonly decisions: DecisionCost | null;
+  readonly decisions: PairedCost | null;
+  /** Null for one that tells nothing of their evaluation. */
+  readonly automations: AutomationCost | null;
   readonly scheduling: SchedulingCost | null;
 }
 
@@ -174,13 +183,35 @@ export async function benchEparch(order: Order, profileDir: string | null = null
   if (stored) order.say('Eparch: questions to events');
   const storedEvents = stored ? await measureStoredEvents(new Eparch(profileDir), { ...order.plan.events, seed: order.seed }) : null;
   const decisions = order.benchmarks.includes('decisions') ? await benchDecisions(order) : null;
-  return { ...loads, startUp, consoles, runLists, storedEvents, decisions, scheduling: await benchScheduling(() => new Eparch(profileDir), order) };
+  const automations = order.benchmarks.includes('automations') ? await benchAutomations(order, profileDir) : null;
+  return {
+    ...loads,
+    startUp,
+    consoles,
+    runLists,
+    storedEvents,
+    decisions,
+    automations,
+    scheduling: await benchScheduling(() => new Eparch(profileDir), order),
+  };
 }
 
-/** Two servers, each on a database of its own. */
-async function benchDecisions({ plan, seed, say }: Order): Promise<DecisionCost> {
-  say('Eparch: decisions');
-  const kinds = [new Eparch(null), new Eparch(null, WITHOUT_DECISIONS)];
+async function benchDecisions(order: Order): Promise<PairedCost> {
+  order.say('Eparch: decisions');
+  return onTwoServers([new Eparch(null), new Eparch(null, WITHOUT_DECISIONS)], order, (recording, silent) =>
+    measureDecisions(recording, silent, () => new Random(order.seed), order.plan.decisions),
+  );
+}
+
+async function benchAutomations(order: Order, profileDir: string | null): Promise<AutomationCost> {
+  order.say('Eparch: automations that nothing matches');
+  return onTwoServers([new Eparch(profileDir), new Eparch(null)], order, (having, lacking) =>
+    measureAutomations(having, lacking, () => new Random(order.seed), order.plan.automations),
+  );
+}
+
+/** Each on a database of its own. */
+async function onTwoServers<T>(kinds: readonly [Eparch, Eparch], { plan, seed }: Order, work: (first: Side, second: Side) => Promise<T>): Promise<T> {
   const stops: (() => Promise<void>)[] = [];
   try {
     const sides: Side[] = [];
@@ -195,9 +226,9 @@ async function benchDecisions({ plan, seed, say }: Order): Promise<DecisionCost>
       await liveAndForget(subject, new Random(seed), { lives: plan.warmUpLives, atOnce: 16 });
       sides.push({ subject, postmasterPid: database.postmasterPid });
     }
-    const [recording, silent] = sides;
-    if (!recording || !silent) throw new Error('Two servers were started.');
-    return await measureDecisions(recording, silent, () => new Random(seed), plan.decisions);
+    const [first, second] = sides;
+    if (!first || !second) throw new Error('Two servers were started.');
+    return await work(first, second);
   } finally {
     for (const stop of stops.reverse()) await stop();
   }
@@ -214,6 +245,7 @@ export async function benchPrefectServer(order: Order): Promise<Results> {
     runLists: null,
     storedEvents: null,
     decisions: null,
+    automations: null,
     scheduling: await benchScheduling(() => new PrefectServer(), order),
   };
 }
@@ -238,7 +270,7 @@ async function measurePrefectStartUp(kind: SubjectKind, { plan, say }: Order): P
 async function benchLoads(
   kind: SubjectKind,
   order: Order,
-): Promise<Omit<Results, 'startUp' | 'consoles' | 'runLists' | 'storedEvents' | 'decisions' | 'scheduling'>> {
+): Promise<Omit<Results, 'startUp' | 'consoles' | 'runLists' | 'storedEvents' | 'decisions' | 'automations' | 'scheduling'>> {
   const database = await startBenchDatabase();
   try {
     const loads = loadsOf(order);
@@ -299,6 +331,7 @@ function loadsOf({ plan, benchmarks, seed }: Order): [name: string, load: (side:
     events: [],
     'start-up': [],
     decisions: [],
+    automations: [],
     scheduling: [],
     'due-runs': [],
     'scheduled-workspaces': [],

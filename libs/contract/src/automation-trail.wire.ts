@@ -17,7 +17,7 @@ export type TrailQuery = Static<typeof TrailQuery>;
 const Labels = Type.Unsafe<Record<string, string>>({ type: 'object', additionalProperties: { type: 'string' } });
 
 /** As much of an event as is kept when the event itself is gone. */
-const TracedEventReply = Type.Object({ id: Text, event: Text, occurred: Text, resource_id: Text, resource_name: Nullable(Text) });
+export const TracedEventReply = Type.Object({ id: Text, event: Text, occurred: Text, resource_id: Text, resource_name: Nullable(Text) });
 
 const TracedActionReply = Type.Object({
   firing: Text,
@@ -44,6 +44,7 @@ export const TrailEntryReply = Type.Object({
   closes: Nullable(Text),
   held: Nullable(Count),
   needed: Nullable(Count),
+  replayed: Flag,
   action: Nullable(TracedActionReply),
 });
 export type TrailEntryReply = Static<typeof TrailEntryReply>;

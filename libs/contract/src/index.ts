@@ -21,6 +21,7 @@ export * from './instants.js';
 export * from './limit.wire.js';
 export * from './polling.wire.js';
 export * from './python-text.js';
+export * from './rehearsal.wire.js';
 export * from './retention.wire.js';
 export * from './saved-search.wire.js';
 export * from './sla.wire.js';

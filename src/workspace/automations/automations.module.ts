@@ -20,6 +20,9 @@ import { AutomationsService } from './automations.service.js';
 import { EvaluationDuty } from './engine/evaluation.duty.js';
 import { EvaluationsRepository } from './engine/evaluations.repository.js';
 import { EvaluationsService } from './engine/evaluations.service.js';
+import { ActionPreviews } from './rehearsal/action-previews.js';
+import { RehearsalsController } from './rehearsal/rehearsals.controller.js';
+import { RehearsalsService } from './rehearsal/rehearsals.service.js';
 import { NearMisses } from './trail/near-misses.js';
 import { TrailController } from './trail/trail.controller.js';
 import { TrailRepository } from './trail/trail.repository.js';
@@ -40,9 +43,10 @@ import { TemplateContexts } from './templates/template-contexts.js';
     VariablesModule,
     WorkPoolsModule,
   ],
-  controllers: [AutomationsController, TrailController],
+  controllers: [AutomationsController, RehearsalsController, TrailController],
   providers: [
     ActionPerformer,
+    ActionPreviews,
     ActionsDuty,
     ActionsRepository,
     ActionsService,
@@ -54,6 +58,7 @@ import { TemplateContexts } from './templates/template-contexts.js';
     EvaluationsService,
     Messages,
     NearMisses,
+    RehearsalsService,
     TemplateContexts,
     TrailRepository,
     TrailService,

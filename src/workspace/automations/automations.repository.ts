@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Column, combine, tagged, whole, within, type Scope } from '../filters/conditions.js';
 import { countRows, listRows, type Listed } from '../filters/lists.js';
 import type { Stretch } from '../filters/page.js';
-import type { Automation, NewAutomation } from './automations.schema.js';
+import type { Automation, HeldAutomation, NewAutomation } from './automations.schema.js';
 
 export const AUTOMATION_COLUMNS = `a.id, a.created, a.updated, a.name, a.description, a.enabled, a.tags, a.trigger::text as trigger, a.actions::text as actions,
   a.actions_on_trigger::text as "actionsOnTrigger", a.actions_on_resolve::text as "actionsOnResolve"`;
@@ -62,9 +62,9 @@ const FIND = defineQuery<[id: string], Automation>({
   text: (schema) => `select ${AUTOMATION_COLUMNS} from ${schema}.automation a where id = $1`,
 });
 
-const LOCK = defineQuery<[id: string], Automation>({
+const LOCK = defineQuery<[id: string], HeldAutomation>({
   name: 'automation.lock',
-  text: (schema) => `select ${AUTOMATION_COLUMNS} from ${schema}.automation a where id = $1 for update`,
+  text: (schema) => `select ${AUTOMATION_COLUMNS}, a.active_since as "activeSince" from ${schema}.automation a where id = $1 for update`,
 });
 
 const LIST_RELATED = defineQuery<[resourceId: string], Automation>({
@@ -124,7 +124,7 @@ export class AutomationsRepository {
   }
 
   /** Nobody else changes it until the transaction ends. */
-  async lock(ctx: WorkspaceContext, id: string): Promise<Automation | null> {
+  async lock(ctx: WorkspaceContext, id: string): Promise<HeldAutomation | null> {
     return (await run(ctx, LOCK, [id]))[0] ?? null;
   }
 

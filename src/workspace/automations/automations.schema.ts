@@ -21,6 +21,11 @@ export interface Automation {
   readonly actionsOnResolve: string;
 }
 
+export interface HeldAutomation extends Automation {
+  /** Since when it is enabled, or disabled, as it is. */
+  readonly activeSince: Instant;
+}
+
 export type NewAutomation = Omit<Automation, 'id' | 'created' | 'updated'>;
 
 export const triggerOf = ({ trigger }: Pick<Automation, 'trigger'>): Trigger => JSON.parse(trigger) as Trigger;

@@ -9,11 +9,12 @@ import { BROADCAST } from '../../platform.module.js';
 import { DeploymentsService } from '../deployments/deployments.service.js';
 import { ServerEvents } from '../events/server-events.js';
 import { pageOf } from '../filters/page.js';
+import { Clock } from '../states/clock.js';
 import { JobVariablesService } from '../work-pools/job-variables.service.js';
 import type { Action, RunAction } from './actions/action.js';
 import { parseAction, writeActions } from './actions/parse-action.js';
 import { AutomationsRepository } from './automations.repository.js';
-import { lifecycleEvent, readActions, triggerOf, type Automation, type NewAutomation } from './automations.schema.js';
+import { lifecycleEvent, readActions, triggerOf, type Automation, type HeldAutomation, type NewAutomation } from './automations.schema.js';
 import { EvaluationsService } from './engine/evaluations.service.js';
 import { Sent } from './sent.js';
 import { loopOf } from './triggers/loop-guard.js';
@@ -34,6 +35,7 @@ export class AutomationsService {
     private readonly jobVariables: JobVariablesService,
     private readonly evaluations: EvaluationsService,
     private readonly events: ServerEvents,
+    private readonly clock: Clock,
     @Inject(BROADCAST) private readonly broadcast: Broadcast,
   ) {}
 
@@ -107,6 +109,18 @@ export class AutomationsService {
 
   async count(ctx: WorkspaceContext, filter: AutomationFilter | null): Promise<number> {
     return this.automations.count(ctx, filter);
+  }
+
+  /** What would be made of it, which is nowhere kept. Faults with `request.invalid`. */
+  async draft(ctx: WorkspaceContext, sent: SentAutomation): Promise<Automation> {
+    const now = this.clock.now();
+    const { automation } = await this.#draft(ctx, { ...sent, body: { ...sent.body, enabled: false } });
+    return { id: uuidv7(), created: now, updated: now, ...automation };
+  }
+
+  /** Nobody else changes it until the transaction ends. Faults with `automation.not_found`. */
+  async hold(transaction: WorkspaceContext, id: string): Promise<HeldAutomation> {
+    return (await this.automations.lock(transaction, id)) ?? notFound();
   }
 
   /** Every replica hears of it once it is done. */

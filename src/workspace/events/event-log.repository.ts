@@ -16,13 +16,23 @@ import {
   type Position,
   type Span,
 } from '../live/position.sql.js';
-import { EVENT_COLUMNS, type StoredEvent } from './stored-event.js';
+import { EVENT_COLUMNS, HEAD_COLUMNS, type EventHead, type StoredEvent } from './stored-event.js';
 
 const POSITION = defineQuery<[], { position: Position }>({ name: 'event.find_position', text: () => CURRENT_POSITION });
 
 const LIST_ADDED = defineQuery<NewRowsParams, NewRow<StoredEvent>>({
   name: 'event.list_added',
   text: (schema) => newRows(schema, 'event', EVENT_COLUMNS, 'received'),
+});
+
+const LIST_ADDED_HEADS = defineQuery<NewRowsParams, NewRow<EventHead>>({
+  name: 'event.list_added_heads',
+  text: (schema) => newRows(schema, 'event', HEAD_COLUMNS, 'received'),
+});
+
+const LIST_PAYLOADS = defineQuery<[ids: readonly string[], since: string, until: string], Pick<StoredEvent, 'id' | 'payload'>>({
+  name: 'event.list_payloads',
+  text: (schema) => `select id, payload from ${schema}.event where id = any($1::uuid[]) and occurred between $2 and $3`,
 });
 
 /** How many events are looked through at a time; those that do not match are not sent. */
@@ -37,6 +47,23 @@ export class EventLogRepository implements LiveTable<StoredEvent> {
 
   async added(ctx: WorkspaceContext, span: Span, limit: number): Promise<Added<StoredEvent>> {
     return toAdded(await run(ctx, LIST_ADDED, newRowsParams(span, limit)), (row) => row);
+  }
+
+  async addedHeads(ctx: WorkspaceContext, span: Span, limit: number): Promise<Added<EventHead>> {
+    return toAdded(await run(ctx, LIST_ADDED_HEADS, newRowsParams(span, limit)), (row) => row);
+  }
+
+  /** In the order given, without those that are gone. */
+  async whole(ctx: WorkspaceContext, heads: readonly EventHead[]): Promise<StoredEvent[]> {
+    if (heads.length === 0) return [];
+    const times = heads.map(({ occurred }) => occurred);
+    const [since, until] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))];
+    const rows = await run(ctx, LIST_PAYLOADS, [heads.map(({ id }) => id), toIso(since), toIso(until)]);
+    const payloads = new Map(rows.map(({ id, payload }) => [id, payload]));
+    return heads.flatMap((head) => {
+      const payload = payloads.get(head.id);
+      return payload ? [{ ...head, payload }] : [];
+    });
   }
 
   /**

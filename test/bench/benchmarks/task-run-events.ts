@@ -61,10 +61,10 @@ async function untilCompleted(http: HttpDriver, flowRunId: string, taskRuns: num
   await untilTrue(async () => (await http.call<number>('POST', '/task_runs/count', filter)) === taskRuns);
 }
 
-async function untilTrue(ask: () => Promise<boolean>): Promise<void> {
+export async function untilTrue(ask: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + READABLE_TIMEOUT_MS;
   while (!(await ask())) {
-    if (performance.now() > deadline) throw new Error('The task runs that were reported cannot be read.');
+    if (performance.now() > deadline) throw new Error('What was reported cannot be read.');
     await sleep(LOOK_EVERY_MS);
   }
 }
@@ -84,20 +84,25 @@ export class Reporter {
     return new Reporter(socket);
   }
 
-  send(event: TaskRunEvent): void {
+  send(event: { readonly json: string }): void {
     this.socket.send(event.json);
   }
 
   /** Resolves once the server has confirmed all of them. */
   async report(flowRunId: string, taskRuns: number, random: Random): Promise<void> {
-    let unconfirmed = 0;
-    for (let sent = 0; sent < taskRuns; sent++) {
-      for (const event of eventsOf(flowRunId, random)) this.send(event);
-      unconfirmed += STATES.length;
-      if (unconfirmed >= CONFIRM_EVERY) {
-        await this.#confirm();
-        unconfirmed = 0;
-      }
+    await this.tell(() => eventsOf(flowRunId, random), taskRuns * STATES.length);
+  }
+
+  /** The same for events of any kind. */
+  async tell(next: () => readonly { readonly json: string }[], count: number): Promise<void> {
+    for (let sent = 0, unconfirmed = 0; sent < count;) {
+      const events = next();
+      for (const event of events) this.send(event);
+      sent += events.length;
+      unconfirmed += events.length;
+      if (unconfirmed < CONFIRM_EVERY) continue;
+      await this.#confirm();
+      unconfirmed = 0;
     }
     await this.#confirm();
   }

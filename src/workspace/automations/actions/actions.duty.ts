@@ -6,10 +6,12 @@ import { Upkeep } from '../../../loops/upkeep.js';
 import { nextAction } from './actions.repository.js';
 import { ActionsService } from './actions.service.js';
 
+export const TAKE_ACTIONS = 'take-automation-actions';
+
 /** Sees to actions that whoever evaluated their automation did not live to take. */
 @Injectable()
 export class ActionsDuty implements Duty, OnModuleInit {
-  readonly name = 'take-automation-actions';
+  readonly name = TAKE_ACTIONS;
 
   constructor(
     private readonly upkeep: Upkeep,

@@ -25,7 +25,7 @@ export function involved({ resource, related }: ToldEvent, kind: string): { read
 }
 
 /** The id of what the event is about; of a run, that which it was counted for. */
-export function inferId({ event, labels }: DueAction, kind: Kind): string {
+export function inferId({ event, labels }: Pick<DueAction, 'event' | 'labels'>, kind: Kind): string {
   const id = (kind === 'flow-run' ? idOf(labels['prefect.resource.id'], kind) : null) ?? (event && involved(event, kind))?.id;
   if (id !== undefined) return id;
   throw new ActionFailed(event ? `No ${kind.replace('-', ' ')} could be inferred` : `No event to infer the ${kind.replace('-', ' ')}`);

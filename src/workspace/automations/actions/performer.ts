@@ -93,7 +93,7 @@ export class ActionPerformer {
     report(targetOf(`prefect.deployment.${id}`));
     const { automation } = due;
     const exact: JsonMap = new Map([
-      ['parameters', await this.#parameters(ctx, due, action)],
+      ['parameters', await this.parameters(ctx, due, action)],
       ['job_variables', action.job_variables ?? new Map()],
     ]);
     const body: DeploymentRunBody = {
@@ -106,7 +106,8 @@ export class ActionPerformer {
     report({ 'prefect.resource.id': `prefect.flow-run.${flowRun.id}`, 'prefect.resource.role': 'flow-run', 'prefect.resource.name': flowRun.name });
   }
 
-  async #parameters(ctx: WorkspaceContext, due: DueAction, action: RunAction): Promise<JsonMap> {
+  /** Those that the run would be given. Throws an `ActionFailed` where they cannot be made. */
+  async parameters(ctx: WorkspaceContext, due: Omit<DueAction, 'attempts'>, action: RunAction): Promise<JsonMap> {
     const parameters = upgraded(mapOf(action.parameters));
     const context = await this.contexts.of(ctx, due, namesIn(parameters));
     try {

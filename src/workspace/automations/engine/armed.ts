@@ -1,7 +1,7 @@
 import type { Instant } from '@app/engine';
 import { LRUCache } from 'lru-cache';
 import { RESOURCE_ID } from '../../events/event.schema.js';
-import type { StoredEvent } from '../../events/stored-event.js';
+import type { EventHead } from '../../events/stored-event.js';
 import { triggerOf, type Automation } from '../automations.schema.js';
 import { compileCoverage, type Coverage } from '../triggers/coverage.js';
 import { relatedSpecifications, type CompositeTrigger, type EventTrigger, type Specification, type Trigger } from '../triggers/trigger.js';
@@ -36,19 +36,23 @@ export class Armed {
     for (const automation of automations) for (const armed of armedOf(automation)) this.#add(armed);
   }
 
+  get triggers(): ArmedTrigger[] {
+    return [...this.#byId.values()];
+  }
+
   find(triggerId: string): ArmedTrigger | null {
     return this.#byId.get(triggerId) ?? null;
   }
 
   /** Those on whose count the event has a bearing. */
-  interestedIn(event: StoredEvent): ArmedTrigger[] {
+  interestedIn(event: EventHead): ArmedTrigger[] {
     return this.#groupsOf(event.event)
       .flatMap((group) => group.candidates(event))
       .filter((armed) => isOpenTo(armed, event) && armed.coverage.covers(event));
   }
 
   /** Those that take events of its name, and not this one; at most so many are asked, from a place in their order that is `from`. */
-  missing(event: StoredEvent, from: number, atMost: number): ArmedTrigger[] {
+  missing(event: EventHead, from: number, atMost: number): ArmedTrigger[] {
     const named = this.#groupsOf(event.event).flatMap(({ all }) => all);
     const asked = named.length <= atMost ? named : Array.from({ length: atMost }, (_, index) => named[(from + index) % named.length] as ArmedTrigger);
     return asked.filter((armed) => isOpenTo(armed, event) && !armed.coverage.covers(event));
@@ -90,7 +94,7 @@ class Group {
     else for (const value of found.values) place(index, found.label, value, armed);
   }
 
-  candidates({ resource, related }: StoredEvent): ArmedTrigger[] {
+  candidates({ resource, related }: EventHead): ArmedTrigger[] {
     const found = [...this.#others];
     for (const [label, values] of this.#byLabel) found.push(...(values.get(resource[label] ?? '') ?? []));
     if (this.#byRelated.size === 0) return found;
@@ -117,19 +121,19 @@ function literalOf(specification: Specification): { label: string; values: Reado
 
 const firstOf = <T>(items: readonly (T | null)[]): T | null => items.find((item) => item !== null) ?? null;
 
-export function armedOf(automation: ArmedAutomation, trigger: Trigger = triggerOf(automation), wholes: readonly CompositeTrigger[] = []): ArmedTrigger[] {
+function armedOf(automation: ArmedAutomation, trigger: Trigger = triggerOf(automation), wholes: readonly CompositeTrigger[] = []): ArmedTrigger[] {
   if (trigger.type === 'event') return [{ automation, trigger, coverage: compileCoverage(trigger), wholes }];
   return trigger.triggers.flatMap((part) => armedOf(automation, part, [trigger, ...wholes]));
 }
 
-const isOpenTo = ({ automation, trigger }: ArmedTrigger, event: StoredEvent): boolean =>
+const isOpenTo = ({ automation, trigger }: ArmedTrigger, event: EventHead): boolean =>
   event.received > automation.activeSince && !isEcho(event, automation, trigger);
 
 /**
  * What automations tell of their own firing is heard by those alone that ask for it by name, and by no automation of itself: one that
  * takes any event would otherwise fire at what its firing causes, three times as often each time.
  */
-function isEcho({ event, resource }: StoredEvent, { id }: ArmedAutomation, { expect, after }: EventTrigger): boolean {
+function isEcho({ event, resource }: EventHead, { id }: ArmedAutomation, { expect, after }: EventTrigger): boolean {
   if (event !== 'prefect.automation.triggered' && !event.startsWith('prefect.automation.action.')) return false;
   return resource[RESOURCE_ID] === `prefect.automation.${id}` || ![...expect, ...after].some((name) => name.startsWith('prefect.automation.'));
 }

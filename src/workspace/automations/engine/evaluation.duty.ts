@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Broadcast } from '@app/broadcast';
 import { Config } from '@app/config';
 import type { Schema } from '@app/database';
@@ -14,6 +15,8 @@ import { EVALUATE_AUTOMATIONS, EvaluationsService } from './evaluations.service.
 
 /** How long an event may go unnoticed that nobody told of. */
 const LOOK_EVERY_MS = 3_000;
+/** Where one thing happens after another, they are looked at together so often: a look costs as much as some hundred events. */
+const REST_MS = 100;
 /** How long it is believed that a workspace has no enabled automation, unless it is told. */
 const BELIEVED_MS = 60_000;
 const REMEMBERED_MAX = 20_000;
@@ -27,6 +30,7 @@ export class EvaluationDuty implements Duty, OnModuleInit, OnApplicationBootstra
   readonly name = EVALUATE_AUTOMATIONS;
   readonly #isArmed = new LRUCache<string, boolean>({ max: REMEMBERED_MAX, ttl: BELIEVED_MS });
   readonly #stirred = new Set<string>();
+  readonly #lookedMs = new LRUCache<string, number>({ max: REMEMBERED_MAX, ttl: REST_MS });
   readonly #busy = new Map<string, Promise<void>>();
   #ends: (() => void)[] = [];
 
@@ -96,7 +100,11 @@ export class EvaluationDuty implements Duty, OnModuleInit, OnApplicationBootstra
 
   async #work(workspaceId: string): Promise<void> {
     try {
-      while (this.#stirred.delete(workspaceId)) {
+      while (this.#stirred.has(workspaceId)) {
+        const restMs = (this.#lookedMs.get(workspaceId) ?? -Infinity) + REST_MS - performance.now();
+        if (restMs > 0) await sleep(restMs);
+        this.#lookedMs.set(workspaceId, performance.now());
+        this.#stirred.delete(workspaceId);
         const ctx = await this.tenancy.openById(workspaceId);
         if (!ctx) this.#isArmed.set(workspaceId, false);
         else if ((await this.#evaluate(asService(ctx, this.name))) > 0) await this.actions.performDue(asService(ctx, this.name));

@@ -5,21 +5,20 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { EventLog } from '../../events/event-log.js';
 import { ServerEvents } from '../../events/server-events.js';
-import type { StoredEvent } from '../../events/stored-event.js';
+import type { EventHead } from '../../events/stored-event.js';
 import { noteWritten } from '../../ranges/busy-days.js';
 import { TRAIL } from '../../ranges/ranged.js';
 import { Clock } from '../../states/clock.js';
 import { DueHints } from '../../states/due-states.js';
-import { writeAction } from '../actions/parse-action.js';
 import { ActionsRepository } from '../actions/actions.repository.js';
-import { readActions, triggerOf, type Automation } from '../automations.schema.js';
+import { triggerOf, type Automation } from '../automations.schema.js';
 import { NearMisses } from '../trail/near-misses.js';
 import { TrailRepository } from '../trail/trail.repository.js';
 import { begin } from '../triggers/evaluate.js';
 import { triggersOf } from '../triggers/trigger.js';
 import { Armed } from './armed.js';
 import { EvaluationsRepository, GRACE_SECONDS, Overtaken, type BucketChange, type Progress } from './evaluations.repository.js';
-import { consequencesOf, type AutomationFiring } from './firings.js';
+import { actionsOf, consequencesOf } from './firings.js';
 import { earliestOf, Memory } from './memory.js';
 
 export const EVALUATE_AUTOMATIONS = 'evaluate-automations';
@@ -35,7 +34,7 @@ const OVERTAKEN_MAX = 20;
 interface Reading {
   readonly next: 'more' | 'ends' | 'done' | 'locked';
   readonly armed: Armed | null;
-  readonly events: readonly StoredEvent[];
+  readonly events: readonly EventHead[];
   readonly memory: Memory | null;
 }
 
@@ -121,8 +120,10 @@ export class EvaluationsService {
     return { armed, events, memory, next: isWhole && from.until === null ? next : 'more' };
   }
 
-  async #takeAll(transaction: WorkspaceContext, armed: Armed, events: readonly StoredEvent[]): Promise<Memory> {
-    const found = events.map((event) => [event, armed.interestedIn(event)] as const).filter(([, triggers]) => triggers.length > 0);
+  async #takeAll(transaction: WorkspaceContext, armed: Armed, events: readonly EventHead[]): Promise<Memory> {
+    const interested = new Map(events.map((event) => [event.id, armed.interestedIn(event)] as const).filter(([, triggers]) => triggers.length > 0));
+    const heads = events.filter(({ id }) => interested.has(id));
+    const found = (await this.log.whole(transaction, heads)).map((event) => [event, interested.get(event.id) ?? []] as const);
     const memory = await Memory.ofEvents(transaction, this.rows, found);
     for (const [event, triggers] of found) for (const trigger of triggers) memory.take(trigger, event, this.clock.now());
     await this.#save(transaction, memory);
@@ -190,11 +191,6 @@ async function undisturbed<T>(ctx: WorkspaceContext, work: (transaction: Workspa
     }
   }
 }
-
-const actionsOf = ({ automation }: AutomationFiring) => ({
-  onFiring: readActions(automation.actions).map(writeAction),
-  onTrigger: readActions(automation.actionsOnTrigger).map(writeAction),
-});
 
 function countsOf({ matched, firings }: Memory): { automationId: string; matched: number; fired: number }[] {
   const fired = new Map<string, number>();

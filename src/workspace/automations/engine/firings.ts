@@ -2,13 +2,18 @@ import type { Instant } from '@app/engine';
 import { v7 as uuidv7 } from 'uuid';
 import { toEventReply, type StoredEvent } from '../../events/stored-event.js';
 import type { ServerEvent } from '../../events/server-events.js';
-import { resourceOf, triggerOf, type Automation } from '../automations.schema.js';
+import type { NewTrailEntry, TrailDetails } from '../trail/trail-entry.js';
+import { writeAction } from '../actions/parse-action.js';
+import { readActions, resourceOf, triggerOf, type Automation } from '../automations.schema.js';
 
 /** That an automation fired. */
 export interface AutomationFiring {
   /** Of the event that tells of it. */
   readonly id: string;
   readonly automation: Automation;
+  /** The same for the same reason to fire. */
+  readonly key: string;
+  readonly details: TrailDetails;
   readonly at: Instant;
   /** By what its trigger counts apart. */
   readonly labels: Readonly<Record<string, string>>;
@@ -70,7 +75,21 @@ export function consequencesOf(
   };
 }
 
-function actorOf(automation: Automation): Actor {
+/** The entry of the firing in the automation's trail. */
+export const firedEntry = ({ id, automation, key, details }: AutomationFiring): NewTrailEntry => ({
+  id,
+  automationId: automation.id,
+  kind: 'fired',
+  firingKey: key,
+  details,
+});
+
+export const actionsOf = ({ automation }: AutomationFiring) => ({
+  onFiring: readActions(automation.actions).map(writeAction),
+  onTrigger: readActions(automation.actionsOnTrigger).map(writeAction),
+});
+
+export function actorOf(automation: Automation): Actor {
   const trigger = triggerOf(automation);
   return { id: automation.id, name: automation.name, triggerType: trigger.type, posture: trigger.type === 'event' ? trigger.posture : null };
 }

@@ -10,7 +10,7 @@ import { look, take, type Bucket, type Outcome } from '../triggers/evaluate.js';
 import { stepsAtEnd, stepsOf, type Disregard, type Step } from '../triggers/steps.js';
 import type { Armed, ArmedTrigger } from './armed.js';
 import type { BucketChange, BucketKey, EvaluationsRepository, HeldChange } from './evaluations.repository.js';
-import type { AutomationFiring } from './firings.js';
+import { firedEntry, type AutomationFiring } from './firings.js';
 
 /** A bucket in its place. */
 export type KeptBucket = BucketKey & { readonly bucket: Bucket };
@@ -81,6 +81,19 @@ export class Memory {
     return [...this.#buckets.values()].flatMap(({ bucket, ...place }) => (bucket ? [{ ...place, bucket }] : []));
   }
 
+  /** Those whose end has come by then. */
+  endedBy(until: Instant): KeptBucket[] {
+    const ended: KeptBucket[] = [];
+    for (const { bucket, ...place } of this.#buckets.values()) if (bucket && bucket.end <= until) ended.push({ ...place, bucket });
+    return ended;
+  }
+
+  /** As if the automation had fired at the event. */
+  start(armed: ArmedTrigger, event: StoredEvent): void {
+    this.#buckets.delete(idOf(placeOf(armed, event)));
+    for (const { id } of armed.wholes) this.#held.delete(id);
+  }
+
   /** What happened to the automations, for their trails. */
   get trail(): TrailDraft['entries'] {
     return this.#trail.entries;
@@ -123,10 +136,10 @@ export class Memory {
       details = { trigger_id: whole.id, event: firing.event && traced(firing.event), held: needed, needed };
     }
     const labels = wholes.length > 0 ? {} : (details.labels ?? {});
-    const id = uuidv7();
-    const firingKey = keyOf(firing.event, details, wholes.length > 0 ? '[]' : key);
-    this.#trail.add({ id, automationId: automation.id, kind: 'fired', firingKey, details });
-    this.firings.push({ id, automation, at: firing.at, labels, event: firing.event });
+    const told = { id: uuidv7(), automation, at: firing.at, labels, event: firing.event, details };
+    const fired = { ...told, key: firingKey(firing.event, wholes.length > 0 ? '[]' : key, details.closes) };
+    this.#trail.add(firedEntry(fired));
+    this.firings.push(fired);
   }
 
   #tell({ automation }: ArmedTrigger, kind: 'part-fired' | Exclude<Step['kind'], 'fired'>, details: TrailDetails): void {
@@ -146,9 +159,9 @@ function detailsOf({ trigger }: ArmedTrigger, { key }: BucketKey, { count, opens
   return { trigger_id: trigger.id, labels, events: event ? 1 : 0, event: event && traced(event), count, threshold: trigger.threshold, ...window };
 }
 
-/** The same for the same reason to fire, whatever the trigger's id has become. */
-const keyOf = (event: StoredEvent | null, { closes, threshold }: TrailDetails, key: string): string =>
-  JSON.stringify(event ? ['event', event.id, key] : ['window', closes ?? null, threshold ?? null, key]);
+/** By what a firing is known again, whatever the trigger's id has become: the event by which it fired, or the end of a time without one. */
+export const firingKey = (event: Pick<StoredEvent, 'id'> | null, key: string, closes: string | null = null): string =>
+  JSON.stringify(event ? ['event', event.id, key] : ['window', closes, key]);
 
 const placeOf = ({ automation, trigger, coverage }: ArmedTrigger, event: StoredEvent): BucketKey => ({
   automationId: automation.id,

@@ -60,7 +60,7 @@ export class TemplateContexts {
   }
 
   /** `names`: that the templates ask for. Source: docs/contract/services.md#actions */
-  async of(ctx: WorkspaceContext, due: DueAction, names: ReadonlySet<string>): Promise<ReadonlyMap<string, Value>> {
+  async of(ctx: WorkspaceContext, due: Omit<DueAction, 'attempts'>, names: ReadonlySet<string>): Promise<ReadonlyMap<string, Value>> {
     const event = due.event && eventModel(due.event);
     const firing = new Model('Firing', [
       ['triggered', new DateTime(due.fired)],
@@ -82,7 +82,7 @@ export class TemplateContexts {
   }
 
   /** One that is gone is still known by name. */
-  async #automation(ctx: WorkspaceContext, { automation: { id, name } }: DueAction): Promise<Value> {
+  async #automation(ctx: WorkspaceContext, { automation: { id, name } }: Pick<DueAction, 'automation'>): Promise<Value> {
     const reply = await unlessGone(async () => toAutomationReply(await this.automations.get(ctx, id)));
     return reply
       ? modelOf('Automation', 'automation', reply)
@@ -97,7 +97,7 @@ export class TemplateContexts {
   }
 
   /** Null where the event is about none, or about one that is gone. */
-  async #thing(ctx: WorkspaceContext, { event }: DueAction, name: string): Promise<Value> {
+  async #thing(ctx: WorkspaceContext, { event }: Pick<DueAction, 'event'>, name: string): Promise<Value> {
     const thing = this.#things[name];
     const kind = name.replaceAll('_', '-');
     const found = event && involved(event, kind);

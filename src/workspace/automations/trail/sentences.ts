@@ -17,6 +17,7 @@ export function sentenceOf({ kind, details }: Pick<TrailEntry, 'kind' | 'details
     case 'part-fired':
       return `A part of it fired${by}: ${held} of ${needed} have.`;
     case 'fired':
+      if (details.replayed) return `It fired${by}, to make up for what it missed.`;
       return event || details.closes === undefined ? `It fired${by}.` : `It fired, since only ${count} of ${threshold} had come until ${details.closes}.`;
     case 'action-executed':
       return `Action ${(action?.index ?? 0) + 1}, ${action?.type ?? ''}, was carried out.`;

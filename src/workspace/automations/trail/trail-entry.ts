@@ -1,7 +1,7 @@
 import { toIso, type TrailKind } from '@app/contract';
 import type { Instant } from '@app/engine';
 import { RESOURCE_ID, RESOURCE_NAME } from '../../events/event.schema.js';
-import type { StoredEvent } from '../../events/stored-event.js';
+import type { EventHead } from '../../events/stored-event.js';
 import type { Miss } from '../triggers/coverage.js';
 import type { Disregard } from '../triggers/steps.js';
 
@@ -29,6 +29,8 @@ export interface TrailDetails {
   readonly held?: number;
   readonly needed?: number;
   readonly action?: TracedAction;
+  /** It fired since somebody asked it to make up for what it missed. */
+  readonly replayed?: true;
 }
 
 export interface TracedAction {
@@ -65,7 +67,7 @@ export interface NearMiss {
     { readonly kind: 'condition'; readonly miss: Miss } | { readonly kind: Disregard; readonly opens: string | null; readonly closes: string | null };
 }
 
-export const traced = ({ id, event, occurred, resource }: StoredEvent): TracedEvent => ({
+export const traced = ({ id, event, occurred, resource }: EventHead): TracedEvent => ({
   id,
   event,
   occurred: toIso(occurred),

@@ -3,7 +3,7 @@ import { defineQuery, run, toJsonText } from '@app/database';
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import type { NearMiss, NewTrailEntry, TrailEntry } from './trail-entry.js';
+import type { NearMiss, NewTrailEntry, TrailDetails, TrailEntry } from './trail-entry.js';
 
 /** What is counted of an automation since it is what it is, and its last near misses, the newest first. */
 export interface Tally {
@@ -14,6 +14,12 @@ export interface Tally {
   readonly lastMatched: Instant | null;
   readonly lastFired: Instant | null;
   readonly misses: readonly NearMiss[];
+}
+
+/** That an automation fired, by what that is known again. */
+export interface FiredBefore {
+  readonly key: string;
+  readonly details: TrailDetails;
 }
 
 /** Where a page of a trail goes on. */
@@ -79,6 +85,12 @@ const PAGE = defineQuery<[automationId: string, at: string | null, id: string | 
     where automation_id = $1 and ($2::timestamptz is null or (at, id) < ($2::timestamptz, $3::uuid)) order by at desc, id desc limit $4`,
 });
 
+/** Its firings from the time on. */
+const LIST_FIRED = defineQuery<[automationId: string, since: string], FiredBefore>({
+  name: 'trail.list_fired',
+  text: (schema) => `select firing_key as key, details from ${schema}.trail where automation_id = $1 and at >= $2::timestamptz and kind = 'fired'`,
+});
+
 /** What became of automations, and why. */
 @Injectable()
 export class TrailRepository {
@@ -113,5 +125,9 @@ export class TrailRepository {
   /** The newest first. */
   async page(ctx: WorkspaceContext, automationId: string, after: TrailCursor | null, count: number): Promise<TrailEntry[]> {
     return run(ctx, PAGE, [automationId, after && toIso(after.at), after?.id ?? null, count]);
+  }
+
+  async listFired(ctx: WorkspaceContext, automationId: string, since: Instant): Promise<FiredBefore[]> {
+    return run(ctx, LIST_FIRED, [automationId, toIso(since)]);
   }
 }

@@ -39,6 +39,7 @@ export function toTrailEntryReply({ id, at, kind, details }: TrailEntry): TrailE
     closes: details.closes ?? null,
     held: details.held ?? null,
     needed: details.needed ?? null,
+    replayed: details.replayed ?? false,
     action: details.action ? { ...details.action, about: [...details.action.about] } : null,
   };
 }

@@ -46,3 +46,6 @@ export const triggersOf = (trigger: Trigger): Trigger[] => [trigger, ...(trigger
 export const relatedSpecifications = ({ match_related: related }: EventTrigger): readonly Specification[] => (isList(related) ? related : [related]);
 
 const isList = (related: EventTrigger['match_related']): related is readonly Specification[] => Array.isArray(related);
+
+/** As far as a pattern says what a text begins with. */
+export const literalStart = (pattern: string): string => (pattern.startsWith('!') ? '' : (/^[^*?[]*/.exec(pattern)?.[0] ?? ''));
