@@ -3,7 +3,19 @@ import { Count, Enum, Flag, Nullable, Text } from './wire.js';
 
 /** Of ours alone: no other server tells why an automation fired or did not. Source: docs/automations.md */
 
-export const TRAIL_KINDS = ['opened', 'counted', 'satisfied', 'ended', 'part-fired', 'fired', 'action-executed', 'action-failed'] as const;
+export const TRAIL_KINDS = [
+  'opened',
+  'counted',
+  'satisfied',
+  'ended',
+  'part-fired',
+  'fired',
+  'breached',
+  'calmed',
+  'resolved',
+  'action-executed',
+  'action-failed',
+] as const;
 export type TrailKind = (typeof TRAIL_KINDS)[number];
 
 export const TrailQuery = Type.Object({
@@ -29,6 +41,15 @@ const TracedActionReply = Type.Object({
   about: Type.Array(Text),
 });
 
+export const MetricReply = Type.Object({
+  name: Text,
+  operator: Text,
+  threshold: Type.Number(),
+  range: Type.Number(),
+  firing_for: Type.Number(),
+  value: Nullable(Type.Number()),
+});
+
 export const TrailEntryReply = Type.Object({
   id: Text,
   at: Text,
@@ -45,6 +66,7 @@ export const TrailEntryReply = Type.Object({
   held: Nullable(Count),
   needed: Nullable(Count),
   replayed: Flag,
+  metric: Nullable(MetricReply),
   action: Nullable(TracedActionReply),
 });
 export type TrailEntryReply = Static<typeof TrailEntryReply>;
@@ -65,6 +87,15 @@ const WindowReply = Type.Object({
 
 const PartsReply = Type.Object({ trigger_id: Text, fired: Type.Array(Type.Object({ trigger_id: Text, at: Text })), needed: Count });
 
+const WatchedMetricReply = Type.Object({
+  trigger_id: Text,
+  ...MetricReply.properties,
+  breached: Flag,
+  firing: Flag,
+  turning_since: Nullable(Text),
+  looked_at: Nullable(Text),
+});
+
 export const TrailReply = Type.Object({
   enabled: Flag,
   evaluated: Count,
@@ -75,6 +106,7 @@ export const TrailReply = Type.Object({
   last_fired: Nullable(Text),
   windows: Type.Array(WindowReply),
   parts: Type.Array(PartsReply),
+  metrics: Type.Array(WatchedMetricReply),
   misses: Type.Array(NearMissReply),
   results: Type.Array(TrailEntryReply),
   next: Nullable(Text),

@@ -11,6 +11,7 @@ interface Automation {
 
 const REACTIVE = { type: 'event', posture: 'Reactive', expect: ['my.event'] };
 const NOTHING = { type: 'do-nothing' };
+const metric = (members: object = {}) => ({ type: 'metric', metric: { name: 'successes', threshold: 0.9, operator: '<', ...members } });
 const DEPLOYMENT = 'a464f70f-971b-4508-9652-048565337b6a';
 
 describe('automations over HTTP', () => {
@@ -106,11 +107,30 @@ describe('automations over HTTP', () => {
       expect(await create({ trigger: { ...REACTIVE, posture: 'Proactive', within: 10.5 } })).toMatchObject({ trigger: { within: 10.5 } });
     });
 
+    it('takes a metric, with what was left out', async () => {
+      const { trigger } = await create({ trigger: metric() });
+      expect(trigger).toEqual({
+        type: 'metric',
+        id: trigger.id,
+        match: {},
+        match_related: {},
+        posture: 'Metric',
+        metric: { name: 'successes', threshold: 0.9, operator: '<', range: 300, firing_for: 300 },
+      });
+    });
+
     it.each<[string, object, (string | number)[]]>([
       ['no trigger', { trigger: undefined }, ['body', 'trigger']],
       ['no actions', { actions: undefined }, ['body', 'actions']],
       ['a member it does not know', { colour: 'red' }, ['body', 'colour']],
-      ['a trigger of a kind it does not know', { trigger: { type: 'metric' } }, ['body', 'trigger', 'type']],
+      ['a trigger of a kind it does not know', { trigger: { type: 'moon' } }, ['body', 'trigger', 'type']],
+      ['no metric', { trigger: { type: 'metric' } }, ['body', 'trigger', 'metric']],
+      ['a metric that it does not know', { trigger: metric({ name: 'volume' }) }, ['body', 'trigger', 'metric', 'name']],
+      ['no threshold', { trigger: metric({ threshold: undefined }) }, ['body', 'trigger', 'metric', 'threshold']],
+      ['a share of more than all', { trigger: metric({ threshold: 90 }) }, ['body', 'trigger', 'metric', 'threshold']],
+      ['an operator that it does not know', { trigger: metric({ operator: '!=' }) }, ['body', 'trigger', 'metric', 'operator']],
+      ['too short a range', { trigger: metric({ range: 299 }) }, ['body', 'trigger', 'metric', 'range']],
+      ['too little time', { trigger: metric({ firing_for: 60 }) }, ['body', 'trigger', 'metric', 'firing_for']],
       ['a metric posture', { trigger: { type: 'event', posture: 'Metric' } }, ['body', 'trigger', 'posture']],
       ['no posture', { trigger: { type: 'event' } }, ['body', 'trigger', 'posture']],
       ['time before', { trigger: { ...REACTIVE, within: -1 } }, ['body', 'trigger', 'within']],

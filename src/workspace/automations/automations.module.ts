@@ -20,6 +20,10 @@ import { AutomationsService } from './automations.service.js';
 import { EvaluationDuty } from './engine/evaluation.duty.js';
 import { EvaluationsRepository } from './engine/evaluations.repository.js';
 import { EvaluationsService } from './engine/evaluations.service.js';
+import { MetricValues } from './metrics/metric-values.js';
+import { MetricsDuty } from './metrics/metrics.duty.js';
+import { MetricsRepository } from './metrics/metrics.repository.js';
+import { MetricsService } from './metrics/metrics.service.js';
 import { ActionPreviews } from './rehearsal/action-previews.js';
 import { RehearsalsController } from './rehearsal/rehearsals.controller.js';
 import { RehearsalsService } from './rehearsal/rehearsals.service.js';
@@ -57,6 +61,10 @@ import { TemplateContexts } from './templates/template-contexts.js';
     EvaluationsRepository,
     EvaluationsService,
     Messages,
+    MetricsDuty,
+    MetricsRepository,
+    MetricsService,
+    MetricValues,
     NearMisses,
     RehearsalsService,
     TemplateContexts,

@@ -56,6 +56,11 @@ export class AutomationsService {
     return (await this.automations.find(ctx, id)) ?? notFound();
   }
 
+  /** Null where there is none. */
+  async find(ctx: WorkspaceContext, id: string): Promise<Automation | null> {
+    return this.automations.find(ctx, id);
+  }
+
   /** Its triggers are new ones, that have seen nothing yet. Faults with `request.invalid`. */
   async replace(ctx: WorkspaceContext, id: string, sent: SentAutomation): Promise<void> {
     const { automation, deployments } = await this.#draft(ctx, sent);

@@ -61,13 +61,13 @@ export class Sent {
   }
 
   integer(): number {
-    const number = this.#number();
+    const number = this.number();
     return Number.isSafeInteger(number) ? number : this.refuse('Must be a whole number', 'int_type');
   }
 
   /** A span of time in seconds, to the microsecond. */
   seconds({ minimum }: { minimum: number }): number {
-    const seconds = this.#number();
+    const seconds = this.number();
     if (seconds < minimum) this.refuse(`Must be at least ${minimum}`, 'greater_than_equal');
     return seconds > SECONDS_MAX ? this.refuse('Is too long a time', 'time_delta_parsing') : Math.round(seconds * 1e6) / 1e6;
   }
@@ -77,7 +77,7 @@ export class Sent {
     return this.value instanceof Map ? this.value : this.#refuseOr('Must be an object', 'dict_type');
   }
 
-  #number(): number {
+  number(): number {
     if (!(this.value instanceof JsonNumber)) this.#refuseOr('Must be a number', 'float_type');
     return Number(this.value.text);
   }

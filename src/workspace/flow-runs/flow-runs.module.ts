@@ -11,6 +11,7 @@ import { FlowRunMovesService } from './flow-run-moves.service.js';
 import { FlowRunResumption } from './flow-run-resumption.js';
 import { FlowRunReadsController } from './flow-run-reads.controller.js';
 import { FlowRunStatesController } from './flow-run-states.controller.js';
+import { FlowRunTimes } from './flow-run-times.js';
 import { FlowRunsController } from './flow-runs.controller.js';
 import { FlowRunsRepository } from './flow-runs.repository.js';
 import { FlowRunsService } from './flow-runs.service.js';
@@ -28,6 +29,7 @@ import { TransitionsRepository } from './transitions/transitions.repository.js';
     FlowRunBulk,
     FlowRunMovesService,
     FlowRunResumption,
+    FlowRunTimes,
     FlowRunsRepository,
     FlowRunsService,
     FlowRunCreation,
@@ -36,6 +38,6 @@ import { TransitionsRepository } from './transitions/transitions.repository.js';
     CreationRepository,
     TransitionsRepository,
   ],
-  exports: [FlowRunActs, FlowRunBulk, FlowRunResumption, FlowRunsService],
+  exports: [FlowRunActs, FlowRunBulk, FlowRunResumption, FlowRunsService, FlowRunTimes],
 })
 export class FlowRunsModule {}

@@ -123,7 +123,7 @@ const firstOf = <T>(items: readonly (T | null)[]): T | null => items.find((item)
 
 function armedOf(automation: ArmedAutomation, trigger: Trigger = triggerOf(automation), wholes: readonly CompositeTrigger[] = []): ArmedTrigger[] {
   if (trigger.type === 'event') return [{ automation, trigger, coverage: compileCoverage(trigger), wholes }];
-  return trigger.triggers.flatMap((part) => armedOf(automation, part, [trigger, ...wholes]));
+  return trigger.type === 'metric' ? [] : trigger.triggers.flatMap((part) => armedOf(automation, part, [trigger, ...wholes]));
 }
 
 const isOpenTo = ({ automation, trigger }: ArmedTrigger, event: EventHead): boolean =>

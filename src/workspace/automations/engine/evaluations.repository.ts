@@ -76,6 +76,11 @@ interface ProgressRow {
   readonly isDue: boolean;
 }
 
+const LOCK = defineQuery<[], object>({
+  name: 'automation.lock_evaluation',
+  text: (schema) => `select pg_advisory_xact_lock(hashtextextended('automations ${schema}', 0))`,
+});
+
 const FIND_PROGRESS = defineQuery<[], ProgressRow>({
   name: 'automation.find_progress',
   text: (schema) => `
@@ -184,6 +189,11 @@ export class EvaluationsRepository {
   /** Until the transaction ends; false while somebody else has it. Gives the transaction no number. */
   async tryLock(transaction: WorkspaceContext): Promise<boolean> {
     return (await run(transaction, TRY_LOCK, []))[0]?.locked === true;
+  }
+
+  /** Once nobody else has it. */
+  async lock(transaction: WorkspaceContext): Promise<void> {
+    await run(transaction, LOCK, []);
   }
 
   /** Null before the first automation was enabled. */

@@ -12,6 +12,7 @@ import { Clock } from '../../states/clock.js';
 import { DueHints } from '../../states/due-states.js';
 import { ActionsRepository } from '../actions/actions.repository.js';
 import { triggerOf, type Automation } from '../automations.schema.js';
+import { LOOK_AT_METRICS, MetricsRepository } from '../metrics/metrics.repository.js';
 import { NearMisses } from '../trail/near-misses.js';
 import { TrailRepository } from '../trail/trail.repository.js';
 import { begin } from '../triggers/evaluate.js';
@@ -55,6 +56,7 @@ export class EvaluationsService {
 
   constructor(
     private readonly rows: EvaluationsRepository,
+    private readonly metrics: MetricsRepository,
     private readonly actions: ActionsRepository,
     private readonly log: EventLog,
     private readonly events: ServerEvents,
@@ -79,11 +81,20 @@ export class EvaluationsService {
   /** The automation is from now on as it is; what it remembers is forgotten. In the transaction of the change. */
   async arm(transaction: WorkspaceContext, automation: Automation): Promise<void> {
     await this.rows.forget(transaction, automation.id);
+    await this.metrics.forget(transaction, automation.id);
     if (!automation.enabled) return;
     await this.rows.beginProgress(transaction);
     await this.trail.begin(transaction, automation.id);
     const now = this.clock.now();
-    const begun = triggersOf(triggerOf(automation)).flatMap((trigger): BucketChange[] => {
+    const triggers = triggersOf(triggerOf(automation));
+    const watched = triggers.filter(({ type }) => type === 'metric');
+    await this.metrics.begin(
+      transaction,
+      automation.id,
+      watched.map(({ id }) => id),
+    );
+    if (watched.length > 0) this.hints.hint(transaction, LOOK_AT_METRICS, now);
+    const begun = triggers.flatMap((trigger): BucketChange[] => {
       const bucket = trigger.type === 'event' ? begin(trigger, now) : null;
       return bucket ? [{ automationId: automation.id, triggerId: trigger.id, key: '[]', bucket, due: bucket.end }] : [];
     });

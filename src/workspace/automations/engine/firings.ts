@@ -6,8 +6,10 @@ import type { NewTrailEntry, TrailDetails } from '../trail/trail-entry.js';
 import { writeAction } from '../actions/parse-action.js';
 import { readActions, resourceOf, triggerOf, type Automation } from '../automations.schema.js';
 
-/** That an automation fired. */
+/** That an automation fired, or that what it had fired for is over. */
 export interface AutomationFiring {
+  /** False: fired. */
+  readonly isOver?: boolean;
   /** Of the event that tells of it. */
   readonly id: string;
   readonly automation: Automation;
@@ -45,7 +47,7 @@ export interface NewAction {
 
 /** The event that tells of a firing, and the actions that follow from it. Source: docs/contract/events.md#automations */
 export function consequencesOf(
-  { id, automation, at, labels, event }: AutomationFiring,
+  { id, automation, at, labels, event, isOver = false }: AutomationFiring,
   actions: { readonly onFiring: readonly string[]; readonly onTrigger: readonly string[] },
 ): { told: ServerEvent; actions: NewAction[] } {
   const actor = actorOf(automation);
@@ -53,7 +55,7 @@ export function consequencesOf(
   const told = {
     id,
     occurred: at,
-    event: 'prefect.automation.triggered',
+    event: isOver ? 'prefect.automation.resolved' : 'prefect.automation.triggered',
     resource: { ...resourceOf(automation), ...(actor.posture ? { 'prefect.posture': actor.posture } : {}) },
     related: event ? [{ 'prefect.resource.id': `prefect.event.${event.id}`, 'prefect.resource.role': 'triggering-event' }] : [],
     payload: { triggering_labels: labels, triggering_event: toldEvent },
@@ -84,12 +86,12 @@ export const firedEntry = ({ id, automation, key, details }: AutomationFiring): 
   details,
 });
 
-export const actionsOf = ({ automation }: AutomationFiring) => ({
-  onFiring: readActions(automation.actions).map(writeAction),
-  onTrigger: readActions(automation.actionsOnTrigger).map(writeAction),
+export const actionsOf = ({ automation, isOver = false }: AutomationFiring) => ({
+  onFiring: isOver ? [] : readActions(automation.actions).map(writeAction),
+  onTrigger: readActions(isOver ? automation.actionsOnResolve : automation.actionsOnTrigger).map(writeAction),
 });
 
 export function actorOf(automation: Automation): Actor {
   const trigger = triggerOf(automation);
-  return { id: automation.id, name: automation.name, triggerType: trigger.type, posture: trigger.type === 'event' ? trigger.posture : null };
+  return { id: automation.id, name: automation.name, triggerType: trigger.type, posture: 'posture' in trigger ? trigger.posture : null };
 }

@@ -3,6 +3,7 @@ import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { v7 as uuidv7 } from 'uuid';
 import type { StoredEvent } from '../../events/stored-event.js';
+import type { Automation } from '../automations.schema.js';
 import { traced, TrailDraft, type TrailDetails } from '../trail/trail-entry.js';
 import { combineFirings, neededOf, type Firing } from '../triggers/combine.js';
 import { labelsOf } from '../triggers/coverage.js';
@@ -115,14 +116,13 @@ export class Memory {
     this.#buckets.set(idOf(place), { ...place, bucket });
     this.#changedBuckets.set(idOf(place), { ...place, bucket, due });
     for (const step of by.steps) {
-      if (step.kind !== 'fired') this.#tell(armed, step.kind, detailsOf(armed, place, step, by.event));
-      else if (fired) this.#fire(armed, { triggerId: armed.trigger.id, at: by.now, event: fired.event }, place, detailsOf(armed, place, step, fired.event));
+      if (step.kind !== 'fired') this.#tell(armed.automation, step.kind, detailsOf(armed, place, step, by.event));
+      else if (fired) this.fire(armed, { triggerId: armed.trigger.id, at: by.now, event: fired.event }, detailsOf(armed, place, step, fired.event), place.key);
     }
   }
 
-  /** As far up as it is enough for. */
-  #fire(armed: ArmedTrigger, first: Firing, { key }: BucketKey, of: TrailDetails): void {
-    const { automation, wholes } = armed;
+  /** As far up as it is enough for. `key`: of the bucket that it was counted in. */
+  fire({ automation, wholes }: Pick<ArmedTrigger, 'wholes'> & { automation: Automation }, first: Firing, of: TrailDetails, key = '[]'): void {
     let [firing, details] = [first, of];
     for (const whole of wholes) {
       const before = this.#held.get(whole.id) ?? [];
@@ -130,7 +130,7 @@ export class Memory {
       this.#held.set(whole.id, held);
       this.#changedHeld.set(whole.id, { automationId: automation.id, triggerId: whole.id, firings: held });
       const needed = neededOf(whole);
-      this.#tell(armed, 'part-fired', { ...details, held: fired ? needed : held.length, needed });
+      this.#tell(automation, 'part-fired', { ...details, held: fired ? needed : held.length, needed });
       if (!fired) return;
       firing = { ...firing, triggerId: whole.id };
       details = { trigger_id: whole.id, event: firing.event && traced(firing.event), held: needed, needed };
@@ -142,8 +142,8 @@ export class Memory {
     this.firings.push(fired);
   }
 
-  #tell({ automation }: ArmedTrigger, kind: 'part-fired' | Exclude<Step['kind'], 'fired'>, details: TrailDetails): void {
-    this.#trail.add({ id: uuidv7(), automationId: automation.id, kind, firingKey: null, details });
+  #tell({ id: automationId }: Automation, kind: 'part-fired' | Exclude<Step['kind'], 'fired'>, details: TrailDetails): void {
+    this.#trail.add({ id: uuidv7(), automationId, kind, firingKey: null, details });
   }
 }
 

@@ -17,8 +17,15 @@ export function sentenceOf({ kind, details }: Pick<TrailEntry, 'kind' | 'details
     case 'part-fired':
       return `A part of it fired${by}: ${held} of ${needed} have.`;
     case 'fired':
+      if (details.metric) return `It fired: ${metricOf(details)}.`;
       if (details.replayed) return `It fired${by}, to make up for what it missed.`;
       return event || details.closes === undefined ? `It fired${by}.` : `It fired, since only ${count} of ${threshold} had come until ${details.closes}.`;
+    case 'breached':
+      return `${metricOf(details)} now; it fires when that stays so for ${details.metric?.firing_for ?? 0} s.`;
+    case 'calmed':
+      return `${metricOf(details)} no more, before it fired.`;
+    case 'resolved':
+      return `What it fired for is over: ${metricOf(details)} no more.`;
     case 'action-executed':
       return `Action ${(action?.index ?? 0) + 1}, ${action?.type ?? ''}, was carried out.`;
     case 'action-failed':
@@ -49,6 +56,12 @@ function conditionOf({ of, wanted, found }: Miss): string {
   return found === null
     ? `Its resource has no ${label}, and ${labels.join('')} is asked for.`
     : `Its ${label} is ${found}, and ${labels.join('')} is asked for.`;
+}
+
+function metricOf({ metric }: TrailEntry['details']): string {
+  if (!metric) return '';
+  const value = metric.value === null ? 'without runs' : String(Math.round(metric.value * 1_000) / 1_000);
+  return `${metric.name} ${metric.operator} ${metric.threshold} (${value})`;
 }
 
 const eventsIn = (events = 1): string => (events === 1 ? 'An event' : `${events} events`);

@@ -4,6 +4,7 @@ import { RESOURCE_ID, RESOURCE_NAME } from '../../events/event.schema.js';
 import type { EventHead } from '../../events/stored-event.js';
 import type { Miss } from '../triggers/coverage.js';
 import type { Disregard } from '../triggers/steps.js';
+import type { Metric } from '../triggers/trigger.js';
 
 /** What is kept of an event, which may itself be gone by the time that its trace is read. */
 export interface TracedEvent {
@@ -29,6 +30,8 @@ export interface TrailDetails {
   readonly held?: number;
   readonly needed?: number;
   readonly action?: TracedAction;
+  /** What it was when that turned; null where there was nothing to take it from. */
+  readonly metric?: Metric & { readonly value: number | null };
   /** It fired since somebody asked it to make up for what it missed. */
   readonly replayed?: true;
 }

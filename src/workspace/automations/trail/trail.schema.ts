@@ -1,11 +1,12 @@
 import { fromIso, toIso, toIsoOrNull, type NearMissReply, type TrailEntryReply, type TrailReply } from '@app/contract';
 import { Fault } from '@app/faults';
+import { isBreached } from '../triggers/metrics.js';
 import { reasonOf, sentenceOf } from './sentences.js';
 import { traced, type NearMiss, type TrailEntry } from './trail-entry.js';
 import type { TrailCursor } from './trail.repository.js';
-import type { HeldParts, OpenWindow, Trail } from './trail.service.js';
+import type { HeldParts, OpenWindow, Trail, TrailMetric } from './trail.service.js';
 
-export function toTrailReply({ automation, tally, windows, parts, page }: Trail): TrailReply {
+export function toTrailReply({ automation, tally, windows, parts, metrics, page }: Trail): TrailReply {
   const last = page.items.at(-1);
   return {
     enabled: automation.enabled,
@@ -17,6 +18,7 @@ export function toTrailReply({ automation, tally, windows, parts, page }: Trail)
     last_fired: toIsoOrNull(tally.lastFired),
     windows: windows.map(toWindowReply),
     parts: parts.map(toPartsReply),
+    metrics: metrics.map(toMetricReply),
     misses: tally.misses.map(toNearMissReply),
     results: page.items.map(toTrailEntryReply),
     next: page.hasNextPage && last ? toCursor(last) : null,
@@ -40,6 +42,7 @@ export function toTrailEntryReply({ id, at, kind, details }: TrailEntry): TrailE
     held: details.held ?? null,
     needed: details.needed ?? null,
     replayed: details.replayed ?? false,
+    metric: details.metric ?? null,
     action: details.action ? { ...details.action, about: [...details.action.about] } : null,
   };
 }
@@ -67,6 +70,16 @@ const toPartsReply = ({ triggerId, fired, needed }: HeldParts): TrailReply['part
   trigger_id: triggerId,
   fired: fired.map((one) => ({ trigger_id: one.triggerId, at: toIso(one.at) })),
   needed,
+});
+
+const toMetricReply = ({ triggerId, metric, value, firing, turningSince, lookedAt }: TrailMetric): TrailReply['metrics'][number] => ({
+  trigger_id: triggerId,
+  ...metric,
+  value,
+  breached: value !== null && isBreached(metric, value),
+  firing,
+  turning_since: toIsoOrNull(turningSince),
+  looked_at: toIsoOrNull(lookedAt),
 });
 
 const toCursor = ({ at, id }: TrailCursor): string => `${toIso(at)}_${id}`;

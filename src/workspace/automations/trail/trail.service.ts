@@ -7,9 +7,10 @@ import { AutomationsService } from '../automations.service.js';
 import { triggerOf, type Automation } from '../automations.schema.js';
 import { EvaluationsRepository } from '../engine/evaluations.repository.js';
 import type { KeptBucket } from '../engine/memory.js';
+import { MetricsRepository, type WatchedMetric } from '../metrics/metrics.repository.js';
 import { neededOf } from '../triggers/combine.js';
 import { labelsOf } from '../triggers/coverage.js';
-import { triggersOf, type CompositeTrigger, type EventTrigger } from '../triggers/trigger.js';
+import { triggersOf, type EventTrigger, type Metric, type CompositeTrigger } from '../triggers/trigger.js';
 import { NearMisses } from './near-misses.js';
 import type { TrailEntry } from './trail-entry.js';
 import { TrailRepository, type Tally, type TrailCursor } from './trail.repository.js';
@@ -27,11 +28,17 @@ export interface HeldParts {
   readonly needed: number;
 }
 
+/** What a metric was when it was looked at last. */
+export interface TrailMetric extends WatchedMetric {
+  readonly metric: Metric;
+}
+
 export interface Trail {
   readonly automation: Automation;
   readonly tally: Tally;
   readonly windows: readonly OpenWindow[];
   readonly parts: readonly HeldParts[];
+  readonly metrics: readonly TrailMetric[];
   readonly page: Page<TrailEntry>;
 }
 
@@ -44,6 +51,7 @@ export class TrailService {
     private readonly automations: AutomationsService,
     private readonly trail: TrailRepository,
     private readonly evaluations: EvaluationsRepository,
+    private readonly metrics: MetricsRepository,
     private readonly misses: NearMisses,
   ) {}
 
@@ -51,20 +59,22 @@ export class TrailService {
   async of(ctx: WorkspaceContext, id: string, after: TrailCursor | null, first: number): Promise<Trail> {
     const automation = await this.automations.get(ctx, id);
     await this.misses.flush(ctx.workspaceId);
-    const [tally, entries, buckets, held] = await Promise.all([
+    const [tally, entries, buckets, held, watched] = await Promise.all([
       this.trail.findTally(ctx, id),
       this.trail.page(ctx, id, after, first + 1),
       this.evaluations.listBucketsOf(ctx, id, WINDOWS_MAX),
       this.evaluations.listHeldOf(ctx, id),
+      this.metrics.list(ctx, id),
     ]);
     if (!tally) throw new Fault('automation.not_found', 'Automation not found', { fromEngine: true });
     const triggers = triggersOf(triggerOf(automation));
-    const ofParts = triggers.filter((trigger): trigger is CompositeTrigger => trigger.type !== 'event');
+    const ofParts = triggers.filter((trigger) => 'triggers' in trigger);
     return {
       automation,
       tally,
       windows: buckets.flatMap((kept) => openWindow(triggers, kept) ?? []),
       parts: ofParts.map((trigger) => partsOf(trigger, held)),
+      metrics: watched.flatMap((one) => metricOf(triggers, one) ?? []),
       page: toPage(entries, first),
     };
   }
@@ -75,6 +85,11 @@ function openWindow(triggers: ReturnType<typeof triggersOf>, kept: KeptBucket): 
   if (trigger?.type !== 'event') return null;
   const values = JSON.parse(kept.key) as string[];
   return { ...kept, trigger, labels: Object.fromEntries(labelsOf(trigger).map((label, index) => [label, values[index] ?? ''])) };
+}
+
+function metricOf(triggers: ReturnType<typeof triggersOf>, watched: WatchedMetric): TrailMetric | null {
+  const trigger = triggers.find(({ id }) => id === watched.triggerId);
+  return trigger?.type === 'metric' ? { ...watched, metric: trigger.metric } : null;
 }
 
 function partsOf(trigger: CompositeTrigger, held: Awaited<ReturnType<EvaluationsRepository['listHeldOf']>>): HeldParts {

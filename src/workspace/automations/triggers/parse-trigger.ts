@@ -1,6 +1,6 @@
 import { parseJson, writeJson } from '@app/contract';
 import type { Sent } from '../sent.js';
-import type { EventTrigger, Specification, Trigger } from './trigger.js';
+import { METRICS, OPERATORS, type EventTrigger, type Metric, type MetricTrigger, type Specification, type Trigger } from './trigger.js';
 
 /** Shortest time after which it can be said that something did not happen. */
 const PROACTIVE_SECONDS_MIN = 10;
@@ -8,9 +8,11 @@ const PROACTIVE_SECONDS_MIN = 10;
 /** Faults with `request.invalid`. Members that nobody knows are passed over; `newId` names the trigger and each of its parts. */
 export function parseTrigger(sent: Sent, newId: (sent: Sent) => string): Trigger {
   const type = sent.member('type');
-  switch (type.or(sent.member('triggers').value === undefined ? 'event' : 'compound', (given) => given.oneOf(['event', 'compound', 'sequence']))) {
+  switch (type.or(sent.member('triggers').value === undefined ? 'event' : 'compound', (given) => given.oneOf(['event', 'metric', 'compound', 'sequence']))) {
     case 'event':
       return parseEventTrigger(sent, newId);
+    case 'metric':
+      return parseMetricTrigger(sent, newId);
     case 'compound':
       return { type: 'compound', ...parseParts(sent, newId), require: parseRequirement(sent) };
     case 'sequence':
@@ -34,6 +36,34 @@ function parseEventTrigger(sent: Sent, newId: (sent: Sent) => string): EventTrig
     posture,
     threshold: sent.member('threshold').or(1, (given) => given.integer()),
     within: posture === 'Proactive' ? within || PROACTIVE_SECONDS_MIN : within,
+  };
+}
+
+/** Shortest stretch of time of which a metric says anything. */
+const METRIC_SECONDS_MIN = 300;
+
+function parseMetricTrigger(sent: Sent, newId: (sent: Sent) => string): MetricTrigger {
+  return {
+    type: 'metric',
+    id: newId(sent),
+    match: sent.member('match').or({}, parseSpecification),
+    match_related: sent.member('match_related').or({}, parseSpecifications),
+    posture: sent.member('posture').or('Metric', (given) => given.oneOf(['Metric'])),
+    metric: parseMetric(sent.member('metric')),
+  };
+}
+
+function parseMetric(sent: Sent): Metric {
+  const name = sent.member('name').oneOf(METRICS);
+  const threshold = sent.member('threshold').number();
+  if (name === 'successes' && threshold > 1) sent.member('threshold').refuse('Successes are a share of the runs, from 0 to 1');
+  const seconds = (given: Sent): number => given.seconds({ minimum: METRIC_SECONDS_MIN });
+  return {
+    name,
+    threshold,
+    operator: sent.member('operator').oneOf(OPERATORS),
+    range: sent.member('range').or(METRIC_SECONDS_MIN, seconds),
+    firing_for: sent.member('firing_for').or(METRIC_SECONDS_MIN, seconds),
   };
 }
 
@@ -69,6 +99,10 @@ function parseSpecification(sent: Sent): Specification {
 export const writeTrigger = (trigger: Trigger): string => writeJson(toWire(trigger));
 
 function toWire(trigger: Trigger): object {
+  if (trigger.type === 'metric') {
+    const { threshold, range, firing_for: firingFor, ...metric } = trigger.metric;
+    return { ...trigger, metric: { ...metric, threshold: toFloat(threshold), range: toFloat(range), firing_for: toFloat(firingFor) } };
+  }
   const within = trigger.within === null ? null : toFloat(trigger.within);
   return trigger.type === 'event' ? { ...trigger, within } : { ...trigger, triggers: trigger.triggers.map(toWire), within };
 }

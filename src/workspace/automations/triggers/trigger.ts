@@ -1,5 +1,5 @@
 /** What an automation waits for, as the wire spells it. Times are in seconds. Source: docs/contract/services.md#automations */
-export type Trigger = EventTrigger | CompositeTrigger;
+export type Trigger = EventTrigger | MetricTrigger | CompositeTrigger;
 
 export type CompositeTrigger = CompoundTrigger | SequenceTrigger;
 
@@ -17,6 +17,32 @@ export interface EventTrigger {
   readonly posture: Posture;
   readonly threshold: number;
   readonly within: number;
+}
+
+export const METRICS = ['successes', 'duration', 'lateness'] as const;
+export type MetricName = (typeof METRICS)[number];
+
+export const OPERATORS = ['<', '<=', '>', '>='] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+export interface MetricTrigger {
+  readonly type: 'metric';
+  readonly id: string;
+  /** Of flow runs. */
+  readonly match: Specification;
+  readonly match_related: EventTrigger['match_related'];
+  readonly posture: 'Metric';
+  readonly metric: Metric;
+}
+
+export interface Metric {
+  readonly name: MetricName;
+  readonly threshold: number;
+  readonly operator: Operator;
+  /** How far back it is taken over. */
+  readonly range: number;
+  /** How long it has to be so, or to be so no more. */
+  readonly firing_for: number;
 }
 
 /** Whether it tells that something happened, or that it did not. */
@@ -40,10 +66,26 @@ export interface SequenceTrigger extends Composite {
 }
 
 /** The trigger and all that it is made of, each before its parts. */
-export const triggersOf = (trigger: Trigger): Trigger[] => [trigger, ...(trigger.type === 'event' ? [] : trigger.triggers.flatMap(triggersOf))];
+export const triggersOf = (trigger: Trigger): Trigger[] => [trigger, ...('triggers' in trigger ? trigger.triggers.flatMap(triggersOf) : [])];
+
+/** A trigger and those that it is a part of, the nearest first; null where there is none of the id. */
+export function placeOfTrigger(
+  trigger: Trigger,
+  id: string,
+  wholes: readonly CompositeTrigger[] = [],
+): { readonly trigger: Trigger; readonly wholes: readonly CompositeTrigger[] } | null {
+  if (trigger.id === id) return { trigger, wholes };
+  if (!('triggers' in trigger)) return null;
+  for (const part of trigger.triggers) {
+    const found = placeOfTrigger(part, id, [trigger, ...wholes]);
+    if (found) return found;
+  }
+  return null;
+}
 
 /** The specifications of related resources, each of which one of them has to meet. */
-export const relatedSpecifications = ({ match_related: related }: EventTrigger): readonly Specification[] => (isList(related) ? related : [related]);
+export const relatedSpecifications = ({ match_related: related }: Pick<EventTrigger, 'match_related'>): readonly Specification[] =>
+  isList(related) ? related : [related];
 
 const isList = (related: EventTrigger['match_related']): related is readonly Specification[] => Array.isArray(related);
 
