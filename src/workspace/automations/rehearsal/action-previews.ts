@@ -2,8 +2,9 @@ import type { Json } from '@app/contract';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import type { Action } from '../actions/action.js';
+import type { Action, NotificationAction, WebhookAction } from '../actions/action.js';
 import { ActionFailed, inferId } from '../actions/inference.js';
+import { Messages } from '../actions/messages.js';
 import { ActionPerformer } from '../actions/performer.js';
 import { readActions } from '../automations.schema.js';
 import { actionsOf, consequencesOf, type AutomationFiring, type NewAction } from '../engine/firings.js';
@@ -23,7 +24,10 @@ export interface ActionPreview {
 /** Renders what actions would be given, and takes none of them. */
 @Injectable()
 export class ActionPreviews {
-  constructor(private readonly performer: ActionPerformer) {}
+  constructor(
+    private readonly performer: ActionPerformer,
+    private readonly messages: Messages,
+  ) {}
 
   async of(ctx: WorkspaceContext, firing: AutomationFiring): Promise<ActionPreview[]> {
     const { actions } = consequencesOf(firing, actionsOf(firing));
@@ -35,6 +39,7 @@ export class ActionPreviews {
   async #preview(ctx: WorkspaceContext, due: NewAction, action: Action): Promise<ActionPreview> {
     const preview = { index: due.actionIndex, type: action.type, about: null, rendered: null, error: null };
     try {
+      if (action.type === 'send-notification' || action.type === 'call-webhook') return { ...preview, ...(await this.#message(ctx, due, action)) };
       const about = aboutOf(due, action);
       if (action.type !== 'run-deployment') return { ...preview, about };
       const rendered: Json = new Map<string, Json>([['parameters', await this.performer.parameters(ctx, due, action)]]);
@@ -45,10 +50,17 @@ export class ActionPreviews {
       throw error;
     }
   }
+
+  /** What would be said, and by which block. */
+  async #message(ctx: WorkspaceContext, due: NewAction, action: NotificationAction | WebhookAction): Promise<Pick<ActionPreview, 'about' | 'rendered'>> {
+    const { block, subject, body } = await this.messages.write(ctx, { ...due, attempts: 0 }, action, () => undefined);
+    const rendered = subject === null ? [['payload', body] as const] : [['subject', subject] as const, ['body', body] as const];
+    return { about: `prefect.block-document.${block.id}`, rendered: new Map<string, Json>(rendered) };
+  }
 }
 
 /** Throws an `ActionFailed` where nothing can be inferred. */
-function aboutOf(due: NewAction, action: Action): string | null {
+function aboutOf(due: NewAction, action: Exclude<Action, NotificationAction | WebhookAction>): string | null {
   switch (action.type) {
     case 'do-nothing':
       return null;
