@@ -10,8 +10,10 @@ import { BlockSchemasService } from './blocks/block-schemas.service.js';
 import { BlockTypesRepository } from './blocks/block-types.repository.js';
 import { BlockTypesService } from './blocks/block-types.service.js';
 import { ServerEvents } from './events/server-events.js';
+import { FlowRunListsRepository } from './flow-runs/flow-run-lists.repository.js';
 import { FlowRunsRepository } from './flow-runs/flow-runs.repository.js';
 import { FlowRunsService } from './flow-runs/flow-runs.service.js';
+import { EndedSumsRepository } from './flow-runs/sums/ended-sums.repository.js';
 import { CreationRepository } from './flow-runs/transitions/creation.repository.js';
 import { FlowRunCreation } from './flow-runs/transitions/flow-run-creation.js';
 import { FlowRunSurroundings } from './flow-runs/transitions/flow-run-surroundings.js';
@@ -94,7 +96,8 @@ function openFlowRuns(flows: FlowsService, slots: DeploymentSlotsService, clock:
   const transitions = new FlowRunTransitions(moves, surroundings, clock, news, refused, { hint: () => undefined });
   const creation = new FlowRunCreation(new CreationRepository(), repository, moves, transitions, flows, clock, news);
   const { queues, jobVariables } = openWorkPools(clock);
-  return new FlowRunsService(repository, creation, transitions, surroundings, queues, jobVariables, clock, news);
+  const lists = new FlowRunListsRepository(new EndedSumsRepository());
+  return new FlowRunsService(repository, lists, creation, transitions, surroundings, queues, jobVariables, clock, news);
 }
 
 /** Pools and their queues, likewise. */

@@ -21,6 +21,15 @@ export interface Order {
   readonly direction: 'asc' | 'desc';
 }
 
+/** Where rows are counted: one by one, or by others of which each stands for many. `count` is SQL of how many a group of them stands for. */
+export interface Source {
+  readonly from: string;
+  readonly count: string;
+  readonly where: string;
+}
+/** All that match, none of them in two. */
+export type Sources = (scope: Scope) => readonly Source[];
+
 /** The rows that match, in the order and the stretch that were asked for. Several branches need an `Order`. */
 export async function listRows<Row extends object>(
   ctx: WorkspaceContext,
@@ -37,10 +46,26 @@ export async function listRows<Row extends object>(
   });
 }
 
+/** The same where it is known how many there are, from whichever end is nearer. Both have to be of one snapshot. */
+export async function listRowsOf<Row extends object>(
+  ctx: WorkspaceContext,
+  listed: Listed,
+  where: Where | Branches,
+  order: Order,
+  stretch: Stretch,
+  count: number,
+): Promise<Row[]> {
+  const end = Math.max(count - stretch.offset, 0);
+  const offset = Math.max(end - stretch.limit, 0);
+  if (offset >= stretch.offset) return listRows<Row>(ctx, listed, where, order, stretch);
+  const backwards: Order = { by: order.by, direction: order.direction === 'asc' ? 'desc' : 'asc' };
+  return (await listRows<Row>(ctx, listed, where, backwards, { limit: end - offset, offset })).reverse();
+}
+
 /** How many match. */
-export async function countRows(ctx: WorkspaceContext, listed: Listed, where: Where | Branches): Promise<number> {
+export async function countRows(ctx: WorkspaceContext, listed: Listed, where: Where | Branches, sources = eachOf(listed, where)): Promise<number> {
   const scope = new Scope(ctx.schema);
-  const text = countText(scope, listed, conditionsOf(scope, where));
+  const text = countText(sources(scope));
   return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
 }
 
@@ -51,12 +76,13 @@ export async function listAndCount<Row extends object>(
   where: Where | Branches,
   order: string | Order,
   stretch: Stretch,
+  sources = eachOf(listed, where),
 ): Promise<Counted<Row>> {
   const scope = new Scope(ctx.schema);
   const conditions = conditionsOf(scope, where);
   const text = `
     select whole.count as whole_count, ${listed.columns}
-    from (${countText(scope, listed, conditions)}) whole left join ${cutText(scope, listed, conditions, order, stretch)} on true ${joinedText(scope, listed)}
+    from (${countText(sources(scope))}) whole left join ${cutText(scope, listed, conditions, order, stretch)} on true ${joinedText(scope, listed)}
     order by ${orderText(listed, order)}`;
   const rows = await ctx.cell.query<Row & { id: string | null; whole_count: number }>({ text, values: scope.values });
   // Without a row of the page, the count stands alone.
@@ -69,9 +95,21 @@ export const idsText = (scope: Scope, listed: Listed, where: Where | Branches, o
 
 const conditionsOf = (scope: Scope, where: Where | Branches): string[] => (typeof where === 'function' ? [where] : where).map((branch) => branch(scope));
 
-function countText({ schema }: Scope, { table, alias }: Listed, conditions: readonly string[]): string {
-  const counts = conditions.map((condition) => `select count(*) as count from ${schema}.${table} ${alias} where ${condition}`);
-  return counts.length === 1 ? counts.join('') : `select sum(count)::bigint as count from (${counts.join(' union all ')}) branch`;
+/** One by one. */
+export const each = ({ schema }: Scope, { table, alias }: Pick<Listed, 'table' | 'alias'>, condition: string): Source => ({
+  from: `${schema}.${table} ${alias}`,
+  count: 'count(*)',
+  where: condition,
+});
+
+const eachOf =
+  (listed: Listed, where: Where | Branches): Sources =>
+  (scope) =>
+    conditionsOf(scope, where).map((condition) => each(scope, listed, condition));
+
+function countText(sources: readonly Source[]): string {
+  const counts = sources.map(({ from, count, where }) => `select ${count} as count from ${from} where ${where}`);
+  return `select sum(count)::bigint as count from (${counts.join(' union all ')}) source`;
 }
 
 /** By ids alone, which an index may have: to reach a deep page no row has to be read. */

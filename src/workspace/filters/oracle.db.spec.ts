@@ -5,7 +5,8 @@ import { testTenancy, type TestTenancy } from '@app/testing';
 import type { WorkspaceContext } from '@app/tenancy';
 import fc, { type Arbitrary } from 'fast-check';
 import { v4 as uuidv4 } from 'uuid';
-import { FlowRunsRepository } from '../flow-runs/flow-runs.repository.js';
+import { FlowRunListsRepository } from '../flow-runs/flow-run-lists.repository.js';
+import { EndedSumsRepository } from '../flow-runs/sums/ended-sums.repository.js';
 import { FlowsRepository } from '../flows/flows.repository.js';
 import { LogsRepository } from '../logs/logs.repository.js';
 import type { LogFilter } from '../logs/logs.schema.js';
@@ -200,7 +201,7 @@ describe(`filters find what a plain reading of them finds (seed ${SEED})`, () =>
     !filter || world.taskRuns.some((task) => task.flow_run_id === flowRunId && oracle.taskRun(task, filter));
 
   it('of flow runs', async () => {
-    const flowRuns = new FlowRunsRepository();
+    const flowRuns = new FlowRunListsRepository(new EndedSumsRepository());
     await agree(
       BODY,
       () => world.flowRuns,

@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { ENDED, FlowRunActs, UNENDED } from './flow-run-acts.service.js';
 import type { FlowRunSearch } from './flow-run-search.js';
-import type { FlowRunCursor } from './flow-runs.repository.js';
+import type { FlowRunCursor } from './flow-run-lists.repository.js';
 import type { FlowRun } from './flow-runs.schema.js';
 import { FlowRunsService } from './flow-runs.service.js';
 

@@ -13,8 +13,11 @@ import { FlowRunReadsController } from './flow-run-reads.controller.js';
 import { FlowRunStatesController } from './flow-run-states.controller.js';
 import { FlowRunTimes } from './flow-run-times.js';
 import { FlowRunsController } from './flow-runs.controller.js';
+import { FlowRunListsRepository } from './flow-run-lists.repository.js';
 import { FlowRunsRepository } from './flow-runs.repository.js';
 import { FlowRunsService } from './flow-runs.service.js';
+import { EndedSumsDuty } from './sums/ended-sums.duty.js';
+import { EndedSumsRepository } from './sums/ended-sums.repository.js';
 import { CreationRepository } from './transitions/creation.repository.js';
 import { FlowRunCreation } from './transitions/flow-run-creation.js';
 import { FlowRunSurroundings } from './transitions/flow-run-surroundings.js';
@@ -30,6 +33,7 @@ import { TransitionsRepository } from './transitions/transitions.repository.js';
     FlowRunMovesService,
     FlowRunResumption,
     FlowRunTimes,
+    FlowRunListsRepository,
     FlowRunsRepository,
     FlowRunsService,
     FlowRunCreation,
@@ -37,6 +41,8 @@ import { TransitionsRepository } from './transitions/transitions.repository.js';
     FlowRunTransitions,
     CreationRepository,
     TransitionsRepository,
+    EndedSumsDuty,
+    EndedSumsRepository,
   ],
   exports: [FlowRunActs, FlowRunBulk, FlowRunResumption, FlowRunsService, FlowRunTimes],
 })

@@ -5,7 +5,7 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { v7 as uuidv7 } from 'uuid';
 import { openRuns, type Runs } from '../runs.testing.js';
 import type { FlowRunSearch } from './flow-run-search.js';
-import type { FlowRunCursor } from './flow-runs.repository.js';
+import type { FlowRunCursor } from './flow-run-lists.repository.js';
 
 describe('flow runs', () => {
   let tenants: TestTenancy;

@@ -1,4 +1,4 @@
-import { toIso, toIsoOrNull, type FlowRunSort, type HistoryReply } from '@app/contract';
+import { toIsoOrNull } from '@app/contract';
 import { defineQuery, run, toJsonText, type Schema } from '@app/database';
 import type { Instant, State, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
@@ -6,14 +6,10 @@ import { Injectable } from '@nestjs/common';
 import { Scope } from '../filters/conditions.js';
 import { FLOW_RUN_ORDERS } from '../filters/orders.js';
 import { branchesOf, halvesOf } from '../filters/halves.js';
-import { countRows, idsText, listAndCount, listRows, type Listed } from '../filters/lists.js';
-import type { Counted, Stretch } from '../filters/page.js';
+import { idsText, type Listed } from '../filters/lists.js';
 import type { Filters } from '../filters/related.js';
-import { endedStartDelaySql, microsSql, startDelaySql } from '../states/estimates.sql.js';
-import { readHistory, type Span } from '../states/history.js';
 import { fromRow, joinedStateColumns, type StateRow } from '../states/state.schema.js';
 import { FLOW_RUN_COLUMNS, toFlowRun, type FlowRun, type FlowRunRow } from './flow-runs.schema.js';
-import { flowsNamed, searchHalves, type FlowRunSearch } from './flow-run-search.js';
 import { PLACE_COLUMNS, placeJoins } from './place.sql.js';
 
 const COLUMNS = `${FLOW_RUN_COLUMNS}, ${PLACE_COLUMNS}, ${joinedStateColumns('s')}`;
@@ -163,13 +159,7 @@ const FIND_JOB = defineQuery<[id: string], { stateType: StateType | null; deploy
     ${placeJoins(schema, 'd')} where r.id = $1`,
 });
 
-const LISTED: Listed = { table: 'flow_run', alias: 'r', columns: COLUMNS, joined: joins };
-
-/** Where a list goes on: the last run of the page before. */
-export interface FlowRunCursor {
-  readonly expectedStartTime: Instant;
-  readonly id: string;
-}
+export const FLOW_RUNS: Listed = { table: 'flow_run', alias: 'r', columns: COLUMNS, joined: joins };
 
 /** Reads of flow runs and the changes that no rule has a say in. Transitions have a repository of their own. */
 @Injectable()
@@ -201,54 +191,6 @@ export class FlowRunsRepository {
     return new Map((await run(ctx, LIST_CHILDREN, [taskRunIds])).map(({ parent, child }) => [parent, child]));
   }
 
-  async filter(ctx: WorkspaceContext, filters: Filters, sort: FlowRunSort, stretch: Stretch): Promise<FlowRun[]> {
-    return (await listRows<FlowRunRow>(ctx, LISTED, branchesOf(halvesOf(filters)), FLOW_RUN_ORDERS[sort], stretch)).map(toFlowRun);
-  }
-
-  async countMatching(ctx: WorkspaceContext, filters: Filters): Promise<number> {
-    return countRows(ctx, LISTED, branchesOf(halvesOf(filters)));
-  }
-
-  async paginate(ctx: WorkspaceContext, filters: Filters, sort: FlowRunSort, stretch: Stretch): Promise<Counted<FlowRun>> {
-    const { items, count } = await listAndCount<FlowRunRow>(ctx, LISTED, branchesOf(halvesOf(filters)), FLOW_RUN_ORDERS[sort], stretch);
-    return { items: items.map(toFlowRun), count };
-  }
-
-  async history(ctx: WorkspaceContext, filters: Filters, span: Span, now: Instant): Promise<HistoryReply> {
-    const parts = halvesOf(filters).map(({ hasEnded, where }) => ({ where, endedAs: hasEnded ? 'r.ended_as' : null }));
-    return readHistory(ctx, LISTED, parts, span, now);
-  }
-
-  /** Microseconds, those of runs on time being none. Null when no run matches. */
-  async averageStartDelay(ctx: WorkspaceContext, filters: Filters, now: Instant): Promise<number | null> {
-    const scope = new Scope(ctx.schema);
-    const at = scope.bind(toIso(now), 'timestamptz');
-    const delays = halvesOf(filters).map(
-      ({ hasEnded, where }) =>
-        `select ${hasEnded ? endedStartDelaySql('r') : startDelaySql('r', at)} as delay from ${ctx.schema}.flow_run r where ${where(scope)}`,
-    );
-    const text = `select ${microsSql('avg(delay)')} as delay from (${delays.join(' union all ')}) delayed`;
-    return (await ctx.cell.query<{ delay: number | null }>({ text, values: scope.values }))[0]?.delay ?? null;
-  }
-
-  /** Newest expected start first. */
-  async search(ctx: WorkspaceContext, search: FlowRunSearch, after: FlowRunCursor | null, count: number): Promise<FlowRun[]> {
-    const goesOn = (scope: Scope): string =>
-      after ? `(r.expected_start_time, r.id) < (${scope.bind(toIso(after.expectedStartTime), 'timestamptz')}, ${scope.bind(after.id, 'uuid')})` : 'true';
-    const halves = branchesOf(searchHalves(search, await this.#flowsNamed(ctx, search)));
-    const branches = halves.map((where) => (scope: Scope) => `${where(scope)} and ${goesOn(scope)}`);
-    return (await listRows<FlowRunRow>(ctx, LISTED, branches, FLOW_RUN_ORDERS.EXPECTED_START_TIME_DESC, { limit: count, offset: 0 })).map(toFlowRun);
-  }
-
-  async countsByState(ctx: WorkspaceContext, search: FlowRunSearch): Promise<{ stateType: StateType; count: number }[]> {
-    const scope = new Scope(ctx.schema);
-    const counts = searchHalves(search, await this.#flowsNamed(ctx, search)).map(({ hasEnded, where }) => {
-      const state = hasEnded ? 'r.ended_as' : 'r.state_type';
-      return `select ${state} as "stateType", count(*) as count from ${ctx.schema}.flow_run r where ${where(scope)} and ${state} is not null group by 1`;
-    });
-    return ctx.cell.query({ text: `${counts.join(' union all ')} order by 1`, values: scope.values });
-  }
-
   /** Oldest first, run by run. */
   async listStates(ctx: WorkspaceContext, runIds: readonly string[]): Promise<Map<string, State[]>> {
     const states = new Map<string, State[]>(runIds.map((id) => [id, []]));
@@ -278,7 +220,7 @@ export class FlowRunsRepository {
   /** Newest first, at most `count` of those that match. */
   async deleteMatching(ctx: WorkspaceContext, filters: Filters, count: number): Promise<DeletedRun[]> {
     const scope = new Scope(ctx.schema);
-    const matching = idsText(scope, LISTED, branchesOf(halvesOf(filters)), FLOW_RUN_ORDERS.ID_DESC, { limit: count, offset: 0 });
+    const matching = idsText(scope, FLOW_RUNS, branchesOf(halvesOf(filters)), FLOW_RUN_ORDERS.ID_DESC, { limit: count, offset: 0 });
     return ctx.cell.query<DeletedRun>({ text: deleteText(ctx.schema, `id = any(array(${matching}))`), values: scope.values });
   }
 
@@ -299,9 +241,5 @@ export class FlowRunsRepository {
   /** Null when there is no such run. */
   async findJob(ctx: WorkspaceContext, id: string) {
     return (await run(ctx, FIND_JOB, [id]))[0] ?? null;
-  }
-
-  async #flowsNamed(ctx: WorkspaceContext, { search }: FlowRunSearch): Promise<string[]> {
-    return search ? (await ctx.cell.query<{ id: string }>(flowsNamed(ctx.schema, search))).map(({ id }) => id) : [];
   }
 }

@@ -27,7 +27,8 @@ import { requireSmall, toExact, type ExactValues } from './exact-values.js';
 import type { FlowRunSearch } from './flow-run-search.js';
 import { JobVariablesService } from '../work-pools/job-variables.service.js';
 import { WorkQueuesService } from '../work-pools/work-queues.service.js';
-import { FlowRunsRepository, type DeletedRun, type FlowRunCursor } from './flow-runs.repository.js';
+import { FlowRunListsRepository, type FlowRunCursor } from './flow-run-lists.repository.js';
+import { FlowRunsRepository, type DeletedRun } from './flow-runs.repository.js';
 import type { CreatedBy, FlowRun } from './flow-runs.schema.js';
 import { toPolicy } from './policy.js';
 import { FlowRunCreation, type NewFlowRun } from './transitions/flow-run-creation.js';
@@ -41,6 +42,7 @@ const NULLABLE = ['flow_version', 'infrastructure_pid'] as const;
 export class FlowRunsService {
   constructor(
     private readonly flowRuns: FlowRunsRepository,
+    private readonly lists: FlowRunListsRepository,
     private readonly creation: FlowRunCreation,
     private readonly transitions: FlowRunTransitions,
     private readonly surroundings: FlowRunSurroundings,
@@ -89,16 +91,16 @@ export class FlowRunsService {
 
   /** Newest expected start first. */
   async list(ctx: WorkspaceContext, { first, after, filter }: { first: number; after?: FlowRunCursor | null; filter?: FlowRunSearch }): Promise<Page<FlowRun>> {
-    return toPage(await this.flowRuns.search(ctx, filter ?? {}, after ?? null, first + 1), first);
+    return toPage(await this.lists.search(ctx, filter ?? {}, after ?? null, first + 1), first);
   }
 
   /** How many match, by state; states in which there is none are left out. Their sum is the total. */
   async countsByState(ctx: WorkspaceContext, filter: FlowRunSearch = {}): Promise<{ stateType: StateType; count: number }[]> {
-    return this.flowRuns.countsByState(ctx, filter);
+    return this.lists.countsByState(ctx, filter);
   }
 
   async count(ctx: WorkspaceContext, filter: FlowRunSearch = {}): Promise<number> {
-    return (await this.flowRuns.countsByState(ctx, filter)).reduce((sum, { count }) => sum + count, 0);
+    return (await this.lists.countsByState(ctx, filter)).reduce((sum, { count }) => sum + count, 0);
   }
 
   /** The run with the newest expected start of each flow that has any. */
@@ -130,25 +132,25 @@ export class FlowRunsService {
 
   /** As the wire's filters ask. */
   async filter(ctx: WorkspaceContext, body: FlowRunListBody): Promise<FlowRun[]> {
-    return this.flowRuns.filter(ctx, body, body.sort ?? 'ID_DESC', pageOf(body));
+    return this.lists.filter(ctx, body, body.sort ?? 'ID_DESC', pageOf(body));
   }
 
   async countMatching(ctx: WorkspaceContext, filters: Filters): Promise<number> {
-    return this.flowRuns.countMatching(ctx, filters);
+    return this.lists.countMatching(ctx, filters);
   }
 
   async paginate(ctx: WorkspaceContext, body: FlowRunPageBody): Promise<Counted<FlowRun>> {
-    return this.flowRuns.paginate(ctx, body, body.sort ?? 'ID_DESC', numberedPageOf(body));
+    return this.lists.paginate(ctx, body, body.sort ?? 'ID_DESC', numberedPageOf(body));
   }
 
   /** By when they were to start. Faults with `request.invalid`. */
   async history(ctx: WorkspaceContext, { work_queues: queues, ...body }: FlowRunHistoryBody): Promise<HistoryReply> {
-    return this.flowRuns.history(ctx, { ...body, work_pool_queues: queues ?? null }, spanOf(body), this.clock.now());
+    return this.lists.history(ctx, { ...body, work_pool_queues: queues ?? null }, spanOf(body), this.clock.now());
   }
 
   /** Microseconds that those which match started late, or are late by now, on average; null when there are none. */
   async averageStartDelay(ctx: WorkspaceContext, filters: Filters): Promise<number | null> {
-    return this.flowRuns.averageStartDelay(ctx, filters, this.clock.now());
+    return this.lists.averageStartDelay(ctx, filters, this.clock.now());
   }
 
   /** Null leaves a member that cannot be null as it is. Faults with `flow_run.not_found` and `flow_run.not_updatable`. */
