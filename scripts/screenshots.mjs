@@ -46,6 +46,7 @@ for (const { name, ...look } of LOOKS) {
     ['flows', `${workspace}/flows`],
     ['deployments', `${workspace}/deployments`],
     ['work-pools', `${workspace}/work-pools`],
+    ['events', `${workspace}/events`],
     ['connect', `${workspace}/connect`],
     ['keys', '/settings/keys'],
     ['client-login', '/auth/client?callback=http%3A//localhost:50000'],

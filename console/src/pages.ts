@@ -20,6 +20,8 @@ export const WORKSPACE_PAGES = [
   page('work-pools', () => import('./work-pools/work-pools-page'), 'WorkPoolsPage'),
   page('work-pools/work-pool/:name', () => import('./work-pools/work-pool-page'), 'WorkPoolPage'),
   page('work-pools/work-pool/:name/worker/:workerId', () => import('./work-pools/work-pool-page'), 'WorkPoolPage'),
+  page('events', () => import('./events/events-page'), 'EventsPage'),
+  page('events/event/:day/:id', () => import('./events/event-page'), 'EventPage'),
   page('work-queues/work-queue/:id', () => import('./work-pools/work-queue-page'), 'WorkQueuePage'),
 ] as const;
 

@@ -4,6 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { ControlModule } from '../control/control.module.js';
 import { DecisionsModule } from '../workspace/decisions/decisions.module.js';
 import { DeploymentsModule } from '../workspace/deployments/deployments.module.js';
+import { EventsModule } from '../workspace/events/events.module.js';
 import { FlowRunsModule } from '../workspace/flow-runs/flow-runs.module.js';
 import { FlowsModule } from '../workspace/flows/flows.module.js';
 import { LogsModule } from '../workspace/logs/logs.module.js';
@@ -20,6 +21,7 @@ import { ControlMutations } from './resolvers/control.mutations.js';
 import { BackfillFields, BackfillMutations, DeploymentBackfills } from './resolvers/backfill.resolvers.js';
 import { DeploymentFields, FlowDeployments, FlowRunDeployment, ScheduleFields, WorkspaceDeployments } from './resolvers/deployment.resolvers.js';
 import { DeploymentMutations } from './resolvers/deployment.mutations.js';
+import { EventFields, WorkspaceEvents } from './resolvers/event.resolvers.js';
 import { FlowRunReasons, TaskRunReasons } from './resolvers/reason.resolvers.js';
 import { FlowRunQuestion, RunActMutations } from './resolvers/run-act.resolvers.js';
 import { RunListMutations, SavedSearchFields, WorkspaceSearches } from './resolvers/run-list.resolvers.js';
@@ -47,6 +49,7 @@ class OperationModule {}
     ControlModule,
     DecisionsModule,
     DeploymentsModule,
+    EventsModule,
     FlowRunsModule,
     FlowsModule,
     LogsModule,
@@ -67,6 +70,7 @@ class OperationModule {}
     DeploymentFields,
     DeploymentMutations,
     DeploymentVersions,
+    EventFields,
     FlowDeployments,
     FlowFields,
     FlowRunChangeFields,
@@ -91,6 +95,7 @@ class OperationModule {}
     WorkQueueFields,
     WorkspaceContents,
     WorkspaceDeployments,
+    WorkspaceEvents,
     WorkspaceFields,
     WorkspacePools,
     WorkspaceSearches,

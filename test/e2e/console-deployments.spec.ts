@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -266,6 +267,8 @@ const TOLD_WITHIN_MS = 20_000;
       'work-pools',
       'work-pools/work-pool/my%20pool',
       'work-pools/work-pool/my%20pool?tab=queues',
+      'events',
+      'events?search=by-cli&name=prefect.*',
     ]) {
       await page.goto(`${home}/${path}`);
       await heading(/.+/).waitFor();
@@ -285,6 +288,37 @@ const TOLD_WITHIN_MS = 20_000;
     await button('Delete deployment').click();
     await seen('There are no deployments yet');
     expect((await api.call('GET', `/deployments/${deploymentId}`)).status).toBe(404);
+  });
+
+  step('show what happened, narrowed by the address, each with what it was about', async () => {
+    await page.goto(`${home}/events?name=prefect.deployment.*`);
+    await heading('Events').waitFor();
+    await link('prefect.deployment.deleted').waitFor();
+    expect(await page.getByText('prefect.flow-run.').count()).toBe(0);
+    await page.getByLabel('Event name; Enter adds it').fill('kitchen.*');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/name=kitchen/);
+    await api.call('POST', '/events', [
+      {
+        id: randomUUID(),
+        occurred: new Date().toISOString(),
+        event: 'kitchen.coffee-made',
+        resource: { 'prefect.resource.id': 'kitchen.1', 'prefect.resource.name': 'Kitchen' },
+        related: [{ 'prefect.resource.id': `prefect.deployment.${deploymentId}`, 'prefect.resource.role': 'deployment', 'prefect.resource.name': 'by-cli' }],
+        payload: { cups: 3 },
+      },
+    ]);
+    // Without a reload.
+    await link('kitchen.coffee-made').click();
+    await seen('"cups": 3');
+    await page.waitForURL(/\/events\/event\/\d{4}-\d{2}-\d{2}\/[0-9a-f-]{36}$/);
+    await link('all about this resource').click();
+    await page.waitForURL(/resource=kitchen\.1$/);
+    await page.getByLabel('Search events for words').fill('+cups -tea');
+    await page.waitForURL(/search=/);
+    await link('kitchen.coffee-made').waitFor();
+    await page.getByLabel('Search events for words').fill('tea');
+    await seen('Nothing fits the search');
   });
 
   it('complained about nothing', () => expect(ada.complaints).toEqual([]));

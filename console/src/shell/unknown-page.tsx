@@ -8,7 +8,6 @@ const KINDS: Readonly<Record<string, string>> = {
   blocks: 'blocks',
   automations: 'automations',
   'concurrency-limits': 'concurrency limits',
-  events: 'events',
   settings: 'blocks',
 };
 
@@ -24,7 +23,7 @@ export function UnknownPage() {
       <PageHeader title={kind ? `The console has no page for ${kind}` : 'There is no such page'} />
       <Text c="dimmed" maw={520}>
         {kind
-          ? 'What this link names can be reached with the prefect command line. The console shows runs, flows, deployments and work pools.'
+          ? 'What this link names can be reached with the prefect command line. The console shows runs, flows, deployments, work pools and events.'
           : 'The address may be mistyped, or what it showed is gone.'}
       </Text>
       {kind && <Text className="mono wrap">{path}</Text>}

@@ -55,6 +55,12 @@ export const PoolsIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const EventsIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M3.5 12h4L10 5l4 14 2.500-7h4" />
+  </Icon>
+);
+
 export const PlayIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M8 5.5v13l10.5-6.5Z" />

@@ -10,6 +10,7 @@ import { EventsRepository } from './events.repository.js';
 import { EventQueriesController } from './event-queries.controller.js';
 import { EventQueriesRepository } from './event-queries.repository.js';
 import { EventQueriesService } from './event-queries.service.js';
+import { EventSearchService } from './event-search.service.js';
 import { EventStreams } from './event-streams.js';
 import { EventWriter } from './event-writer.js';
 import { ServerEvents } from './server-events.js';
@@ -23,6 +24,7 @@ import { ServerEvents } from './server-events.js';
     EventQueriesService,
     EventLog,
     EventLogRepository,
+    EventSearchService,
     EventStreams,
     EventsInSocket,
     EventsOutSocket,
@@ -30,6 +32,6 @@ import { ServerEvents } from './server-events.js';
     EventWriter,
     ServerEvents,
   ],
-  exports: [EventLog, EventQueriesService, EventWriter, ServerEvents],
+  exports: [EventLog, EventQueriesService, EventSearchService, EventWriter, ServerEvents],
 })
 export class EventsModule {}
