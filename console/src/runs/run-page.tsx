@@ -117,6 +117,15 @@ function RunHeader({ run, why }: { run: Run; why: Parameters<typeof Why>[0]['why
               </Anchor>
             ),
           }),
+          ...(run.deployment &&
+            run.deploymentVersion &&
+            !run.deploymentVersion.isCurrent && {
+              'Made of': (
+                <Anchor component={Link} to={`${base}/deployments/deployment/${run.deployment.id}?tab=versions`}>
+                  version {run.deploymentVersion.number}, not the current one
+                </Anchor>
+              ),
+            }),
           ...(run.workPool && {
             'Work pool': (
               <Anchor component={Link} to={poolPath(base, run.workPool.name)}>

@@ -23,6 +23,11 @@ export const RUN = graphql(`
           id
           name
         }
+        deploymentVersion {
+          id
+          number
+          isCurrent
+        }
         workPool {
           id
           name

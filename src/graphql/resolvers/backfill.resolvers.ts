@@ -34,14 +34,11 @@ const send = senderOf(BackfillCreateBody);
 
 @Resolver('Deployment')
 export class DeploymentBackfills {
-  constructor(
-    private readonly backfillsService: BackfillsService,
-    private readonly catchUpService: CatchUpService,
-  ) {}
+  constructor(private readonly backfillsService: BackfillsService) {}
 
   @ResolveField('catchUp')
-  async catchUp(@Parent() { ctx, id }: Node<Deployment>): Promise<GraphPolicy> {
-    return (await this.catchUpService.get(ctx, id)).toUpperCase() as GraphPolicy;
+  catchUp(@Parent() { catchUp }: Node<Deployment>): GraphPolicy {
+    return catchUp.toUpperCase() as GraphPolicy;
   }
 
   @ResolveField('backfills')

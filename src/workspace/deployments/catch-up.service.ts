@@ -15,9 +15,9 @@ export class CatchUpService {
   ) {}
 
   async get(ctx: WorkspaceContext, id: string): Promise<CatchUpPolicy> {
-    const policy = await this.deployments.findCatchUp(ctx, id);
-    if (!policy) throw deploymentNotFound();
-    return policy;
+    const deployment = await this.deployments.find(ctx, id);
+    if (!deployment) throw deploymentNotFound();
+    return deployment.catchUp;
   }
 
   /** From now on: what was missed before goes by the policy of then. */

@@ -1,4 +1,4 @@
-import type { CatchUpPolicy, DeploymentSort } from '@app/contract';
+import type { DeploymentSort } from '@app/contract';
 import { defineQuery, run, violatedConstraint, type Schema } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
@@ -18,7 +18,7 @@ const COLUMNS = `d.id, d.created, d.updated, d.flow_id as "flowId", f.name as "f
   v.version_info::text as "versionInfo", d.branch, d.base_id as "baseId", d.root_id as "rootId", d.description, d.path, d.entrypoint,
   d.work_queue_name as "workQueueName", d.job_variables::text as "jobVariables", d.parameters::text as parameters,
   d.parameter_openapi_schema::text as "parameterSchema", d.pull_steps::text as "pullSteps", d.enforce_parameter_schema as "enforceParameterSchema",
-  d.status, d.last_polled as "lastPolled", d.paused, d.concurrency_options as "concurrencyOptions", d.tags, d.labels,
+  d.status, d.catch_up as "catchUp", d.last_polled as "lastPolled", d.paused, d.concurrency_options as "concurrencyOptions", d.tags, d.labels,
   d.infrastructure_document_id as "infrastructureDocumentId", d.storage_document_id as "storageDocumentId", d.created_by as "createdBy",
   d.updated_by as "updatedBy", wq.id as "queueId", wq.name as "queueName", wp.id as "poolId", wp.name as "poolName", wp.type as "poolType",
   cl.id as "limitId", cl.created as "limitCreated", cl.updated as "limitUpdated", cl.name as "limitName", cl.active as "limitActive", cl."limit",
@@ -66,11 +66,6 @@ const LOCK = {
 const FIND_BY_NAME = defineQuery<[flow: string, name: string], Row>({
   name: 'deployment.find_by_name',
   text: (schema) => `select ${COLUMNS} from ${schema}.deployment d ${joins(schema)} where f.name = $1 and d.name = $2`,
-});
-
-const FIND_CATCH_UP = defineQuery<[id: string], { policy: CatchUpPolicy }>({
-  name: 'deployment.find_catch_up',
-  text: (schema) => `select catch_up as policy from ${schema}.deployment where id = $1`,
 });
 
 const DELETE = defineQuery<[ids: readonly string[]], { id: string }>({
@@ -151,10 +146,6 @@ export class DeploymentsRepository {
 
   async findByName(ctx: WorkspaceContext, flow: string, name: string): Promise<Deployment | null> {
     return first(await run(ctx, FIND_BY_NAME, [flow, name]));
-  }
-
-  async findCatchUp(ctx: WorkspaceContext, id: string): Promise<CatchUpPolicy | null> {
-    return (await run(ctx, FIND_CATCH_UP, [id]))[0]?.policy ?? null;
   }
 
   /** Nobody else changes it until the transaction ends. */

@@ -1,4 +1,4 @@
-import { JsonText, toIso, toIsoOrNull, type DeploymentReply, type ScheduleReply } from '@app/contract';
+import { JsonText, toIso, toIsoOrNull, type CatchUpPolicy, type DeploymentReply, type ScheduleReply } from '@app/contract';
 import type { Instant } from '@app/engine';
 import type { LabelMap } from '../flows/flows.schema.js';
 import type { CreatedBy } from '../flow-runs/flow-runs.schema.js';
@@ -38,6 +38,7 @@ export interface Deployment {
   readonly status: DeploymentStatus;
   readonly lastPolled: Instant | null;
   readonly paused: boolean;
+  readonly catchUp: CatchUpPolicy;
   readonly limit: Limit | null;
   readonly concurrencyOptions: Readonly<Record<string, unknown>> | null;
   readonly tags: readonly string[];
