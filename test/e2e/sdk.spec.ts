@@ -79,6 +79,8 @@ withSdk('the unmodified SDK', () => {
       expect(told).toMatchObject({
         again: told['first'],
         version: '2',
+        info: '2',
+        branch: { name: 'by-code@try-it', branch: 'try/it', base: told['first'], tags: ['b'], info: '2' },
         limit: 3,
         schedules: ['0:01:00'],
         run: { id: told['same'], parameters: { name: 'zaphod' }, tags: ['x', 'y'], state: 'SCHEDULED' },

@@ -126,7 +126,9 @@ class Measuring {
       const began = performance.now();
       await workspace.copy(await workspace.deploy(`daily${filled}`, [daily(this.#random)]), count - filled, () => daily(this.#random));
       await workspace.untilScheduled();
-      this.#ahead[`${count - filled} deployments`] = performance.now() - began;
+      const aheadMs = performance.now() - began;
+      this.#ahead[`${count - filled} deployments`] = aheadMs;
+      say(`${subject.name}: all had runs ahead after ${(aheadMs / 1_000).toFixed(1)} s`);
       filled = count;
       if (watched) await this.#rest(`${count} deployments`);
     }
@@ -141,13 +143,18 @@ class Measuring {
     const onceADay = (): Times => ({ interval: 86_400, anchor_date: new Date(next.next().value ?? first).toISOString(), timezone: 'UTC' });
     await workspace.copy(await workspace.deploy(`due${due}`, [onceADay()]), due, onceADay);
     await workspace.untilScheduled();
-    return claimWhenDue(http, times);
+    const lateness = await claimWhenDue(http, times);
+    say(`${subject.name}: half of them ${lateness.p50Ms.toFixed(0)} ms late, 99 of 100 at most ${lateness.p99Ms.toFixed(0)} ms`);
+    return lateness;
   }
 
   async #rest(name: string): Promise<void> {
     const { subject, postmasterPid, plan, say } = this.on;
     say(`${subject.name}: at rest with ${name}`);
-    this.#atRest[name] = await sharesWhile(subject, postmasterPid, plan.restMs);
+    const shares = await sharesWhile(subject, postmasterPid, plan.restMs);
+    this.#atRest[name] = shares;
+    // Minutes pass until the report.
+    say(`${subject.name}: server ${percent(shares.server)}, database ${percent(shares.database)}`);
   }
 }
 
@@ -187,6 +194,8 @@ async function sharesWhile(subject: Subject, postmasterPid: number, restMs: numb
   const [serverAfter, databaseAfter] = cpu();
   return { server: ((serverAfter - server) * 1_000) / restMs, database: ((databaseAfter - database) * 1_000) / restMs };
 }
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** The reference keeps all in one. */
 function schemaOf(apiUrl: string): string {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from prefect import flow, get_client
 from prefect._experimental.sla.objects import FrequencySla, LatenessSla, TimeToCompletionSla
-from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.client.schemas.actions import DeploymentUpdate, WorkPoolCreate
 from prefect.deployments import run_deployment
 
 FOLDER = str(Path(__file__).parent)
@@ -63,12 +63,16 @@ async def main() -> None:
         refusal = str(error)
     async with get_client() as client:
         deployment = await client.read_deployment_by_name("deployed/by-code")
+        branched = await client.create_deployment_branch(deployment.id, "try/it", overrides=DeploymentUpdate(tags=["b"]))
+        branch = await client.read_deployment(branched)
     served = await serve_for_a_poll()
     parent = await asyncio.to_thread(caller)
     print(json.dumps({
         "first": first,
         "again": again,
         "version": deployment.version,
+        "info": deployment.version_info.version,
+        "branch": {"name": branch.name, "branch": branch.branch, "base": str(branch.base), "tags": branch.tags, "info": branch.version_info.version},
         "limit": deployment.global_concurrency_limit.limit,
         "schedules": [str(schedule.schedule.interval) for schedule in deployment.schedules],
         "run": {"id": str(run.id), "parameters": run.parameters, "tags": sorted(run.tags), "state": run.state.type.value},
