@@ -18,6 +18,7 @@ import { Random } from './random.js';
 import { startBenchDatabase } from './subjects/bench-database.js';
 import { Eparch, measureEparchStartUp } from './subjects/eparch.js';
 import { ROOT } from './root.js';
+import { onTwoServers } from './two-servers.js';
 import { PrefectServer } from './subjects/prefect-server.js';
 import type { SubjectKind } from './subjects/subject.js';
 
@@ -198,40 +199,16 @@ export async function benchEparch(order: Order, profileDir: string | null = null
 
 async function benchDecisions(order: Order): Promise<PairedCost> {
   order.say('Eparch: decisions');
-  return onTwoServers([new Eparch(null), new Eparch(null, WITHOUT_DECISIONS)], order, (recording, silent) =>
+  return onTwoServers([new Eparch(null), new Eparch(null, WITHOUT_DECISIONS)], { lives: order.plan.warmUpLives, seed: order.seed }, (recording, silent) =>
     measureDecisions(recording, silent, () => new Random(order.seed), order.plan.decisions),
   );
 }
 
 async function benchAutomations(order: Order, profileDir: string | null): Promise<AutomationCost> {
   order.say('Eparch: automations that nothing matches');
-  return onTwoServers([new Eparch(profileDir), new Eparch(null)], order, (having, lacking) =>
+  return onTwoServers([new Eparch(profileDir), new Eparch(null)], { lives: order.plan.warmUpLives, seed: order.seed }, (having, lacking) =>
     measureAutomations(having, lacking, () => new Random(order.seed), order.plan.automations),
   );
-}
-
-/** Each on a database of its own. */
-async function onTwoServers<T>(kinds: readonly [Eparch, Eparch], { plan, seed }: Order, work: (first: Side, second: Side) => Promise<T>): Promise<T> {
-  const stops: (() => Promise<void>)[] = [];
-  try {
-    const sides: Side[] = [];
-    for (const kind of kinds) {
-      const database = await startBenchDatabase();
-      stops.push(
-        () => database.stop(),
-        () => kind.remove(),
-      );
-      const subject = await kind.start(database.url);
-      stops.push(() => subject.stop());
-      await liveAndForget(subject, new Random(seed), { lives: plan.warmUpLives, atOnce: 16 });
-      sides.push({ subject, postmasterPid: database.postmasterPid });
-    }
-    const [first, second] = sides;
-    if (!first || !second) throw new Error('Two servers were started.');
-    return await work(first, second);
-  } finally {
-    for (const stop of stops.reverse()) await stop();
-  }
 }
 
 export async function benchPrefectServer(order: Order): Promise<Results> {

@@ -4,19 +4,22 @@ import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { Column, combine, Scope, whole } from '../filters/conditions.js';
+import { namesPass, passes, type EventSieve } from './event-sieve.js';
 import type { LiveTable } from '../live/live-feed.js';
 import {
   CURRENT_POSITION,
+  isNew,
   newRows,
   newRowsParams,
   toAdded,
   type Added,
+  type Mark,
   type NewRow,
   type NewRowsParams,
   type Position,
   type Span,
 } from '../live/position.sql.js';
-import { EVENT_COLUMNS, HEAD_COLUMNS, type EventHead, type StoredEvent } from './stored-event.js';
+import { EVENT_COLUMNS, type StoredEvent } from './stored-event.js';
 
 const POSITION = defineQuery<[], { position: Position }>({ name: 'event.find_position', text: () => CURRENT_POSITION });
 
@@ -25,15 +28,28 @@ const LIST_ADDED = defineQuery<NewRowsParams, NewRow<StoredEvent>>({
   text: (schema) => newRows(schema, 'event', EVENT_COLUMNS, 'received'),
 });
 
-const LIST_ADDED_HEADS = defineQuery<NewRowsParams, NewRow<EventHead>>({
-  name: 'event.list_added_heads',
-  text: (schema) => newRows(schema, 'event', HEAD_COLUMNS, 'received'),
+const LIST_WHOLE = defineQuery<[ids: readonly string[], since: string, until: string], StoredEvent>({
+  name: 'event.list_by_ids',
+  text: (schema) => `select ${EVENT_COLUMNS} from ${schema}.event where id = any($1::uuid[]) and occurred between $2 and $3`,
 });
 
-const LIST_PAYLOADS = defineQuery<[ids: readonly string[], since: string, until: string], Pick<StoredEvent, 'id' | 'payload'>>({
-  name: 'event.list_payloads',
-  text: (schema) => `select id, payload from ${schema}.event where id = any($1::uuid[]) and occurred between $2 and $3`,
-});
+/** What came of looking through events. */
+export interface Sifted {
+  readonly count: number;
+  /** Ids of those that pass, in their order. */
+  readonly wanted: readonly string[];
+  /** Of some of the last that do not and have a name that does, the last first. */
+  readonly others: readonly string[];
+  /** When these occurred; null where there are none. */
+  readonly times: { readonly since: Instant; readonly until: Instant } | null;
+  /** Of the last; null where there is none. */
+  readonly mark: Mark | null;
+  readonly until: Position;
+}
+
+type SiftedRow = Omit<Sifted, 'times' | 'mark'> & { since: Instant | null; last: Instant | null; tx: string | null; id: string | null };
+
+const OTHERS_MAX = 20;
 
 /** How many events are looked through at a time; those that do not match are not sent. */
 const PAGE = 250;
@@ -49,21 +65,34 @@ export class EventLogRepository implements LiveTable<StoredEvent> {
     return toAdded(await run(ctx, LIST_ADDED, newRowsParams(span, limit)), (row) => row);
   }
 
-  async addedHeads(ctx: WorkspaceContext, span: Span, limit: number): Promise<Added<EventHead>> {
-    return toAdded(await run(ctx, LIST_ADDED_HEADS, newRowsParams(span, limit)), (row) => row);
+  /** Looks through at most `limit` of those that were added within the span, and leaves them where they are. */
+  async sift(ctx: WorkspaceContext, span: Span, sieve: EventSieve, limit: number): Promise<Sifted> {
+    const scope = new Scope(ctx.schema);
+    scope.values.push(...newRowsParams(span, limit));
+    const text = `
+      with span as (select coalesce($2::pg_snapshot, pg_current_snapshot()) as until),
+      looked as (
+        select e.tx, e.id, e.occurred, ${namesPass(scope, sieve)} as is_named, ${passes(scope, sieve)} as is_wanted
+        from (select a.tx, a.id, a.occurred, a.event, a.resource_id, a.resource, a.related from span, ${ctx.schema}.event a
+               where ${isNew('received')} order by a.tx, a.id limit $5) e)
+      select (select until::text from span) as until, count(*) as count,
+             coalesce(array_agg(id order by tx, id) filter (where is_wanted), '{}') as wanted,
+             coalesce((array_agg(id order by tx desc, id desc) filter (where is_named and not is_wanted))[1:${OTHERS_MAX}], '{}') as others,
+             min(occurred) filter (where is_named) as since, max(occurred) filter (where is_named) as last,
+             (select tx::text from looked order by tx desc, id desc limit 1) as tx, (select id from looked order by tx desc, id desc limit 1) as id
+      from looked`;
+    const [row] = await ctx.cell.query<SiftedRow>({ text, values: scope.values });
+    if (!row) throw new Error('A count answers one row.');
+    const { since, last, tx, id, ...sifted } = row;
+    const times = since === null || last === null ? null : { since, until: last };
+    return { ...sifted, times, mark: tx !== null && id !== null ? { tx, id } : null };
   }
 
   /** In the order given, without those that are gone. */
-  async whole(ctx: WorkspaceContext, heads: readonly EventHead[]): Promise<StoredEvent[]> {
-    if (heads.length === 0) return [];
-    const times = heads.map(({ occurred }) => occurred);
-    const [since, until] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))];
-    const rows = await run(ctx, LIST_PAYLOADS, [heads.map(({ id }) => id), toIso(since), toIso(until)]);
-    const payloads = new Map(rows.map(({ id, payload }) => [id, payload]));
-    return heads.flatMap((head) => {
-      const payload = payloads.get(head.id);
-      return payload ? [{ ...head, payload }] : [];
-    });
+  async whole(ctx: WorkspaceContext, ids: readonly string[], { since, until }: { since: Instant; until: Instant }): Promise<StoredEvent[]> {
+    if (ids.length === 0) return [];
+    const events = new Map((await run(ctx, LIST_WHOLE, [ids, toIso(since), toIso(until)])).map((event) => [event.id, event]));
+    return ids.flatMap((id) => events.get(id) ?? []);
   }
 
   /**

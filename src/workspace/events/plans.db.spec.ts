@@ -72,9 +72,14 @@ describe('questions to many events', () => {
   it('find what is new by the transactions that added it', async () => {
     const log = new EventLogRepository();
     const position = await log.position(ctx);
-    const plan = await planOf((watched) => log.added(watched, { since: position, until: null, after: null }, 500));
-    expect(plan).toMatch(/_tx_idx/);
-    expect(plan).not.toMatch(READS_ALL);
+    const span = { since: position, until: null, after: null };
+    const hole = { names: ['a'], starts: ['b'], label: 'c', values: ['d'] };
+    const sieve = [false, true].map((isRelated) => ({ ...hole, isRelated }));
+    for (const read of [(watched: typeof ctx) => log.added(watched, span, 500), (watched: typeof ctx) => log.sift(watched, span, sieve, 500)]) {
+      const plan = await planOf(read);
+      expect(plan).toMatch(/_tx_idx/);
+      expect(plan).not.toMatch(READS_ALL);
+    }
   });
 
   it('are answered as by looking at each', async () => {

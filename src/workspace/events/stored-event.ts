@@ -15,10 +15,6 @@ export interface StoredEvent {
   readonly follows: string | null;
 }
 
-/** All that tells whether an event matters to somebody; what it carries may be large, and is read for those alone that do. */
-export type EventHead = Omit<StoredEvent, 'payload'>;
-
-export const HEAD_COLUMNS = 'id, occurred, received, event, resource, related, follows';
 export const EVENT_COLUMNS = 'id, occurred, received, event, resource, related, payload, follows';
 
 export const toEventReply = (event: StoredEvent) => ({

@@ -40,9 +40,13 @@ export const newRows = (schema: Schema, table: string, columns: string, received
   with span as (select coalesce($2::pg_snapshot, pg_current_snapshot()) as until)
   select span.until::text as until, r.* from span left join lateral (
     select a.tx::text as tx, ${columns} from ${schema}.${table} a
-     where a.tx >= pg_snapshot_xmin($1::pg_snapshot) and not pg_visible_in_snapshot(a.tx, $1::pg_snapshot) and pg_visible_in_snapshot(a.tx, span.until)
-       and ($3::xid8 is null or (a.tx, a.id) > ($3::xid8, $4::uuid)) and ${received} > now() - interval '1 day'
+     where ${isNew(received)}
      order by a.tx, a.id limit $5) r on true`;
+
+/** Of a row `a` within `span.until`, by the first four parameters of `newRows`. */
+export const isNew = (received: string): string => `
+  a.tx >= pg_snapshot_xmin($1::pg_snapshot) and not pg_visible_in_snapshot(a.tx, $1::pg_snapshot) and pg_visible_in_snapshot(a.tx, span.until)
+  and ($3::xid8 is null or (a.tx, a.id) > ($3::xid8, $4::uuid)) and ${received} > now() - interval '1 day'`;
 
 export const newRowsParams = ({ since, until, after }: Span, limit: number): NewRowsParams => [since, until, after?.tx ?? null, after?.id ?? null, limit];
 

@@ -5,7 +5,8 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { EventLog } from '../../events/event-log.js';
 import { ServerEvents } from '../../events/server-events.js';
-import type { EventHead } from '../../events/stored-event.js';
+import type { Sifted } from '../../events/event-log.repository.js';
+import type { StoredEvent } from '../../events/stored-event.js';
 import { noteWritten } from '../../ranges/busy-days.js';
 import { TRAIL } from '../../ranges/ranged.js';
 import { Clock } from '../../states/clock.js';
@@ -24,7 +25,7 @@ import { earliestOf, Memory } from './memory.js';
 
 export const EVALUATE_AUTOMATIONS = 'evaluate-automations';
 
-const PAGE = 500;
+const PAGE = 1_000;
 /** This is no news to automations. Source: docs/contract/services.md#automations */
 const LOG_WRITE = 'prefect.log.write';
 const REMEMBERED_MAX = 1_000;
@@ -35,9 +36,12 @@ const OVERTAKEN_MAX = 20;
 interface Reading {
   readonly next: 'more' | 'ends' | 'done' | 'locked';
   readonly armed: Armed | null;
-  readonly events: readonly EventHead[];
   readonly memory: Memory | null;
+  /** Events that count for nobody; some of them. */
+  readonly idle: Pick<Sifted, 'others' | 'times'> & { readonly events: readonly StoredEvent[] };
 }
+
+const NONE = { others: [], times: null, events: [] };
 
 /** What an evaluation was good for. */
 export interface Evaluated {
@@ -112,37 +116,40 @@ export class EvaluationsService {
   }
 
   async #readOn(transaction: WorkspaceContext): Promise<Reading> {
-    const nothing = { armed: null, events: [], memory: null };
+    const nothing = { armed: null, memory: null, idle: NONE };
     if (!(await this.rows.tryLock(transaction))) return { ...nothing, next: 'locked' };
     const from = await this.rows.findProgress(transaction);
     const armed = from && (await this.#load(transaction, from));
     const next = from?.isDue ? 'ends' : 'done';
     if (!from || !armed) return { ...nothing, next };
-    const { rows, mark, until } = await this.log.added(transaction, from, PAGE);
-    if (rows.length === 0) {
+    const { count, mark, until, ...sifted } = await this.log.sift(transaction, from, armed.sieve, PAGE);
+    if (count === 0) {
       if (from.until !== null) await this.rows.moveProgress(transaction, from, { since: until, until: null, after: null, evaluated: 0 });
       return { ...nothing, armed, next: from.until === null ? next : 'more' };
     }
-    const events = rows.filter(({ event }) => event !== LOG_WRITE);
-    const memory = await this.#takeAll(transaction, armed, events);
-    const isWhole = rows.length < PAGE;
+    const { memory, idle } = await this.#takeAll(transaction, armed, sifted);
+    const isWhole = count < PAGE;
     const to = isWhole ? { since: until, until: null, after: null } : { since: from.since, until, after: mark };
-    await this.rows.moveProgress(transaction, from, { ...to, evaluated: events.length });
-    return { armed, events, memory, next: isWhole && from.until === null ? next : 'more' };
+    await this.rows.moveProgress(transaction, from, { ...to, evaluated: count });
+    return { armed, memory, idle: { ...sifted, events: idle }, next: isWhole && from.until === null ? next : 'more' };
   }
 
-  async #takeAll(transaction: WorkspaceContext, armed: Armed, events: readonly EventHead[]): Promise<Memory> {
-    const interested = new Map(events.map((event) => [event.id, armed.interestedIn(event)] as const).filter(([, triggers]) => triggers.length > 0));
-    const heads = events.filter(({ id }) => interested.has(id));
-    const found = (await this.log.whole(transaction, heads)).map((event) => [event, interested.get(event.id) ?? []] as const);
-    const memory = await Memory.ofEvents(transaction, this.rows, found);
-    for (const [event, triggers] of found) for (const trigger of triggers) memory.take(trigger, event, this.clock.now());
+  async #takeAll(
+    transaction: WorkspaceContext,
+    armed: Armed,
+    { wanted, times }: Pick<Sifted, 'wanted' | 'times'>,
+  ): Promise<{ memory: Memory; idle: readonly StoredEvent[] }> {
+    const events = (await this.log.whole(transaction, wanted, times)).filter(({ event }) => event !== LOG_WRITE);
+    const found = events.map((event) => [event, armed.interestedIn(event)] as const);
+    const taken = found.filter(([, triggers]) => triggers.length > 0);
+    const memory = await Memory.ofEvents(transaction, this.rows, taken);
+    for (const [event, triggers] of taken) for (const trigger of triggers) memory.take(trigger, event, this.clock.now());
     await this.#save(transaction, memory);
-    return memory;
+    return { memory, idle: events };
   }
 
   async #lookAtDue(transaction: WorkspaceContext): Promise<Reading> {
-    const nothing: Reading = { next: 'done', armed: null, events: [], memory: null };
+    const nothing: Reading = { next: 'done', armed: null, memory: null, idle: NONE };
     if (!(await this.rows.tryLock(transaction))) return nothing;
     const due = await this.rows.listDue(transaction);
     if (due.length === 0) return nothing;
@@ -173,9 +180,10 @@ export class EvaluationsService {
   }
 
   /** What is told beside the transaction, once it is committed. Answers how often an automation fired. */
-  async #note(ctx: WorkspaceContext, { armed, events, memory }: Reading): Promise<number> {
+  async #note(ctx: WorkspaceContext, { armed, memory, idle }: Reading): Promise<number> {
     if (!armed || !memory) return 0;
-    this.misses.sample(ctx, armed, events, memory.disregarded);
+    const others = this.misses.isOpen(ctx) ? await this.log.whole(ctx, idle.others.toReversed(), idle.times) : [];
+    this.misses.sample(ctx, armed, [...idle.events, ...others], memory.disregarded);
     const { trail } = memory;
     if (trail.length > 0) await noteWritten(ctx, TRAIL, Array<Instant>(trail.length).fill(this.clock.now()));
     return memory.firings.length;

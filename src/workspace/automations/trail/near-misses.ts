@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '@app/tenancy';
 import type { Logger } from '@app/telemetry';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { LOGGER } from '../../../platform.module.js';
-import type { EventHead } from '../../events/stored-event.js';
+import type { StoredEvent } from '../../events/stored-event.js';
 import { Clock } from '../../states/clock.js';
 import type { Armed } from '../engine/armed.js';
 import type { Disregarded } from '../engine/memory.js';
@@ -47,8 +47,13 @@ export class NearMisses implements OnApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
+  /** Whether more may be asked in this second. */
+  isOpen(ctx: WorkspaceContext): boolean {
+    return this.#sampleOf(ctx).left > 0;
+  }
+
   /** Of events that were evaluated, once that is committed. */
-  sample(ctx: WorkspaceContext, armed: Armed, events: readonly EventHead[], disregarded: readonly Disregarded[]): void {
+  sample(ctx: WorkspaceContext, armed: Armed, events: readonly StoredEvent[], disregarded: readonly Disregarded[]): void {
     const sample = this.#sampleOf(ctx);
     const at = toIso(this.clock.now());
     for (const { armed: one, event, why, window } of disregarded) {

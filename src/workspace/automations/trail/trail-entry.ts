@@ -1,7 +1,7 @@
 import { toIso, type TrailKind } from '@app/contract';
 import type { Instant } from '@app/engine';
 import { RESOURCE_ID, RESOURCE_NAME } from '../../events/event.schema.js';
-import type { EventHead } from '../../events/stored-event.js';
+import type { StoredEvent } from '../../events/stored-event.js';
 import type { Miss } from '../triggers/coverage.js';
 import type { Disregard } from '../triggers/steps.js';
 import type { Metric } from '../triggers/trigger.js';
@@ -70,7 +70,7 @@ export interface NearMiss {
     { readonly kind: 'condition'; readonly miss: Miss } | { readonly kind: Disregard; readonly opens: string | null; readonly closes: string | null };
 }
 
-export const traced = ({ id, event, occurred, resource }: EventHead): TracedEvent => ({
+export const traced = ({ id, event, occurred, resource }: StoredEvent): TracedEvent => ({
   id,
   event,
   occurred: toIso(occurred),

@@ -1,23 +1,23 @@
 import { RESOURCE_ROLE } from '../../events/event.schema.js';
 import { fits, type LabelMatcher } from '../../events/label-patterns.js';
-import type { EventHead } from '../../events/stored-event.js';
+import type { StoredEvent } from '../../events/stored-event.js';
 import { relatedSpecifications, type EventTrigger, type Specification } from './trigger.js';
 
-type Labels = EventHead['resource'];
+type Labels = StoredEvent['resource'];
 
 /** What a trigger says of an event. Source: docs/contract/services.md#automations */
 export interface Coverage {
   /** Whether the event is any of its business. */
-  covers(event: EventHead): boolean;
+  covers(event: StoredEvent): boolean;
   /** Whether one of that name may be. */
   takesName(name: string): boolean;
   /** By what first an event of a name that it takes is none of its business; null where nothing says so. */
-  missOf(event: EventHead): Miss | null;
+  missOf(event: StoredEvent): Miss | null;
   /** Whether it starts the time in which others are expected. */
   starts(name: string): boolean;
   expects(name: string): boolean;
   /** Which of its buckets counts the event: one value for each label of `for_each`, by the order of their names. */
-  keyOf(event: EventHead): string[];
+  keyOf(event: StoredEvent): string[];
 }
 
 /** The condition that an event did not meet, and how many it met before that one. */
@@ -49,7 +49,7 @@ export function compileCoverage(trigger: EventTrigger): Coverage {
   };
 }
 
-function missingLabel(match: Specification, { resource }: EventHead): Miss | null {
+function missingLabel(match: Specification, { resource }: StoredEvent): Miss | null {
   const labels = Object.entries(match);
   const met = labels.findIndex(([label, patterns]) => !specified({ [label]: patterns })(resource));
   const [label = '', wanted = ''] = labels[met] ?? [];
@@ -58,7 +58,7 @@ function missingLabel(match: Specification, { resource }: EventHead): Miss | nul
 
 function missingRelated(
   related: readonly { specification: Specification; isMet: (resources: readonly Labels[]) => boolean }[],
-  event: EventHead,
+  event: StoredEvent,
   metBefore: number,
 ): Miss | null {
   const index = related.findIndex(({ isMet }) => !isMet(event.related));
@@ -95,7 +95,7 @@ function someSpecified(specification: Specification): (resources: readonly Label
 }
 
 /** `related:<role>:<label>` is that of the first related resource in the role. */
-function labelOf({ resource, related }: EventHead, label: string): string {
+function labelOf({ resource, related }: StoredEvent, label: string): string {
   const [, role, name] = /^related:([^:]*):(.*)$/s.exec(label) ?? [];
   if (role === undefined || name === undefined) return resource[label] ?? '';
   return related.find((one) => one[RESOURCE_ROLE] === role)?.[name] ?? '';

@@ -1,0 +1,37 @@
+import { Column, combine, whole, type Condition, type Scope } from '../filters/conditions.js';
+import { RESOURCE_ID } from './event.schema.js';
+
+/** Which events may matter to somebody: those that pass one of the holes. Not all that pass have to matter. */
+export type EventSieve = readonly Hole[];
+
+export interface Hole {
+  /** Of these names, or with a name that starts so. */
+  readonly names: readonly string[];
+  readonly starts: readonly string[];
+  /** One of whose values the event's resource, or one that is related to it, has to have; null: it may be about anything. */
+  readonly label: string | null;
+  readonly isRelated: boolean;
+  readonly values: readonly string[];
+}
+
+/** Whether an event's name passes, as SQL on an `event e`. */
+export const namesPass = (scope: Scope, sieve: EventSieve): string => anyOf(sieve.map((hole) => nameCondition(scope, hole)));
+
+/** Whether an event passes. False, and not null, where it has no such label. */
+export const passes = (scope: Scope, sieve: EventSieve): string =>
+  `coalesce(${anyOf(sieve.map((hole) => whole(combine([nameCondition(scope, hole), labelCondition(scope, hole)]))))}, false)`;
+
+const anyOf = (conditions: readonly Condition[]): string => (conditions.length === 0 ? 'false' : whole(combine([...conditions], 'or_')));
+
+function nameCondition(scope: Scope, { names, starts }: Hole): string {
+  if (starts.includes('')) return 'true';
+  const named = names.length > 0 ? new Column(scope, 'e.event').anyOf([...names]) : null;
+  return anyOf([named, ...starts.map((start) => `e.event ^@ ${scope.bind(start, 'text')}`)]);
+}
+
+function labelCondition(scope: Scope, { label, isRelated, values }: Hole): Condition {
+  if (label === null) return null;
+  const asked = scope.bind([...values], 'text[]');
+  if (isRelated) return `exists (select from jsonb_array_elements(e.related) r where r.value ->> ${scope.bind(label, 'text')} = any(${asked}))`;
+  return label === RESOURCE_ID ? `e.resource_id = any(${asked})` : `e.resource ->> ${scope.bind(label, 'text')} = any(${asked})`;
+}
