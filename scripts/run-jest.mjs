@@ -36,6 +36,7 @@ function runJest(note, selection, env = {}) {
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
     join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+    `--testSequencer=${join(import.meta.dirname, 'longest-first.mjs')}`,
     '--reporters=default',
     `--reporters=${join(import.meta.dirname, 'counting-reporter.mjs')}`,
     `--reporters=${join(import.meta.dirname, 'route-coverage-reporter.mjs')}`,
