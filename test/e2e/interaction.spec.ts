@@ -60,14 +60,11 @@ withSdk('with the unmodified SDK', () => {
     return id;
   };
 
-  it('a flow pauses for an answer, and goes on with one that fits', async () => {
-    const id = await answerThePause(flow('pausing'));
-    expect((await api.flowRunStates(id)).join(' ')).toBe('Pending Running Paused Running Completed');
-  }, 90_000);
-
-  it('a flow pauses for an answer in server mode as well', async () => {
+  it('a flow pauses for an answer, and goes on with one that fits, in cloud mode and in server mode', async () => {
     const plain = new Sdk(bin ?? '', { PREFECT_API_URL: connection.api_url, PREFECT_API_AUTH_STRING: connection.api_key });
-    await answerThePause(talk(plain.spawnPython('interaction.py', 'pausing')));
+    const programs = [flow('pausing'), talk(plain.spawnPython('interaction.py', 'pausing'))];
+    for (const id of await Promise.all(programs.map(answerThePause)))
+      expect((await api.flowRunStates(id)).join(' ')).toBe('Pending Running Paused Running Completed');
   }, 90_000);
 
   describe('a process that serves deployments', () => {

@@ -45,12 +45,15 @@ withSdk('the unmodified SDK', () => {
     return JSON.parse(stdout.trim()) as Record<string, string>;
   };
 
-  it('runs one of everything in two workspaces at once, and neither sees the other by any route', async () => {
-    const tenants = await Promise.all(['acme', 'globex'].map(async (account) => ({ account, connection: await server.newTenant(account) })));
+  /** Without logging in anywhere: the workspace’s address, and the key as auth string. */
+  const plain = ({ api_url, api_key }: Connection): Sdk => new Sdk(bin ?? '', { PREFECT_API_URL: api_url, PREFECT_API_AUTH_STRING: api_key });
+
+  it('runs one of everything in two workspaces at once, logged in and in plain server mode, and neither sees the other by any route', async () => {
     const runs = await Promise.all(
-      tenants.map(async ({ account, connection }) => {
-        const sdk = new Sdk(bin ?? '');
-        expect(await sdk.logIn(connection, `${account}/dev`)).toContain('Authenticated');
+      ['acme', 'globex'].map(async (account) => {
+        const connection = await server.newTenant(account);
+        const sdk = account === 'acme' ? new Sdk(bin ?? '') : plain(connection);
+        if (account === 'acme') expect(await sdk.logIn(connection, 'acme/dev')).toContain('Authenticated');
         await leaveThingsBehind(new Api(connection), account);
         return { sdk, connection, ids: await runEverything(sdk) };
       }),
@@ -64,17 +67,10 @@ withSdk('the unmodified SDK', () => {
     await expectNothingToBeSeen(routes, other.connection, one.connection);
   }, 300_000);
 
-  it('works in plain server mode with the workspace’s address and the key as auth string', async () => {
-    const connection = await server.newTenant('plain-mode');
-    const ids = await runEverything(new Sdk(bin ?? '', { PREFECT_API_URL: connection.api_url, PREFECT_API_AUTH_STRING: connection.api_key }));
-    await expectEverythingToHaveRun(connection, ids);
-  }, 240_000);
-
   it('deploys, deploys anew, runs and serves a flow, in both manners', async () => {
-    for (const manner of ['cloud', 'plain'] as const) {
+    const deployed = async (manner: 'cloud' | 'plain'): Promise<void> => {
       const connection = await server.newTenant(`deploys-${manner}`);
-      const plain = { PREFECT_API_URL: connection.api_url, PREFECT_API_AUTH_STRING: connection.api_key };
-      const sdk = manner === 'cloud' ? Sdk.of(bin ?? '', connection) : new Sdk(bin ?? '', plain);
+      const sdk = manner === 'cloud' ? Sdk.of(bin ?? '', connection) : plain(connection);
       const told = JSON.parse((await sdk.python('deploying.py')).trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
       expect(told).toMatchObject({
         again: told['first'],
@@ -95,7 +91,8 @@ withSdk('the unmodified SDK', () => {
         { name: 'punctual', within: 60, severity: 'high' },
       ];
       expect(slas).toMatchObject(manner === 'cloud' ? promised : []);
-    }
+    };
+    await Promise.all([deployed('cloud'), deployed('plain')]);
   }, 180_000);
 
   it('materializes assets, which the command line lists and deletes', async () => {
@@ -133,7 +130,10 @@ withSdk('the unmodified SDK', () => {
   }, 60_000);
 
   it('works through tinyproxy, which alone can reach the server, sockets included', async () => {
-    await throughProxy('tinyproxy', async (connection, sdk) => expectEverythingToHaveRun(connection, await runEverything(sdk)));
+    await throughProxy('tinyproxy', async (connection, sdk, there) => {
+      await sdk.logIn(there, 'behind-tinyproxy/dev');
+      await expectEverythingToHaveRun(connection, await runEverything(sdk));
+    });
   }, 240_000);
 
   it('works through squid, which alone can reach the server, sockets included', async () => {
@@ -160,16 +160,16 @@ withSdk('the unmodified SDK', () => {
     }
   });
 
-  async function throughProxy(name: 'tinyproxy' | 'squid', work: (connection: Connection, sdk: Sdk) => Promise<void>): Promise<void> {
+  /** The work has the server’s own address, and the one that only the SDK reaches, by its proxy. */
+  async function throughProxy(name: 'tinyproxy' | 'squid', work: (connection: Connection, sdk: Sdk, there: Connection) => Promise<void>): Promise<void> {
     const proxy = await Proxy.start(name);
     if (!proxy) return;
     const gate = await Gate.open(server.port);
     try {
       const connection = await server.newTenant(`behind-${name}`);
       const there = { ...connection, api_url: connection.api_url.replace(`:${server.port}/`, `:${gate.port}/`) };
-      const sdk = new Sdk(bin ?? '', { HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url, NO_PROXY: '' });
-      await sdk.logIn(there, `behind-${name}/dev`);
-      await work(connection, sdk);
+      const proxies = { HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url, NO_PROXY: '' };
+      await work(connection, name === 'tinyproxy' ? new Sdk(bin ?? '', proxies) : Sdk.of(bin ?? '', there, proxies), there);
       expect(gate.strangers).toBe(0);
       const seen = await proxy.stop();
       expect(seen).toContain(`POST http://127.0.0.1:${gate.port}/api/accounts/`);
