@@ -42,9 +42,9 @@ export class Entrance {
     return { ...(await this.open(found)), asker: askerOf(principal, context.http?.request.headers ?? {}) };
   }
 
-  /** The same for mutations, by whoever may run things. What the request has read in it until now is read anew. */
-  async change(context: GraphContext, workspaceId: string): Promise<WorkspaceContext> {
-    const ctx = await this.enter(context, workspaceId, 'workspace:run');
+  /** The same for mutations, most of which are for whoever may run things. What the request has read in it until now is read anew. */
+  async change(context: GraphContext, workspaceId: string, permission: Permission = 'workspace:run'): Promise<WorkspaceContext> {
+    const ctx = await this.enter(context, workspaceId, permission);
     context.forget(ctx);
     return ctx;
   }

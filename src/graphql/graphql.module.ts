@@ -3,6 +3,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ControlModule } from '../control/control.module.js';
 import { DecisionsModule } from '../workspace/decisions/decisions.module.js';
+import { DeliveriesModule } from '../workspace/deliveries/deliveries.module.js';
 import { DeploymentsModule } from '../workspace/deployments/deployments.module.js';
 import { EventsModule } from '../workspace/events/events.module.js';
 import { FlowRunsModule } from '../workspace/flow-runs/flow-runs.module.js';
@@ -10,6 +11,7 @@ import { FlowsModule } from '../workspace/flows/flows.module.js';
 import { LogsModule } from '../workspace/logs/logs.module.js';
 import { SavedSearchesModule } from '../workspace/saved-searches/saved-searches.module.js';
 import { TaskRunsModule } from '../workspace/task-runs/task-runs.module.js';
+import { WebhooksModule } from '../workspace/webhooks/webhooks.module.js';
 import { PollingModule } from '../workspace/work-pools/polling/polling.module.js';
 import { WorkPoolsModule } from '../workspace/work-pools/work-pools.module.js';
 import { ApolloOptions } from './apollo.options.js';
@@ -19,6 +21,7 @@ import { LoaderFactory } from './loaders.js';
 import { AccountFields, AccountQueries, WorkspaceFields } from './resolvers/account.resolvers.js';
 import { ControlMutations } from './resolvers/control.mutations.js';
 import { BackfillFields, BackfillMutations, DeploymentBackfills } from './resolvers/backfill.resolvers.js';
+import { DeliveryAttemptFields, DeliveryFields, DeliveryMutations, WorkspaceDeliveries } from './resolvers/delivery.resolvers.js';
 import { DeploymentFields, FlowDeployments, FlowRunDeployment, ScheduleFields, WorkspaceDeployments } from './resolvers/deployment.resolvers.js';
 import { DeploymentMutations } from './resolvers/deployment.mutations.js';
 import { EventFields, WorkspaceEvents } from './resolvers/event.resolvers.js';
@@ -27,6 +30,7 @@ import { FlowRunQuestion, RunActMutations } from './resolvers/run-act.resolvers.
 import { RunListMutations, SavedSearchFields, WorkspaceSearches } from './resolvers/run-list.resolvers.js';
 import { FlowFields, FlowRunFields, TaskRunFields, WorkspaceContents } from './resolvers/run.resolvers.js';
 import { DeploymentVersions, FlowRunVersion, VersionFields, VersionMutations } from './resolvers/version.resolvers.js';
+import { WebhookFields, WebhookMutations, WorkspaceWebhooks } from './resolvers/webhook.resolvers.js';
 import { FlowRunPlace, WorkerFields, WorkPoolFields, WorkQueueFields, WorkspacePools } from './resolvers/work-pool.resolvers.js';
 import { WorkPoolMutations } from './resolvers/work-pool.mutations.js';
 import { RunWatch } from './subscriptions/run-watch.js';
@@ -48,6 +52,7 @@ class OperationModule {}
     OperationModule,
     ControlModule,
     DecisionsModule,
+    DeliveriesModule,
     DeploymentsModule,
     EventsModule,
     FlowRunsModule,
@@ -55,6 +60,7 @@ class OperationModule {}
     LogsModule,
     SavedSearchesModule,
     TaskRunsModule,
+    WebhooksModule,
     WorkPoolsModule,
   ],
   providers: [
@@ -66,6 +72,9 @@ class OperationModule {}
     BackfillFields,
     BackfillMutations,
     ControlMutations,
+    DeliveryAttemptFields,
+    DeliveryFields,
+    DeliveryMutations,
     DeploymentBackfills,
     DeploymentFields,
     DeploymentMutations,
@@ -93,12 +102,16 @@ class OperationModule {}
     WorkPoolFields,
     WorkPoolMutations,
     WorkQueueFields,
+    WebhookFields,
+    WebhookMutations,
     WorkspaceContents,
+    WorkspaceDeliveries,
     WorkspaceDeployments,
     WorkspaceEvents,
     WorkspaceFields,
     WorkspacePools,
     WorkspaceSearches,
+    WorkspaceWebhooks,
   ],
 })
 export class GraphqlModule {}

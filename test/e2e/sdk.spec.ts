@@ -119,6 +119,33 @@ withSdk('the unmodified SDK', () => {
     expect(await sdk.prefect('cloud', 'asset', 'ls')).toContain('Showing 2 of 2 asset(s)');
   }, 120_000);
 
+  it('makes a webhook, by which another system starts a deployment through an automation', async () => {
+    const connection = await server.newTenant('hooked');
+    const [api, sdk] = [new Api(connection), Sdk.of(bin ?? '', connection)];
+    const made = async (path: string, body: object) => ((await api.call('POST', path, body)).body as { id: string }).id;
+    const deployment = await made('/deployments/', { name: 'ship', flow_id: await made('/flows/', { name: 'shipping' }) });
+    const template = '{"event": "order.{{ body.status }}", "resource": {"prefect.resource.id": "order.{{ body.id }}"}, "payload": {{ body|tojson }}}';
+    expect(await sdk.prefect('cloud', 'webhook', 'create', 'orders', '--template', template)).toContain('Successfully created webhook orders');
+    const parameters = { order: '{{ event.payload.id }}' };
+    const automation = {
+      name: 'ship what is paid',
+      trigger: { type: 'event', posture: 'Reactive', expect: ['order.paid'], threshold: 1, within: 0 },
+      actions: [{ type: 'run-deployment', source: 'selected', deployment_id: deployment, parameters }],
+    };
+    expect(await sdk.prefect('automation', 'create', '--from-json', JSON.stringify(automation))).toContain('Created automation');
+    const [webhook] = JSON.parse(await sdk.prefect('cloud', 'webhook', 'ls', '--output', 'json')) as [{ id: string; slug: string }];
+    const order = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: 7, status: 'paid' }) };
+    const send = async (): Promise<number> => (await fetch(`${server.url}/hooks/${webhook.slug}`, order)).status;
+    expect(await send()).toBe(204);
+    const runs = await eventually(
+      async () => (await api.call('POST', '/flow_runs/filter', {})).body as { deployment_id: string; parameters: object }[],
+      (found) => found.length > 0,
+    );
+    expect(runs).toMatchObject([{ deployment_id: deployment, parameters: { order: 7 } }]);
+    expect(await sdk.prefect('cloud', 'webhook', 'toggle', webhook.id)).toContain('Webhook is now disabled');
+    expect(await send()).toBe(404);
+  }, 120_000);
+
   it('is told what to set when it sends no key with its events, and its flow runs all the same', async () => {
     const connection = await server.newTenant('key-only');
     const sdk = new Sdk(bin ?? '', { PREFECT_API_URL: connection.api_url, PREFECT_API_KEY: connection.api_key });

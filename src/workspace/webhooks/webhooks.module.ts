@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EventsModule } from '../events/events.module.js';
 import { HooksController } from './hooks.controller.js';
 import { HooksService } from './hooks.service.js';
+import { ReceivedHooks } from './received-hooks.js';
 import { WebhooksController } from './webhooks.controller.js';
 import { WebhooksRepository } from './webhooks.repository.js';
 import { WebhooksService } from './webhooks.service.js';
@@ -9,7 +10,7 @@ import { WebhooksService } from './webhooks.service.js';
 @Module({
   imports: [EventsModule],
   controllers: [HooksController, WebhooksController],
-  providers: [HooksService, WebhooksRepository, WebhooksService],
-  exports: [WebhooksService],
+  providers: [HooksService, ReceivedHooks, WebhooksRepository, WebhooksService],
+  exports: [ReceivedHooks, WebhooksService],
 })
 export class WebhooksModule {}

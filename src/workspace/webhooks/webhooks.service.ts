@@ -20,7 +20,11 @@ export class WebhooksService {
 
   /** Faults with `webhook.not_found`, as do the others that name one. */
   async get(ctx: WorkspaceContext, id: string): Promise<Webhook> {
-    return (await this.webhooks.find(ctx, id)) ?? notFound();
+    return (await this.find(ctx, id)) ?? notFound();
+  }
+
+  async find(ctx: WorkspaceContext, id: string): Promise<Webhook | null> {
+    return this.webhooks.find(ctx, id);
   }
 
   async list(ctx: WorkspaceContext, body: WebhookListBody): Promise<Webhook[]> {
