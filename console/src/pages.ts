@@ -22,6 +22,8 @@ export const WORKSPACE_PAGES = [
   page('work-pools/work-pool/:name/worker/:workerId', () => import('./work-pools/work-pool-page'), 'WorkPoolPage'),
   page('events', () => import('./events/events-page'), 'EventsPage'),
   page('events/event/:day/:id', () => import('./events/event-page'), 'EventPage'),
+  page('webhooks', () => import('./webhooks/webhooks-page'), 'WebhooksPage'),
+  page('webhooks/webhook/:id', () => import('./webhooks/webhook-page'), 'WebhookPage'),
   page('work-queues/work-queue/:id', () => import('./work-pools/work-queue-page'), 'WorkQueuePage'),
 ] as const;
 

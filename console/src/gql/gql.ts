@@ -76,6 +76,17 @@ type Documents = {
     "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
     "\n  fragment Refused on InputError {\n    message\n    fields {\n      field\n      message\n    }\n  }\n": typeof types.RefusedFragmentDoc,
     "\n  query Viewer {\n    viewer {\n      id\n      email\n      handle\n      firstName\n      lastName\n    }\n    accounts {\n      id\n      name\n      handle\n      workspaces {\n        id\n        name\n        handle\n        accountId\n        accountHandle\n      }\n    }\n  }\n": typeof types.ViewerDocument,
+    "\n  fragment WebhookRow on Webhook {\n    id\n    name\n    description\n    enabled\n    requiresKey\n    slug\n    template\n  }\n": typeof types.WebhookRowFragmentDoc,
+    "\n  query Webhooks($workspaceId: ID!) {\n    workspace(id: $workspaceId) {\n      id\n      webhooks {\n        ...WebhookRow\n      }\n    }\n  }\n": typeof types.WebhooksDocument,
+    "\n  query Webhook($workspaceId: ID!, $id: ID!) {\n    workspace(id: $workspaceId) {\n      id\n      webhook(id: $id) {\n        ...WebhookRow\n        received {\n          id\n          event\n          occurred\n          resourceId\n          payload\n          isFailure\n        }\n      }\n    }\n  }\n": typeof types.WebhookDocument,
+    "\n  query HookTrial($workspaceId: ID!, $template: String!, $request: HookRequestInput!) {\n    workspace(id: $workspaceId) {\n      id\n      hookTrial(template: $template, request: $request) {\n        event\n        reason\n        rendered\n      }\n    }\n  }\n": typeof types.HookTrialDocument,
+    "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      __typename\n      ... on WebhookSuccess {\n        webhook {\n          ...WebhookRow\n        }\n      }\n      ...Refused\n    }\n  }\n": typeof types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      __typename\n      ... on WebhookSuccess {\n        webhook {\n          ...WebhookRow\n        }\n      }\n      ...Refused\n    }\n  }\n": typeof types.UpdateWebhookDocument,
+    "\n  mutation RotateWebhook($workspaceId: ID!, $id: ID!) {\n    rotateWebhook(workspaceId: $workspaceId, webhookId: $id) {\n      __typename\n      ... on WebhookSuccess {\n        webhook {\n          ...WebhookRow\n        }\n      }\n      ...Refused\n    }\n  }\n": typeof types.RotateWebhookDocument,
+    "\n  mutation DeleteWebhook($workspaceId: ID!, $id: ID!) {\n    deleteWebhook(workspaceId: $workspaceId, webhookId: $id) {\n      __typename\n      ... on DeleteSuccess {\n        id\n      }\n      ...Refused\n    }\n  }\n": typeof types.DeleteWebhookDocument,
+    "\n  fragment DeliveryRow on Delivery {\n    id\n    created\n    state\n    blockName\n    blockType\n    automationId\n    automationName\n    subject\n    body\n    nextAttempt\n    attempts {\n      at\n      ms\n      status\n      error\n      response\n    }\n  }\n": typeof types.DeliveryRowFragmentDoc,
+    "\n  query Deliveries($workspaceId: ID!, $state: DeliveryState) {\n    workspace(id: $workspaceId) {\n      id\n      deliveries(first: 100, state: $state) {\n        ...DeliveryRow\n      }\n    }\n  }\n": typeof types.DeliveriesDocument,
+    "\n  mutation ReplayDelivery($workspaceId: ID!, $id: ID!) {\n    replayDelivery(workspaceId: $workspaceId, deliveryId: $id) {\n      __typename\n      ... on DeliverySuccess {\n        delivery {\n          ...DeliveryRow\n        }\n      }\n      ...Refused\n    }\n  }\n": typeof types.ReplayDeliveryDocument,
     "\n  subscription FirstRun($workspaceId: ID!) {\n    flowRunsChanged(workspaceId: $workspaceId)\n  }\n": typeof types.FirstRunDocument,
     "\n  fragment PoolRow on WorkPool {\n    id\n    name\n    type\n    description\n    isPaused\n    status\n    concurrencyLimit\n    slotsTaken\n    dueRuns\n    workersOnline\n  }\n": typeof types.PoolRowFragmentDoc,
     "\n  fragment QueueRow on WorkQueue {\n    id\n    name\n    description\n    isPaused\n    isDefault\n    status\n    priority\n    concurrencyLimit\n    slotsTaken\n    dueRuns\n    lastPolled\n  }\n": typeof types.QueueRowFragmentDoc,
@@ -154,6 +165,17 @@ const documents: Documents = {
     "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
     "\n  fragment Refused on InputError {\n    message\n    fields {\n      field\n      message\n    }\n  }\n": types.RefusedFragmentDoc,
     "\n  query Viewer {\n    viewer {\n      id\n      email\n      handle\n      firstName\n      lastName\n    }\n    accounts {\n      id\n      name\n      handle\n      workspaces {\n        id\n        name\n        handle\n        accountId\n        accountHandle\n      }\n    }\n  }\n": types.ViewerDocument,
+    "\n  fragment WebhookRow on Webhook {\n    id\n    name\n    description\n    enabled\n    requiresKey\n    slug\n    template\n  }\n": types.WebhookRowFragmentDoc,
+    "\n  query Webhooks($workspaceId: ID!) {\n    workspace(id: $workspaceId) {\n      id\n      webhooks {\n        ...WebhookRow\n      }\n    }\n  }\n": types.WebhooksDocument,
+    "\n  query Webhook($workspaceId: ID!, $id: ID!) {\n    workspace(id: $workspaceId) {\n      id\n      webhook(id: $id) {\n        ...WebhookRow\n        received {\n          id\n          event\n          occurred\n          resourceId\n          payload\n          isFailure\n        }\n      }\n    }\n  }\n": types.WebhookDocument,
+    "\n  query HookTrial($workspaceId: ID!, $template: String!, $request: HookRequestInput!) {\n    workspace(id: $workspaceId) {\n      id\n      hookTrial(template: $template, request: $request) {\n        event\n        reason\n        rendered\n      }\n    }\n  }\n": types.HookTrialDocument,
+    "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      __typename\n      ... on WebhookSuccess {\n        webhook {\n          ...WebhookRow\n        }\n      }\n      ...Refused\n    }\n  }\n": types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      __typename\n      ... on WebhookSuccess {\n        webhook {\n          ...WebhookRow\n        }\n      }\n      ...Refused\n    }\n  }\n": types.UpdateWebhookDocument,
+    "\n  mutation RotateWebhook($workspaceId: ID!, $id: ID!) {\n    rotateWebhook(workspaceId: $workspaceId, webhookId: $id) {\n      __typename\n      ... on WebhookSuccess {\n        webhook {\n          ...WebhookRow\n        }\n      }\n      ...Refused\n    }\n  }\n": types.RotateWebhookDocument,
+    "\n  mutation DeleteWebhook($workspaceId: ID!, $id: ID!) {\n    deleteWebhook(workspaceId: $workspaceId, webhookId: $id) {\n      __typename\n      ... on DeleteSuccess {\n        id\n      }\n      ...Refused\n    }\n  }\n": types.DeleteWebhookDocument,
+    "\n  fragment DeliveryRow on Delivery {\n    id\n    created\n    state\n    blockName\n    blockType\n    automationId\n    automationName\n    subject\n    body\n    nextAttempt\n    attempts {\n      at\n      ms\n      status\n      error\n      response\n    }\n  }\n": types.DeliveryRowFragmentDoc,
+    "\n  query Deliveries($workspaceId: ID!, $state: DeliveryState) {\n    workspace(id: $workspaceId) {\n      id\n      deliveries(first: 100, state: $state) {\n        ...DeliveryRow\n      }\n    }\n  }\n": types.DeliveriesDocument,
+    "\n  mutation ReplayDelivery($workspaceId: ID!, $id: ID!) {\n    replayDelivery(workspaceId: $workspaceId, deliveryId: $id) {\n      __typename\n      ... on DeliverySuccess {\n        delivery {\n          ...DeliveryRow\n        }\n      }\n      ...Refused\n    }\n  }\n": types.ReplayDeliveryDocument,
     "\n  subscription FirstRun($workspaceId: ID!) {\n    flowRunsChanged(workspaceId: $workspaceId)\n  }\n": types.FirstRunDocument,
     "\n  fragment PoolRow on WorkPool {\n    id\n    name\n    type\n    description\n    isPaused\n    status\n    concurrencyLimit\n    slotsTaken\n    dueRuns\n    workersOnline\n  }\n": types.PoolRowFragmentDoc,
     "\n  fragment QueueRow on WorkQueue {\n    id\n    name\n    description\n    isPaused\n    isDefault\n    status\n    priority\n    concurrencyLimit\n    slotsTaken\n    dueRuns\n    lastPolled\n  }\n": types.QueueRowFragmentDoc,
@@ -432,6 +454,50 @@ export function graphql(source: "\n  fragment Refused on InputError {\n    messa
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Viewer {\n    viewer {\n      id\n      email\n      handle\n      firstName\n      lastName\n    }\n    accounts {\n      id\n      name\n      handle\n      workspaces {\n        id\n        name\n        handle\n        accountId\n        accountHandle\n      }\n    }\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      id\n      email\n      handle\n      firstName\n      lastName\n    }\n    accounts {\n      id\n      name\n      handle\n      workspaces {\n        id\n        name\n        handle\n        accountId\n        accountHandle\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment WebhookRow on Webhook {\n    id\n    name\n    description\n    enabled\n    requiresKey\n    slug\n    template\n  }\n"): (typeof documents)["\n  fragment WebhookRow on Webhook {\n    id\n    name\n    description\n    enabled\n    requiresKey\n    slug\n    template\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Webhooks($workspaceId: ID!) {\n    workspace(id: $workspaceId) {\n      id\n      webhooks {\n        ...WebhookRow\n      }\n    }\n  }\n"): (typeof documents)["\n  query Webhooks($workspaceId: ID!) {\n    workspace(id: $workspaceId) {\n      id\n      webhooks {\n        ...WebhookRow\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Webhook($workspaceId: ID!, $id: ID!) {\n    workspace(id: $workspaceId) {\n      id\n      webhook(id: $id) {\n        ...WebhookRow\n        received {\n          id\n          event\n          occurred\n          resourceId\n          payload\n          isFailure\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Webhook($workspaceId: ID!, $id: ID!) {\n    workspace(id: $workspaceId) {\n      id\n      webhook(id: $id) {\n        ...WebhookRow\n        received {\n          id\n          event\n          occurred\n          resourceId\n          payload\n          isFailure\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HookTrial($workspaceId: ID!, $template: String!, $request: HookRequestInput!) {\n    workspace(id: $workspaceId) {\n      id\n      hookTrial(template: $template, request: $request) {\n        event\n        reason\n        rendered\n      }\n    }\n  }\n"): (typeof documents)["\n  query HookTrial($workspaceId: ID!, $template: String!, $request: HookRequestInput!) {\n    workspace(id: $workspaceId) {\n      id\n      hookTrial(template: $template, request: $request) {\n        event\n        reason\n        rendered\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      __typename\n      ... on WebhookSuccess {\n        webhook {\n          ...WebhookRow\n        }\n      }\n      ...Refused\n    }\n  }\n"): (typeof documents)["\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      __typename\n      ... on WebhookSuccess {\n        webhook {\n          ...WebhookRow\n        }\n      }\n      ...Refused\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      __typename\n      ... on WebhookSuccess {\n        webhook {\n          ...WebhookRow\n        }\n      }\n      ...Refused\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      __typename\n      ... on WebhookSuccess {\n        webhook {\n          ...WebhookRow\n        }\n      }\n      ...Refused\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateWebhook($workspaceId: ID!, $id: ID!) {\n    rotateWebhook(workspaceId: $workspaceId, webhookId: $id) {\n      __typename\n      ... on WebhookSuccess {\n        webhook {\n          ...WebhookRow\n        }\n      }\n      ...Refused\n    }\n  }\n"): (typeof documents)["\n  mutation RotateWebhook($workspaceId: ID!, $id: ID!) {\n    rotateWebhook(workspaceId: $workspaceId, webhookId: $id) {\n      __typename\n      ... on WebhookSuccess {\n        webhook {\n          ...WebhookRow\n        }\n      }\n      ...Refused\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteWebhook($workspaceId: ID!, $id: ID!) {\n    deleteWebhook(workspaceId: $workspaceId, webhookId: $id) {\n      __typename\n      ... on DeleteSuccess {\n        id\n      }\n      ...Refused\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteWebhook($workspaceId: ID!, $id: ID!) {\n    deleteWebhook(workspaceId: $workspaceId, webhookId: $id) {\n      __typename\n      ... on DeleteSuccess {\n        id\n      }\n      ...Refused\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeliveryRow on Delivery {\n    id\n    created\n    state\n    blockName\n    blockType\n    automationId\n    automationName\n    subject\n    body\n    nextAttempt\n    attempts {\n      at\n      ms\n      status\n      error\n      response\n    }\n  }\n"): (typeof documents)["\n  fragment DeliveryRow on Delivery {\n    id\n    created\n    state\n    blockName\n    blockType\n    automationId\n    automationName\n    subject\n    body\n    nextAttempt\n    attempts {\n      at\n      ms\n      status\n      error\n      response\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Deliveries($workspaceId: ID!, $state: DeliveryState) {\n    workspace(id: $workspaceId) {\n      id\n      deliveries(first: 100, state: $state) {\n        ...DeliveryRow\n      }\n    }\n  }\n"): (typeof documents)["\n  query Deliveries($workspaceId: ID!, $state: DeliveryState) {\n    workspace(id: $workspaceId) {\n      id\n      deliveries(first: 100, state: $state) {\n        ...DeliveryRow\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReplayDelivery($workspaceId: ID!, $id: ID!) {\n    replayDelivery(workspaceId: $workspaceId, deliveryId: $id) {\n      __typename\n      ... on DeliverySuccess {\n        delivery {\n          ...DeliveryRow\n        }\n      }\n      ...Refused\n    }\n  }\n"): (typeof documents)["\n  mutation ReplayDelivery($workspaceId: ID!, $id: ID!) {\n    replayDelivery(workspaceId: $workspaceId, deliveryId: $id) {\n      __typename\n      ... on DeliverySuccess {\n        delivery {\n          ...DeliveryRow\n        }\n      }\n      ...Refused\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { ConnectIcon, DeploymentsIcon, EventsIcon, FlowsIcon, KeyIcon, PoolsIcon, RunsIcon } from '../ui/icons';
+import { ConnectIcon, DeploymentsIcon, EventsIcon, FlowsIcon, HookIcon, KeyIcon, PoolsIcon, RunsIcon } from '../ui/icons';
 
 interface Place {
   /** Below the workspace; from the beginning where it starts with a slash. */
@@ -16,6 +16,7 @@ export const PLACES: readonly (readonly Place[])[] = [
     { path: 'deployments', label: 'Deployments', Icon: DeploymentsIcon },
     { path: 'work-pools', label: 'Work pools', Icon: PoolsIcon },
     { path: 'events', label: 'Events', Icon: EventsIcon },
+    { path: 'webhooks', label: 'Webhooks', Icon: HookIcon },
   ],
   [
     { path: 'connect', label: 'Connect the SDK', Icon: ConnectIcon },

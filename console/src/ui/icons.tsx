@@ -154,6 +154,12 @@ export const CopyIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const HookIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M12 3v9a4 4 0 1 1-4-4M9 21h9M16 12a4 4 0 0 1-4 4" />
+  </Icon>
+);
+
 export const CheckIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="m5 13 4.5 4.5L19 7" />
