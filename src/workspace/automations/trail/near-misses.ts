@@ -30,6 +30,7 @@ interface Sample {
   /** Where in their order those are that are asked next. */
   turn: number;
   byAutomation: Map<string, Sampled>;
+  written: Promise<void>;
 }
 
 /**
@@ -76,7 +77,8 @@ export class NearMisses implements OnApplicationShutdown {
   async flush(workspaceId?: string): Promise<void> {
     if (workspaceId === undefined) this.#timer = null;
     const samples = [...this.#samples.values()].filter(({ ctx }) => workspaceId === undefined || ctx.workspaceId === workspaceId);
-    for (const sample of samples) await this.#write(sample);
+    // Behind what is on its way already: whoever asks wants to read that, too.
+    await Promise.all(samples.map(async (sample) => (sample.written = sample.written.then(() => this.#write(sample)))));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -86,7 +88,7 @@ export class NearMisses implements OnApplicationShutdown {
 
   #sampleOf(ctx: WorkspaceContext): Sample {
     const known = this.#samples.get(ctx.workspaceId);
-    const sample = known ?? { ctx, left: 0, secondMs: 0, turn: 0, byAutomation: new Map<string, Sampled>() };
+    const sample = known ?? { ctx, left: 0, secondMs: 0, turn: 0, byAutomation: new Map<string, Sampled>(), written: Promise.resolve() };
     if (!known) this.#samples.set(ctx.workspaceId, sample);
     sample.ctx = ctx;
     const secondMs = Math.floor(performance.now() / 1_000);
