@@ -8,7 +8,7 @@ const base = {
     '^@app/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/console/', '<rootDir>/.stryker-tmp/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/console/dist/', '<rootDir>/.stryker-tmp/'],
 };
 const needsServers = ['\\.db\\.spec\\.ts$', '\\.http\\.spec\\.ts$', '/conformance/'];
 
@@ -20,7 +20,7 @@ export default {
     {
       ...base,
       displayName: 'unit',
-      roots: ['<rootDir>/libs', '<rootDir>/src', '<rootDir>/scripts'],
+      roots: ['<rootDir>/libs', '<rootDir>/src', '<rootDir>/scripts', '<rootDir>/console/src'],
       testRegex: ['\\.spec\\.(ts|mjs)$'],
       testPathIgnorePatterns: ['/node_modules/', ...needsServers],
     },

@@ -34,9 +34,10 @@ for (const { name, ...look } of LOOKS) {
   await page.getByLabel('E-mail').fill(email);
   await page.locator('input[name=password]').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(/\/runs$/);
-  await shoot('runs');
-  const workspace = new URL(page.url()).pathname.replace(/\/runs$/, '');
+  await page.waitForURL(/\/dashboard$/);
+  await shoot('dashboard');
+  const workspace = new URL(page.url()).pathname.replace(/\/dashboard$/, '');
+  await shoot('runs', `${workspace}/runs`);
   await page.locator('tbody').waitFor();
   const runs = await page.locator('tbody a[href*="/runs/flow-run/"]').evaluateAll((links) => links.map(({ pathname }) => pathname));
   for (const [index, run] of runs.slice(0, 4).entries()) {

@@ -45,7 +45,9 @@ export const client = new ApolloClient({
       FlowRun: { fields: { taskRuns: { merge: false }, logs: { merge: false }, parameters: { merge: false }, question: { merge: false } } },
       Workspace: {
         fields: Object.fromEntries(
-          ['flowRuns', 'flows', 'flowRunCounts', 'deployments', 'workPools', 'workQueues', 'workers'].map((list) => [list, { merge: false }]),
+          ['flowRuns', 'flows', 'flowRunCounts', 'deployments', 'workPools', 'workQueues', 'workers', 'flowRunHistory', 'upcomingRuns', 'savedSearches'].map(
+            (list) => [list, { merge: false }],
+          ),
         ),
       },
       Deployment: {

@@ -29,7 +29,7 @@ export function App() {
               <Route key={path} path={path} element={<Page />} />
             ))}
             <Route path="account/:accountId/workspace/:workspaceId">
-              <Route index element={<Navigate to="runs" replace />} />
+              <Route index element={<Navigate to="dashboard" replace />} />
               {WORKSPACE_PAGES.map(({ path, Page }) => (
                 <Route key={path} path={path} element={<Page />} />
               ))}
@@ -67,7 +67,7 @@ function SignedInOnly() {
 
 function LastWorkspace() {
   const { last } = useWorkspace();
-  return <Navigate to={last ? `/account/${last.accountId}/workspace/${last.id}/runs` : '/settings/keys'} replace />;
+  return <Navigate to={last ? `/account/${last.accountId}/workspace/${last.id}/dashboard` : '/settings/keys'} replace />;
 }
 
 const Waiting = () => (

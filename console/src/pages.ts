@@ -8,6 +8,7 @@ const page = <Name extends string>(path: string, load: () => Promise<Record<Name
 
 /** The pages of a workspace, at the addresses that the SDK's command line prints. */
 export const WORKSPACE_PAGES = [
+  page('dashboard', () => import('./dashboard/dashboard-page'), 'DashboardPage'),
   page('connect', () => import('./welcome/connect-page'), 'ConnectPage'),
   page('runs', () => import('./runs/runs-page'), 'RunsPage'),
   page('runs/flow-run/:id', () => import('./runs/run-page'), 'RunPage'),

@@ -489,3 +489,64 @@ describe('paging', () => {
     expect(await Promise.all(Object.values(LISTS).map(async ([fields]) => codeOf(await ask(fields, n, null))))).toEqual(Array(4).fill('request.invalid'));
   });
 });
+
+describe('the timeline of a run', () => {
+  const timeline = async (id: string, since: string | null = null) => {
+    const query = `query($w: ID!, $id: ID!, $since: DateTime) { workspace(id: $w) { flowRun(id: $id) {
+      timeline(since: $since) { read ids labels areFlowRuns states starts ends isCut } } } }`;
+    const { data } = await asAda(query, { w: ada.workspace.id, id, since });
+    return (data as { workspace: { flowRun: { timeline: Record<string, unknown[]> } } }).workspace.flowRun.timeline;
+  };
+
+  it('has what ran, column by column, with a subflow in place of the task run that called it', async () => {
+    const run = await newRun(ada, 'drawn');
+    const task = await newTaskRun(ada, run, 'load');
+    const calling = await newTaskRun(ada, run, 'call');
+    const child = await newRun(ada, 'inner', { parent_task_run_id: calling, name: 'a-child' });
+    const drawn = await timeline(run);
+    expect(new Set(drawn['ids'])).toEqual(new Set([task, child]));
+    const [at, below] = [drawn['ids']?.indexOf(task) ?? -1, drawn['ids']?.indexOf(child) ?? -1];
+    const columns = (index: number) => ['labels', 'areFlowRuns', 'states', 'ends'].map((name) => drawn[name]?.[index]);
+    expect(columns(at)).toEqual(['load', false, 'COMPLETED', expect.any(String)]);
+    expect(columns(below)).toEqual(['inner / a-child', true, 'PENDING', null]);
+    expect(drawn).toMatchObject({ isCut: false, starts: [expect.any(String), expect.any(String)] });
+    expect((await timeline(run, '2100-01-01T00:00:00Z'))['ids']).toEqual([child]);
+  });
+
+  it('is empty where nothing ran', async () => expect((await timeline(await newRun(ada, 'bare')))['ids']).toEqual([]));
+});
+
+describe('a workspace from afar', () => {
+  const overview = async (fields: string, by = asAda) => {
+    const { data, errors } = await by(`query($w: ID!) { workspace(id: $w) { ${fields} } }`, { w: ada.workspace.id });
+    return { workspace: data?.['workspace'], code: errors?.[0]?.extensions.code };
+  };
+  const HISTORY = `flowRunHistory(since: "2031-01-01T00:00:00Z", until: "2031-01-01T03:00:00Z", bucketSeconds: 3600`;
+  const due = (at: string) => ({ state: { type: 'SCHEDULED', state_details: { scheduled_time: at } }, tags: ['afar'] });
+
+  it('counts what was to start in each stretch of time, and tells what comes first', async () => {
+    await newRun(ada, 'far', { ...due('2031-01-01T02:30:00Z'), name: 'second' });
+    await newRun(ada, 'far', { ...due('2031-01-01T00:30:00Z'), name: 'first' });
+    const counts = [{ stateType: 'SCHEDULED', count: 1 }];
+    expect((await overview(`${HISTORY}) { start counts { stateType count } runSeconds }`)).workspace).toEqual({
+      flowRunHistory: [
+        { start: '2031-01-01T00:00:00.000000Z', counts, runSeconds: 0 },
+        { start: '2031-01-01T01:00:00.000000Z', counts: [], runSeconds: 0 },
+        { start: '2031-01-01T02:00:00.000000Z', counts, runSeconds: 0 },
+      ],
+    });
+    const none = [{ counts: [] }, { counts: [] }, { counts: [] }];
+    for (const filter of ['{ tags: ["other"] }', `{ flowIds: ["${randomUUID()}"] }`, '{ deploymentIds: ["x"] }'])
+      expect((await overview(`${HISTORY}, filter: ${filter}) { counts { count } }`)).workspace).toEqual({ flowRunHistory: none });
+    const { workspace } = await overview('upcomingRuns { name } lateRuns');
+    expect(workspace).toMatchObject({ lateRuns: 0 });
+    expect((workspace as { upcomingRuns: { name: string }[] }).upcomingRuns.map(({ name }) => name).join()).toMatch(/first,.*second|first,second/);
+  });
+
+  it('refuses stretches of no length, and lists of no use', async () => {
+    expect((await overview(`${HISTORY.replace('3600', '0')}) { start }`)).code).toBe('request.invalid');
+    expect((await overview('upcomingRuns(first: 201) { name }')).code).toBe('request.invalid');
+  });
+
+  it('is nothing to others', async () => expect((await overview('lateRuns', asBob)).workspace).toBeNull());
+});

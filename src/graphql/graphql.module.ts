@@ -8,6 +8,7 @@ import { DeploymentsModule } from '../workspace/deployments/deployments.module.j
 import { EventsModule } from '../workspace/events/events.module.js';
 import { FlowRunsModule } from '../workspace/flow-runs/flow-runs.module.js';
 import { FlowsModule } from '../workspace/flows/flows.module.js';
+import { GraphModule } from '../workspace/graph/graph.module.js';
 import { LogsModule } from '../workspace/logs/logs.module.js';
 import { SavedSearchesModule } from '../workspace/saved-searches/saved-searches.module.js';
 import { TaskRunsModule } from '../workspace/task-runs/task-runs.module.js';
@@ -22,6 +23,7 @@ import { AccountFields, AccountQueries, WorkspaceFields } from './resolvers/acco
 import { ControlMutations } from './resolvers/control.mutations.js';
 import { BackfillFields, BackfillMutations, DeploymentBackfills } from './resolvers/backfill.resolvers.js';
 import { DeliveryAttemptFields, DeliveryFields, DeliveryMutations, WorkspaceDeliveries } from './resolvers/delivery.resolvers.js';
+import { WorkspaceOverview } from './resolvers/dashboard.resolvers.js';
 import { DeploymentFields, FlowDeployments, FlowRunDeployment, ScheduleFields, WorkspaceDeployments } from './resolvers/deployment.resolvers.js';
 import { DeploymentMutations } from './resolvers/deployment.mutations.js';
 import { EventFields, WorkspaceEvents } from './resolvers/event.resolvers.js';
@@ -31,6 +33,7 @@ import { RunListMutations, SavedSearchFields, WorkspaceSearches } from './resolv
 import { FlowFields, FlowRunFields, TaskRunFields, WorkspaceContents } from './resolvers/run.resolvers.js';
 import { DeploymentVersions, FlowRunVersion, VersionFields, VersionMutations } from './resolvers/version.resolvers.js';
 import { WebhookFields, WebhookMutations, WorkspaceWebhooks } from './resolvers/webhook.resolvers.js';
+import { FlowRunTimeline } from './resolvers/timeline.resolvers.js';
 import { FlowRunPlace, WorkerFields, WorkPoolFields, WorkQueueFields, WorkspacePools } from './resolvers/work-pool.resolvers.js';
 import { WorkPoolMutations } from './resolvers/work-pool.mutations.js';
 import { RunWatch } from './subscriptions/run-watch.js';
@@ -57,6 +60,7 @@ class OperationModule {}
     EventsModule,
     FlowRunsModule,
     FlowsModule,
+    GraphModule,
     LogsModule,
     SavedSearchesModule,
     TaskRunsModule,
@@ -88,6 +92,7 @@ class OperationModule {}
     FlowRunPlace,
     FlowRunQuestion,
     FlowRunReasons,
+    FlowRunTimeline,
     FlowRunVersion,
     RunActMutations,
     RunListMutations,
@@ -109,6 +114,7 @@ class OperationModule {}
     WorkspaceDeployments,
     WorkspaceEvents,
     WorkspaceFields,
+    WorkspaceOverview,
     WorkspacePools,
     WorkspaceSearches,
     WorkspaceWebhooks,

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { barriersOn } from './support/accessible.js';
 import { Api, eventually, type Run } from './support/api.js';
 import { findChromium, Visitor } from './support/browser.js';
 import { findSdk, Sdk } from './support/sdk.js';
@@ -117,6 +118,22 @@ const PATIENCE_MS = 90_000;
     expect((await api.call('GET', `/flow_runs/${id}`)).status).toBe(404);
   });
 
+  step('draw when the parts of a run ran, as they do', async () => {
+    const { id: flowId } = (await api.call('POST', '/flows/', { name: 'drawn' })).body as Run;
+    const { id } = (await api.call('POST', '/flow_runs/', { flow_id: flowId, state: { type: 'RUNNING' } })).body as Run;
+    const begin = (name: string) => api.call('POST', '/task_runs/', { name, task_key: name, dynamic_key: '0', flow_run_id: id, state: { type: 'RUNNING' } });
+    await begin('first');
+    await page.goto(`${home}/runs/flow-run/${id}`);
+    const picture = page.getByRole('group', { name: /^1 task runs and subflows over/ });
+    await picture.waitFor();
+    await begin('second');
+    // Without a reload.
+    await page.getByRole('group', { name: /^2 task runs and subflows over/ }).press('+');
+    await button('All of it').click();
+    await page.locator('.timeline canvas').click({ position: { x: 400, y: 34 } });
+    await page.waitForURL(/tab=logs&task=/);
+  });
+
   const many = (count: number) =>
     api.count('flow_runs', { flow_runs: { tags: { all_: ['many'] }, state: { type: { any_: ['CANCELLED'] } } } }).then((n) => n === count);
 
@@ -172,6 +189,63 @@ const PATIENCE_MS = 90_000;
     const names = async () => ((await api.call('POST', '/saved_searches/filter', {})).body as { name: string }[]).map(({ name }) => name);
     await eventually(names, (found) => found.join() === 'moody and done');
   });
+
+  step('show the workspace from afar, and lead to its runs', async () => {
+    await page.goto(home);
+    await heading('Dashboard').waitFor();
+    await page.getByRole('region', { name: 'Comes next' }).waitFor();
+    await page.getByRole('figure', { name: /^Runs over time/ }).waitFor();
+    await page.getByText('Week', { exact: true }).click();
+    await page.waitForURL(/period=week/);
+    await page.getByRole('link', { name: /^Completed/ }).click();
+    await page.waitForURL(/runs\?state=COMPLETED&range=week/);
+    await page.locator('tbody .state[data-state=COMPLETED]').first().waitFor();
+  });
+
+  step('go anywhere and do anything by keyboard', async () => {
+    await page.goto(`${home}/runs`);
+    await heading('Runs').waitFor();
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('textbox', { name: 'Go to, or do' });
+    await field.fill('mood');
+    await page.getByRole('option', { name: 'Run acted moody' }).waitFor();
+    await field.fill('work po');
+    await page.getByRole('option', { name: 'Work pools' }).waitFor();
+    await field.press('Enter');
+    await heading('Work pools').waitFor();
+    await page.keyboard.press('Control+k');
+    await field.fill('new api');
+    await field.press('Enter');
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).waitFor();
+    await page.goBack();
+    await page.keyboard.press('Control+k');
+    await field.fill('dark');
+    await field.press('Enter');
+    await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
+    await page.keyboard.press('Control+k');
+    await field.fill('light');
+    await field.press('Enter');
+    await page.locator('html[data-mantine-color-scheme=light]').waitFor();
+  });
+
+  const ENTERED = ['dashboard', 'runs', 'flows', 'deployments', 'work-pools', 'connect', '/settings/keys'];
+  it.each(['light', 'dark'] as const)(
+    'have no serious barrier on any page, when it is %s',
+    async (colorScheme) => {
+      const { body } = await api.call('POST', '/flow_runs/filter', { flow_runs: { state: { type: { any_: ['COMPLETED'] } } } });
+      const [run] = body as Run[];
+      const tabs = ['tasks', 'logs', 'states', 'decisions', 'parameters'].map((tab) => `runs/flow-run/${run?.id ?? ''}?tab=${tab}`);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.evaluate('localStorage.removeItem("mantine-color-scheme-value")');
+      for (const path of [...ENTERED, ...tabs]) {
+        await page.goto(path.startsWith('/') ? `${server.url}${path}` : `${home}/${path}`);
+        await heading(/.+/).waitFor();
+        await page.locator('[aria-label^="Loading"]').first().waitFor({ state: 'detached' });
+        expect([path, await barriersOn(page)]).toEqual([path, []]);
+      }
+    },
+    2 * PATIENCE_MS,
+  );
 
   it('complained about nothing', () => expect(ada.complaints).toEqual([]));
 });

@@ -155,7 +155,7 @@ inBrowser('the console', () => {
     await page.goto(`${base}/runs/flow-run/${ids['plain'] ?? ''}?tab=parameters`);
     await seen('"name": "marvin"');
     await page.goto(`${base}/runs/flow-run/${ids['parent'] ?? ''}`);
-    await link(/^The run that child/).click();
+    await link(/the run that child/).click();
     await heading(/.+/).waitFor();
     await link('Flows').click();
     await link('mapped').click();
@@ -163,7 +163,7 @@ inBrowser('the console', () => {
   }
 
   step('brings one whose session has ended back to the same page', async () => {
-    await page.goto(page.url().replace(/\/(flows|runs|connect).*/, '/runs?state=COMPLETED'));
+    await page.goto(page.url().replace(/\/(flows|runs|connect|dashboard).*/, '/runs?state=COMPLETED'));
     await heading('Runs').waitFor();
     const before = page.url();
     await ada.signOutElsewhere();
@@ -234,8 +234,8 @@ inBrowser('the console', () => {
 
   step('has a helpful page for every link that the command line prints', async () => {
     await open('/');
-    await page.waitForURL(/\/runs$/);
-    const base = page.url().replace(/\/runs$/, '');
+    await page.waitForURL(/\/dashboard$/);
+    const base = page.url().replace(/\/dashboard$/, '');
     for (const path of ['blocks/block/x', 'automations/automation/x', 'events/event/2026-01-31/x']) {
       await page.goto(`${base}/${path}`);
       await heading(/The console has no page for/).waitFor();
@@ -269,7 +269,7 @@ inBrowser('the console', () => {
 
   step('signs out, and is empty for whoever comes next', async () => {
     await open('/');
-    await heading('Runs').waitFor();
+    await heading('Dashboard').waitFor();
     await button('Your menu').click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await heading('Sign in').waitFor();

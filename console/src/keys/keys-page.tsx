@@ -2,7 +2,8 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { Button, Code, Group, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { graphql } from '../gql';
 import type { ApiKeysQuery } from '../gql/graphql';
 import { PlusIcon } from '../ui/icons';
@@ -44,7 +45,13 @@ const LIVES = [
 
 export function KeysPage() {
   const { data, error, loading, refetch } = useQuery(API_KEYS);
-  const [creating, { open, close }] = useDisclosure();
+  const [params, setParams] = useSearchParams();
+  const [creating, { open, close }] = useDisclosure(params.has('new'));
+  useEffect(() => {
+    if (!params.has('new')) return;
+    open();
+    setParams({}, { replace: true });
+  }, [params, open, setParams]);
   const [deleting, setDeleting] = useState<ListedKey | null>(null);
 
   if (error && !data) return <Trouble title="The keys cannot be shown" error={error} onRetry={() => void refetch()} />;

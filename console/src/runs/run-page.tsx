@@ -1,6 +1,6 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
 import { Anchor, Breadcrumbs, Stack, Tabs, Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { RunQuery } from '../gql/graphql';
 import { useWorkspace } from '../shell/use-workspace';
@@ -23,6 +23,8 @@ import { StateHistory } from './state-history';
 import { TaskRuns } from './task-runs';
 import { Why } from './why';
 
+const RunTimeline = lazy(() => import('./timeline/run-timeline'));
+
 /** More than this and a picture of them says nothing. */
 const TASK_RUNS_SHOWN = 200;
 const PAUSE_MS = 300;
@@ -42,6 +44,7 @@ export function RunPage() {
   const isOver = isTerminal(data?.workspace?.flowRun?.state?.type);
   const why = useQuery(WHY, { variables, context, pollInterval: isOver ? 0 : ASK_WHY_AGAIN_MS });
   const [logNews, setLogNews] = useState(0);
+  const [taskNews, setTaskNews] = useState(0);
   const [moves, setMoves] = useState(0);
   // What it asks comes just after its state, and is told to nobody.
   const asks = data?.workspace?.flowRun?.question;
@@ -62,7 +65,10 @@ export function RunPage() {
         readWhy();
         setMoves((count) => count + 1);
       }
-      if (parts.includes('TASK_RUNS')) readTasks();
+      if (parts.includes('TASK_RUNS')) {
+        readTasks();
+        setTaskNews((count) => count + 1);
+      }
       if (parts.includes('LOGS')) setLogNews((count) => count + 1);
     },
   });
@@ -74,7 +80,7 @@ export function RunPage() {
   return (
     <Stack gap="lg">
       <RunHeader run={run} why={why.data?.workspace?.flowRun?.why} />
-      <RunTabs run={run} taskRuns={tasks.data?.workspace?.flowRun?.taskRuns} logNews={logNews} moves={moves} />
+      <RunTabs run={run} taskRuns={tasks.data?.workspace?.flowRun?.taskRuns} news={{ logs: logNews, tasks: taskNews, moves }} />
     </Stack>
   );
 }
@@ -144,7 +150,14 @@ function RunHeader({ run, why }: { run: Run; why: Parameters<typeof Why>[0]['why
 
 type TaskRunList = Parameters<typeof TaskRuns>[0]['runs'];
 
-function RunTabs({ run, taskRuns, logNews, moves }: { run: Run; taskRuns: TaskRunList | undefined; logNews: number; moves: number }) {
+interface TabsProps {
+  run: Run;
+  taskRuns: TaskRunList | undefined;
+  /** Each counts up when there is something new. */
+  news: { logs: number; tasks: number; moves: number };
+}
+
+function RunTabs({ run, taskRuns, news }: TabsProps) {
   const [params, setParams] = useSearchParams();
   const isOver = isTerminal(run.state?.type);
   const taskRunId = params.get('task');
@@ -164,11 +177,16 @@ function RunTabs({ run, taskRuns, logNews, moves }: { run: Run; taskRuns: TaskRu
         <Tabs.Tab value="parameters">Parameters</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="tasks" pt="md">
+        {taskRuns && taskRuns.totalCount > 0 && (
+          <Suspense fallback={<LoadingRows label="Loading the timeline" rows={3} />}>
+            <RunTimeline key={run.id} news={news.tasks} runIsOver={isOver} highlighted={taskRunId} />
+          </Suspense>
+        )}
         {taskRuns ? <TaskRuns runs={taskRuns} highlighted={taskRunId} runIsOver={isOver} /> : <LoadingRows label="Loading the task runs" />}
       </Tabs.Panel>
       <Tabs.Panel value="logs" pt="md">
         <RunLogs
-          news={logNews}
+          news={news.logs}
           follow={!isOver}
           taskRun={taskRunId === null ? null : { id: taskRunId, name: task?.name ?? 'one task run' }}
           onAllTasks={() => setParams({ tab: 'logs' }, { replace: true })}
@@ -178,7 +196,7 @@ function RunTabs({ run, taskRuns, logNews, moves }: { run: Run; taskRuns: TaskRu
         <StateHistory states={run.states} />
       </Tabs.Panel>
       <Tabs.Panel value="decisions" pt="md">
-        {tab === 'decisions' && <Decisions news={moves} />}
+        {tab === 'decisions' && <Decisions news={news.moves} />}
       </Tabs.Panel>
       <Tabs.Panel value="parameters" pt="md">
         {Object.keys(run.parameters as object).length === 0 ? (

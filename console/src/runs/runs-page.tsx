@@ -7,7 +7,7 @@ import type { StateType } from '../gql/graphql';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
-import { stateStyle } from '../ui/state-badge';
+import { stateName, stateStyle } from '../ui/state-badge';
 import { Trouble } from '../ui/trouble';
 import { useTextInAddress, withParam } from '../ui/use-addressed';
 import { usePaced } from '../ui/use-paced';
@@ -142,7 +142,7 @@ function StateChip({ type, count }: { type: StateType; count: number }) {
     <Chip value={type} size="sm" variant="light" classNames={{ root: count === 0 ? 'chip-zero' : '', iconWrapper: 'chip-icon' }}>
       <Group gap={7} component="span" wrap="nowrap">
         <span className="state-dot" style={stateStyle(type)} />
-        {type.charAt(0) + type.slice(1).toLowerCase()}
+        {stateName(type)}
         <b>{count}</b>
       </Group>
     </Chip>

@@ -68,7 +68,7 @@ function Row({ node, from, to, runIsOver, highlighted }: { node: TaskRun; from: 
             Logs
           </Anchor>
           {node.childFlowRunId && (
-            <Anchor component={Link} to={`${base}/runs/flow-run/${node.childFlowRunId}`} size="xs" aria-label={`The run that ${node.name} stands for`}>
+            <Anchor component={Link} to={`${base}/runs/flow-run/${node.childFlowRunId}`} size="xs" aria-label={`Subflow: the run that ${node.name} stands for`}>
               Subflow
             </Anchor>
           )}

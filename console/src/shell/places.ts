@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { ConnectIcon, DeploymentsIcon, EventsIcon, FlowsIcon, HookIcon, KeyIcon, PoolsIcon, RunsIcon } from '../ui/icons';
+import { ConnectIcon, DashboardIcon, DeploymentsIcon, EventsIcon, FlowsIcon, HookIcon, KeyIcon, PoolsIcon, RunsIcon } from '../ui/icons';
 
 interface Place {
   /** Below the workspace; from the beginning where it starts with a slash. */
@@ -11,6 +11,7 @@ interface Place {
 /** What the navigation leads to, in its order; its groups stand apart. A line here and one in pages.ts make a page. */
 export const PLACES: readonly (readonly Place[])[] = [
   [
+    { path: 'dashboard', label: 'Dashboard', Icon: DashboardIcon },
     { path: 'runs', label: 'Runs', Icon: RunsIcon },
     { path: 'flows', label: 'Flows', Icon: FlowsIcon },
     { path: 'deployments', label: 'Deployments', Icon: DeploymentsIcon },

@@ -14,18 +14,20 @@ import {
   useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { lazy, Suspense, useEffect } from 'react';
 import { Link, Outlet, NavLink as RouterLink, useLocation, useNavigate, useParams } from 'react-router';
 import { useConnection } from '../connection';
 import { graphql } from '../gql';
-import { Mark, MoonIcon, SunIcon } from '../ui/icons';
+import { Mark, MoonIcon, SearchIcon, SunIcon } from '../ui/icons';
 import { Notice } from '../ui/notice';
 import { Toasts } from '../ui/toasts';
 import { Trouble } from '../ui/trouble';
 import { addressOf, PLACES } from './places';
 import { useWorkspace } from './use-workspace';
 import { WorkspaceSwitcher } from './workspace-switcher';
+
+const Palette = lazy(() => import('../palette/palette'));
 
 const SIGN_OUT = graphql(`
   mutation SignOut {
@@ -36,6 +38,9 @@ const SIGN_OUT = graphql(`
 /** What stands around every page of one who is signed in. */
 export function Shell() {
   const [opened, { toggle, close }] = useDisclosure();
+  const [isPaletteOpen, palette] = useDisclosure();
+  // Where one types, too: it is how one gets away.
+  useHotkeys([['mod+K', palette.toggle]], []);
   const { workspaceId } = useParams();
   const { workspace, last } = useWorkspace();
   const { pathname } = useLocation();
@@ -55,6 +60,9 @@ export function Shell() {
             <WorkspaceSwitcher current={workspace ?? last} />
           </Group>
           <Group gap="xs" wrap="nowrap">
+            <ActionIcon variant="subtle" color="gray" size="lg" onClick={palette.open} aria-label="Go to, or do" title="Ctrl K">
+              <SearchIcon />
+            </ActionIcon>
             <ThemeToggle />
             <UserMenu />
           </Group>
@@ -80,6 +88,11 @@ export function Shell() {
         )}
       </AppShell.Main>
       <Toasts />
+      {isPaletteOpen && (
+        <Suspense>
+          <Palette onClose={palette.close} />
+        </Suspense>
+      )}
     </AppShell>
   );
 }

@@ -10,14 +10,24 @@ const CreateWorkspace = lazy(() => import('./create-workspace').then(({ CreateWo
 /** Every workspace that the viewer may enter, by account. */
 export function WorkspaceSwitcher({ current }: { current: { id: string; accountHandle: string; handle: string } | undefined }) {
   const { accounts } = useWorkspace();
+  const name = current ? `${current.accountHandle}/${current.handle}` : 'No workspace yet';
   const [creating, { open, close }] = useDisclosure();
   return (
     <>
       <Menu position="bottom-start" withinPortal width={260}>
         <Menu.Target>
-          <Button variant="default" size="compact-md" fw={500} fz="sm" aria-label="Switch workspace" miw={0} maw={320} rightSection={<ChevronIcon size={16} />}>
+          <Button
+            variant="default"
+            size="compact-md"
+            fw={500}
+            fz="sm"
+            aria-label={`${name}, switch workspace`}
+            miw={0}
+            maw={320}
+            rightSection={<ChevronIcon size={16} />}
+          >
             <Text span inherit truncate>
-              {current ? `${current.accountHandle}/${current.handle}` : 'No workspace yet'}
+              {name}
             </Text>
           </Button>
         </Menu.Target>
@@ -29,7 +39,7 @@ export function WorkspaceSwitcher({ current }: { current: { id: string; accountH
                 <Menu.Item
                   key={workspace.id}
                   component={Link}
-                  to={`/account/${account.id}/workspace/${workspace.id}/runs`}
+                  to={`/account/${account.id}/workspace/${workspace.id}/dashboard`}
                   rightSection={workspace.id === current?.id ? <CheckIcon size={16} /> : undefined}
                 >
                   {workspace.name}

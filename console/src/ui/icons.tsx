@@ -25,6 +25,12 @@ function Icon({ size = 18, children }: IconProps & { children: ReactNode }) {
   );
 }
 
+export const DashboardIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M5 19v-6M10 19V5M15 19v-9M20 19v-4" />
+  </Icon>
+);
+
 export const RunsIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M4 6h10M8 12h12M4 18h8" />
@@ -144,6 +150,18 @@ export const ChevronIcon = (props: IconProps) => (
 export const PlusIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M12 5v14M5 12h14" />
+  </Icon>
+);
+
+export const MinusIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M5 12h14" />
+  </Icon>
+);
+
+export const FitIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 5v14M20 5v14M7 12h10M9.5 9.5 7 12l2.5 2.5M14.5 9.5 17 12l-2.5 2.5" />
   </Icon>
 );
 

@@ -19,6 +19,9 @@ export const stateColor = (type: StateType | undefined): string => `var(--mantin
 /** What main.css draws a state with. */
 export const stateStyle = (type: StateType | undefined): CSSProperties => ({ '--state': stateColor(type) }) as CSSProperties;
 
+/** Of a type of states: Failed for FAILED. */
+export const stateName = (type: StateType): string => type.charAt(0) + type.slice(1).toLowerCase();
+
 export const isTerminal = (type: StateType | undefined): boolean => type !== undefined && ['COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED'].includes(type);
 
 /** Whether somebody should look at it. */

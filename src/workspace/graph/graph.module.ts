@@ -5,5 +5,5 @@ import { GraphController } from './graph.controller.js';
 import { GraphRepository } from './graph.repository.js';
 import { GraphService } from './graph.service.js';
 
-@Module({ imports: [FlowRunsModule, TaskRunsModule], controllers: [GraphController], providers: [GraphRepository, GraphService] })
+@Module({ imports: [FlowRunsModule, TaskRunsModule], controllers: [GraphController], providers: [GraphRepository, GraphService], exports: [GraphService] })
 export class GraphModule {}

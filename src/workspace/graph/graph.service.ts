@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { FlowRunsService } from '../flow-runs/flow-runs.service.js';
 import type { TaskRun } from '../task-runs/task-runs.schema.js';
 import { TaskRunsService } from '../task-runs/task-runs.service.js';
-import { GraphRepository } from './graph.repository.js';
+import { GraphRepository, type NodeRow } from './graph.repository.js';
 import { toGraphReply } from './graph.schema.js';
 
 const NODES_MAX = 10_000;
@@ -26,6 +26,12 @@ export class GraphService {
     if (!run) throw new Fault('flow_run.not_found', `Flow run ${flowRunId} not found`);
     if (nodes.filter(({ shown }) => shown).length > NODES_MAX) throw tooLarge(flowRunId);
     return toGraphReply(run, nodes);
+  }
+
+  /** The nodes alone, without what ended before `since`, by start; the first of them where there are too many. */
+  async nodesOf(ctx: WorkspaceContext, flowRunId: string, since: Instant | null): Promise<{ nodes: readonly NodeRow[]; isCut: boolean }> {
+    const shown = (await this.graphs.listNodes(ctx, flowRunId, since, NODES_MAX + 1)).filter((node) => node.shown);
+    return { nodes: shown.slice(0, NODES_MAX), isCut: shown.length > NODES_MAX };
   }
 
   /** A flow run's task runs. Faults like `get`. */

@@ -1,0 +1,33 @@
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { addressOf, PLACES } from '../shell/places';
+import { useWorkspace } from '../shell/use-workspace';
+import type { Entry } from './use-found';
+
+/** What is known without asking: pages, and what can be done anywhere. */
+export function useCommands(go: (to: string) => void): Entry[] {
+  const { workspace, last, accounts } = useWorkspace();
+  const { setColorScheme } = useMantineColorScheme();
+  const other = useComputedColorScheme('light') === 'dark' ? 'light' : 'dark';
+  const current = workspace ?? last;
+  const pages = PLACES.flat().flatMap((place): Entry[] => {
+    const to = addressOf(place, current);
+    return to ? [{ id: `page ${to}`, group: 'Pages', label: place.label, run: () => go(to) }] : [];
+  });
+  const switches = accounts.flatMap(({ id: accountId, workspaces }) =>
+    workspaces
+      .filter(({ id }) => id !== current?.id)
+      .map(({ id, name, accountHandle, handle }): Entry => ({
+        id: `workspace ${id}`,
+        group: 'Switch workspace',
+        label: name,
+        about: `${accountHandle}/${handle}`,
+        run: () => go(`/account/${accountId}/workspace/${id}/dashboard`),
+      })),
+  );
+  return [
+    ...pages,
+    { id: 'key', group: 'Do', label: 'New API key', run: () => go('/settings/keys?new') },
+    { id: 'theme', group: 'Do', label: `Switch to ${other} colours`, run: () => setColorScheme(other) },
+    ...switches,
+  ];
+}
