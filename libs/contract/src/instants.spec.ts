@@ -26,6 +26,11 @@ describe('times on the wire', () => {
     '2026-01-01T24:00:00Z',
   ])('refuses %p', (text) => expect(fromIso(text)).toBeNull());
 
+  it('keeps the last microsecond of the year 9999 in it', () => {
+    const last = fromIso('9999-12-31T23:59:59.999999Z');
+    expect(last !== null && toIso(last)).toBe('9999-12-31T23:59:59.999968Z');
+  });
+
   it('gives back every microsecond from 1900 to 2200', () =>
     fc.assert(fc.property(fc.integer({ min: -2_208_988_800_000_000, max: 7_258_118_400_000_000 }), (instant) => fromIso(toIso(instant)) === instant)));
 });

@@ -8,6 +8,8 @@ const ISO = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,9}))?
 /** The years 1 to 9999, which is what Python and PostgreSQL both can write. */
 const FIRST_MS = Date.parse('0001-01-01T00:00:00Z');
 const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
+/** So far from 1970 a number tells 32 microseconds apart, and the last ones of the year 9999 would round into the next. */
+const LAST = (LAST_MS + 1) * 1000 - 32;
 
 /** Null when the text is no time. A time without an offset is UTC; digits past the microsecond are cut. */
 export function fromIso(text: string): number | null {
@@ -18,7 +20,7 @@ export function fromIso(text: string): number | null {
   if (!date || !clock || !isDay(date) || clock.startsWith('24')) return null;
   const millis = Date.parse(`${date}T${clock}${offset}`);
   if (Number.isNaN(millis) || millis < FIRST_MS || millis > LAST_MS) return null;
-  return millis * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
+  return Math.min(millis * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6)), LAST);
 }
 
 /** JavaScript would take 30 February for 2 March. */
