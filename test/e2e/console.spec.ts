@@ -236,11 +236,12 @@ inBrowser('the console', () => {
     await open('/');
     await page.waitForURL(/\/dashboard$/);
     const base = page.url().replace(/\/dashboard$/, '');
-    for (const path of ['blocks/block/x', 'automations/automation/x', 'events/event/2026-01-31/x']) {
+    for (const path of ['blocks/block/x', 'automations/automation/x']) {
       await page.goto(`${base}/${path}`);
       await heading(/The console has no page for/).waitFor();
     }
     for (const [path, what] of [
+      ['events/event/2026-01-31/x', 'event'],
       ['deployments/deployment/x', 'deployment'],
       ['work-pools/work-pool/x', 'work pool'],
       ['work-pools/work-pool/x/worker/y', 'work pool'],
