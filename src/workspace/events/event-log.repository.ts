@@ -4,7 +4,7 @@ import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { Column, combine, Scope, whole } from '../filters/conditions.js';
-import { namesPass, passes, type EventSieve } from './event-sieve.js';
+import { namesPass, passes, type EventSieve, type Sifted } from './event-sieve.js';
 import type { LiveTable } from '../live/live-feed.js';
 import {
   CURRENT_POSITION,
@@ -13,7 +13,6 @@ import {
   newRowsParams,
   toAdded,
   type Added,
-  type Mark,
   type NewRow,
   type NewRowsParams,
   type Position,
@@ -32,20 +31,6 @@ const LIST_WHOLE = defineQuery<[ids: readonly string[], since: string, until: st
   name: 'event.list_by_ids',
   text: (schema) => `select ${EVENT_COLUMNS} from ${schema}.event where id = any($1::uuid[]) and occurred between $2 and $3`,
 });
-
-/** What came of looking through events. */
-export interface Sifted {
-  readonly count: number;
-  /** Ids of those that pass, in their order. */
-  readonly wanted: readonly string[];
-  /** Of some of the last that do not and have a name that does, the last first. */
-  readonly others: readonly string[];
-  /** When these occurred; null where there are none. */
-  readonly times: { readonly since: Instant; readonly until: Instant } | null;
-  /** Of the last; null where there is none. */
-  readonly mark: Mark | null;
-  readonly until: Position;
-}
 
 type SiftedRow = Omit<Sifted, 'times' | 'mark'> & { since: Instant | null; last: Instant | null; tx: string | null; id: string | null };
 

@@ -1,8 +1,8 @@
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import type { Span } from '../live/position.sql.js';
-import { EventLogRepository, type Sifted } from './event-log.repository.js';
-import type { EventSieve } from './event-sieve.js';
+import { EventLogRepository } from './event-log.repository.js';
+import type { EventSieve, Sifted } from './event-sieve.js';
 import type { StoredEvent } from './stored-event.js';
 
 /** The events of a workspace for whoever reads them all, in the order in which they came to be there. */

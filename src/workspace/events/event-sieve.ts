@@ -1,4 +1,6 @@
+import type { Instant } from '@app/engine';
 import { Column, combine, whole, type Condition, type Scope } from '../filters/conditions.js';
+import type { Mark, Position } from '../live/position.sql.js';
 import { RESOURCE_ID } from './event.schema.js';
 
 /** Which events may matter to somebody: those that pass one of the holes. Not all that pass have to matter. */
@@ -12,6 +14,20 @@ export interface Hole {
   readonly label: string | null;
   readonly isRelated: boolean;
   readonly values: readonly string[];
+}
+
+/** What came of looking through events. */
+export interface Sifted {
+  readonly count: number;
+  /** Ids of those that pass, in their order. */
+  readonly wanted: readonly string[];
+  /** Of some of the last that do not and have a name that does, the last first. */
+  readonly others: readonly string[];
+  /** When these occurred; null where there are none. */
+  readonly times: { readonly since: Instant; readonly until: Instant } | null;
+  /** Of the last; null where there is none. */
+  readonly mark: Mark | null;
+  readonly until: Position;
 }
 
 /** Whether an event's name passes, as SQL on an `event e`. */

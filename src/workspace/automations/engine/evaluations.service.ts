@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { EventLog } from '../../events/event-log.js';
 import { ServerEvents } from '../../events/server-events.js';
-import type { Sifted } from '../../events/event-log.repository.js';
+import type { Sifted } from '../../events/event-sieve.js';
 import type { StoredEvent } from '../../events/stored-event.js';
 import { noteWritten } from '../../ranges/busy-days.js';
 import { TRAIL } from '../../ranges/ranged.js';

@@ -93,9 +93,7 @@ describe(`sums of runs that have ended (seed ${SEED})`, () => {
   );
 
   const bound = fc.option(fc.oneof({ weight: 9, arbitrary: due.map(iso) }, fc.constantFrom('0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z')));
-  const range = fc
-    .record({ after_: bound, before_: bound })
-    .map((asked): RunCountBody => ({ flow_runs: { expected_start_time: asked } }));
+  const range = fc.record({ after_: bound, before_: bound }).map((asked): RunCountBody => ({ flow_runs: { expected_start_time: asked } }));
   const QUESTION: Arbitrary<RunCountBody> = fc
     .tuple(
       range,
