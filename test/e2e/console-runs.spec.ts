@@ -46,7 +46,7 @@ const PATIENCE_MS = 90_000;
   }, 60_000);
 
   const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
-  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
   const seen = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
   const inState = (type: string): Promise<void> => page.locator(`h1 ~ .state[data-state=${type}]`).waitFor({ timeout: PATIENCE_MS });
 
