@@ -36,15 +36,7 @@ export const AT_A_GLANCE = graphql(`
         totalCount
         edges {
           node {
-            id
-            name
-            type
-            isPaused
-            status
-            concurrencyLimit
-            slotsTaken
-            dueRuns
-            workersOnline
+            ...PoolRow
           }
         }
       }

@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { AutomationReply } from './automation.wire.js';
 import { AnyText, Combining, page, SomeTags } from './filter-words.js';
-import { Enum, Flag, JsonObject, Maybe, Nullable, Strict, Tags, Text, Time, Uuid } from './wire.js';
+import { Enum, Flag, JsonObject, Maybe, Nullable, Strict, Text, Time, Uuid } from './wire.js';
 
 /** What a deployment promises of its runs. Source: docs/contract/cloud.md#slas */
 
@@ -40,19 +41,9 @@ export type SlaRunsBody = Static<typeof SlaRunsBody>;
 
 /** An automation's form, as clients expect it, with what it promises. */
 export const SlaReply = Type.Object({
-  id: Text,
-  created: Text,
-  updated: Text,
+  ...AutomationReply.properties,
   account: Text,
   workspace: Text,
-  name: Text,
-  description: Text,
-  enabled: Flag,
-  tags: Tags,
-  trigger: JsonObject,
-  actions: Type.Array(JsonObject),
-  actions_on_trigger: Type.Array(JsonObject),
-  actions_on_resolve: Type.Array(JsonObject),
   type: Text,
   severity: Enum(SLA_SEVERITIES),
   owner_resource: Text,
