@@ -1,4 +1,5 @@
 import type { WorkerReply, WorkPoolReply } from '@app/contract';
+import { until } from '@app/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { asker, withKey } from '../../../graphql/graphql.testing.js';
 import { Client } from '../../events/events.testing.js';
@@ -190,9 +191,7 @@ describe('the channel of a worker', () => {
       expect(node.status).toBe('ONLINE');
       return (node.lostAt !== null) === (workersOnline === 0) ? workersOnline === 0 : null;
     };
-    const untilLost = async (pool: string): Promise<void> => {
-      while ((await lost(pool)) !== true) await new Promise(setImmediate);
-    };
+    const untilLost = (pool: string): Promise<void> => until(async () => (await lost(pool)) === true);
 
     it('as soon as it breaks, until it is heard of again', async () => {
       const { name } = await on.pool();
