@@ -2,11 +2,16 @@ import { toUnavailable, toUnkeepable } from '@app/database';
 import { Fault } from '@app/faults';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
+type Path = readonly (string | number)[];
+
 /** A fault as a form can show it: a member of the mutation's union. Anything that nobody meant is thrown on. */
-export function toInputError(error: unknown): { __typename: 'InputError'; message: string; fields: { field: string | null; message: string }[] } {
+export function toInputError(
+  error: unknown,
+  nameIn: (path: Path) => string | null = nameOf,
+): { __typename: 'InputError'; message: string; fields: { field: string | null; message: string }[] } {
   const fault = toFault(error);
   if (!fault || fault.kind === 'unavailable') throw error;
-  const fields = (fault.fields ?? []).map(({ path, message }) => ({ field: nameOf(path), message }));
+  const fields = (fault.fields ?? []).map(({ path, message }) => ({ field: nameIn(path), message }));
   return { __typename: 'InputError', message: fault.detail, fields };
 }
 
@@ -14,10 +19,16 @@ export function toInputError(error: unknown): { __typename: 'InputError'; messag
 const toFault = (error: unknown): Fault | null => (error instanceof Fault ? error : (toUnkeepable(error) ?? toUnavailable(error)));
 
 /** As the schema calls it. Parameters are the deployment's own words, which may be those of other fields, too. */
-function nameOf(path: readonly (string | number)[]): string | null {
+function nameOf(path: Path): string | null {
   const parts = path.filter((part) => part !== 'body' && part !== 'message').map(String);
   if (parts[0] === 'parameters') return parts.slice(0, 2).join('.');
   return parts.at(-1)?.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) ?? null;
+}
+
+/** Where what is wrong may be deep within what was sent: all the way down, as it was spelled there. */
+export function wayTo([where, ...path]: Path): string | null {
+  const whole = where === 'body' || where === 'message' ? path : [where, ...path];
+  return whole.join('.') || null;
 }
 
 /** Faults say what they are; what is a bug says nothing, and is for the log. */

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ControlModule } from '../control/control.module.js';
+import { AutomationsModule } from '../workspace/automations/automations.module.js';
+import { BlocksModule } from '../workspace/blocks/blocks.module.js';
 import { DecisionsModule } from '../workspace/decisions/decisions.module.js';
 import { DeliveriesModule } from '../workspace/deliveries/deliveries.module.js';
 import { DeploymentsModule } from '../workspace/deployments/deployments.module.js';
@@ -20,6 +22,8 @@ import { Callers } from './callers.js';
 import { Entrance } from './entrance.js';
 import { LoaderFactory } from './loaders.js';
 import { AccountFields, AccountQueries, WorkspaceFields } from './resolvers/account.resolvers.js';
+import { AutomationMutations } from './resolvers/automation.mutations.js';
+import { AutomationFields, WorkspaceAutomations } from './resolvers/automation.resolvers.js';
 import { ControlMutations } from './resolvers/control.mutations.js';
 import { BackfillFields, BackfillMutations, DeploymentBackfills } from './resolvers/backfill.resolvers.js';
 import { DeliveryAttemptFields, DeliveryFields, DeliveryMutations, WorkspaceDeliveries } from './resolvers/delivery.resolvers.js';
@@ -42,7 +46,7 @@ import { SubscriptionsSocket } from './subscriptions/subscriptions.socket.js';
 
 /** What every operation starts with: who asks, and what batches its reads. */
 @Module({
-  imports: [ControlModule, DeploymentsModule, FlowRunsModule, FlowsModule, PollingModule, TaskRunsModule, WorkPoolsModule],
+  imports: [AutomationsModule, BlocksModule, ControlModule, DeploymentsModule, FlowRunsModule, FlowsModule, PollingModule, TaskRunsModule, WorkPoolsModule],
   providers: [Callers, LoaderFactory],
   exports: [Callers, LoaderFactory],
 })
@@ -53,6 +57,7 @@ class OperationModule {}
   imports: [
     GraphQLModule.forRootAsync<ApolloDriverConfig>({ driver: ApolloDriver, imports: [OperationModule], useClass: ApolloOptions }),
     OperationModule,
+    AutomationsModule,
     ControlModule,
     DecisionsModule,
     DeliveriesModule,
@@ -73,6 +78,8 @@ class OperationModule {}
     SubscriptionsSocket,
     AccountQueries,
     AccountFields,
+    AutomationFields,
+    AutomationMutations,
     BackfillFields,
     BackfillMutations,
     ControlMutations,
@@ -109,6 +116,7 @@ class OperationModule {}
     WorkQueueFields,
     WebhookFields,
     WebhookMutations,
+    WorkspaceAutomations,
     WorkspaceContents,
     WorkspaceDeliveries,
     WorkspaceDeployments,

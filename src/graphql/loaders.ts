@@ -3,6 +3,11 @@ import type { Workspace, WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { WorkspacesService } from '../control/workspaces/workspaces.service.js';
+import type { Automation } from '../workspace/automations/automations.schema.js';
+import { AutomationsService } from '../workspace/automations/automations.service.js';
+import type { Tally } from '../workspace/automations/trail/trail.repository.js';
+import { TrailService } from '../workspace/automations/trail/trail.service.js';
+import { BlockDocumentsService } from '../workspace/blocks/block-documents.service.js';
 import { BackfillsService, NO_RUNS } from '../workspace/deployments/backfills/backfills.service.js';
 import type { RunCounts } from '../workspace/deployments/backfills/backfills.schema.js';
 import type { Deployment, Schedule } from '../workspace/deployments/deployments.schema.js';
@@ -44,6 +49,11 @@ export interface Loaders {
   readonly workersOnline: DataLoader<string, number>;
   readonly workQueue: DataLoader<string, WorkQueue | null>;
   readonly workQueueLoad: DataLoader<string, Doing>;
+  readonly automation: DataLoader<string, Automation | null>;
+  readonly automationTally: DataLoader<string, Tally | null>;
+  /** The id of the resource that it belongs to. */
+  readonly automationOwner: DataLoader<string, string | null>;
+  readonly blockName: DataLoader<string, string | null>;
 }
 
 interface Recent {
@@ -77,6 +87,9 @@ export class LoaderFactory {
     private readonly queues: WorkQueuesService,
     private readonly workers: WorkersService,
     private readonly slots: SlotsService,
+    private readonly automations: AutomationsService,
+    private readonly trail: TrailService,
+    private readonly blocks: BlockDocumentsService,
   ) {}
 
   /** What they have read they do not read again. */
@@ -103,7 +116,7 @@ export class LoaderFactory {
   }
 
   #ofWorkspace(ctx: WorkspaceContext, options: Options): Loaders {
-    return { ...this.#ofRuns(ctx, options), ...this.#ofDeployments(ctx, options), ...this.#ofPools(ctx, options) };
+    return { ...this.#ofRuns(ctx, options), ...this.#ofDeployments(ctx, options), ...this.#ofPools(ctx, options), ...this.#ofAutomations(ctx, options) };
   }
 
   #ofRuns(ctx: WorkspaceContext, options: Options) {
@@ -178,6 +191,19 @@ export class LoaderFactory {
         options,
       ),
       workQueueLoad: fromMap<Doing>((ids) => this.slots.loadsOfQueues(ctx, ids), NOTHING, options),
+    };
+  }
+
+  #ofAutomations(ctx: WorkspaceContext, options: Options) {
+    return {
+      automation: byKey(
+        (ids) => this.automations.byIds(ctx, ids),
+        ({ id }) => id,
+        options,
+      ),
+      automationTally: fromMap<Tally | null>((ids) => this.trail.talliesOf(ctx, ids), null, options),
+      automationOwner: fromMap<string | null>((ids) => this.automations.ownersOf(ctx, ids), null, options),
+      blockName: fromMap<string | null>((ids) => this.blocks.namesOf(ctx, ids), null, options),
     };
   }
 }

@@ -56,6 +56,8 @@ async function newDeployment(tenant: Tenant, n: number): Promise<void> {
   const body = { name: 'd', flow_id: flowId, work_pool_name: pool, schedules: [{ schedule: { interval: 3600 } }] };
   const { id } = (await tenant.call('POST', '/deployments/', body)).body as { id: string };
   await tenant.call('POST', `/deployments/${id}/create_flow_run`, { state: { type: 'RUNNING' } });
+  const trigger = { type: 'event', posture: 'Reactive', expect: ['my.event'] };
+  await tenant.call('POST', '/automations/', { name: `au-${n}`, trigger, actions: [{ type: 'run-deployment', deployment_id: id }] });
 }
 
 const QUERIES = {
@@ -74,6 +76,8 @@ const PLACES = {
     name slotsTaken dueRuns workersOnline defaultQueue { name slotsTaken workPool { name } } } } } } }`,
   'work queues':
     'query($w: ID!) { workspace(id: $w) { workQueues(first: 50) { edges { node { name isDefault slotsTaken workPool { name workersOnline } } } } } }',
+  automations:
+    'query($w: ID!) { workspace(id: $w) { automations(first: 50) { totalCount edges { node { name sentence owner lastFired steps { sentence } } } } } }',
   workers: 'query($w: ID!) { workspace(id: $w) { workers(first: 50) { edges { node { name workPool { name slotsTaken } } } } } }',
 };
 

@@ -30,6 +30,24 @@ export type Account = {
   workspaces: Array<Workspace>;
 };
 
+export type ActionInWords = {
+  __typename?: 'ActionInWords';
+  /** The resource that was chosen for it, such as prefect.deployment.<id>; null where the event says which, or there is none. */
+  about?: Maybe<Scalars['String']['output']>;
+  index: Scalars['Int']['output'];
+  moment: ActionMoment;
+  sentence: Scalars['String']['output'];
+  type: Scalars['String']['output'];
+};
+
+export type ActionMoment =
+  /** When it fires. */
+  | 'FIRED'
+  /** When a metric is back where it should be. */
+  | 'RESOLVED'
+  /** The same, told of the firing itself. */
+  | 'TRIGGERED';
+
 export type ApiKey = {
   __typename?: 'ApiKey';
   created: Scalars['DateTime']['output'];
@@ -39,6 +57,165 @@ export type ApiKey = {
   id: Scalars['ID']['output'];
   lastUsed?: Maybe<Scalars['DateTime']['output']>;
   name: Scalars['String']['output'];
+};
+
+/** What is done when something happens, or does not. */
+export type Automation = {
+  __typename?: 'Automation';
+  actions: Scalars['JSON']['output'];
+  actionsOnResolve: Scalars['JSON']['output'];
+  actionsOnTrigger: Scalars['JSON']['output'];
+  created: Scalars['DateTime']['output'];
+  description: Scalars['String']['output'];
+  enabled: Scalars['Boolean']['output'];
+  /** How often it fired since it is what it is. */
+  fired: Scalars['Float']['output'];
+  id: Scalars['ID']['output'];
+  lastFired?: Maybe<Scalars['DateTime']['output']>;
+  lastMatched?: Maybe<Scalars['DateTime']['output']>;
+  name: Scalars['String']['output'];
+  /** The resource that it belongs to, such as prefect.deployment.<id>. */
+  owner?: Maybe<Scalars['String']['output']>;
+  /** When it does what, in words. */
+  sentence: Scalars['String']['output'];
+  steps: Array<ActionInWords>;
+  tags: Array<Scalars['String']['output']>;
+  /** The whole of it as the REST API takes it, with the numbers as they were sent: 2.0 stays 2.0. */
+  text: Scalars['String']['output'];
+  trail: AutomationTrail;
+  /** As the REST API spells it, like the actions. */
+  trigger: Scalars['JSON']['output'];
+  /** The trigger and all that it is made of, each before its parts. */
+  triggers: Array<TriggerInWords>;
+  updated: Scalars['DateTime']['output'];
+};
+
+
+/** What is done when something happens, or does not. */
+export type AutomationTrailArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type AutomationConnection = {
+  __typename?: 'AutomationConnection';
+  edges: Array<AutomationEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type AutomationCounts = {
+  __typename?: 'AutomationCounts';
+  disabled: Scalars['Int']['output'];
+  enabled: Scalars['Int']['output'];
+};
+
+export type AutomationEdge = {
+  __typename?: 'AutomationEdge';
+  cursor: Scalars['String']['output'];
+  node: Automation;
+};
+
+export type AutomationFilter = {
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** That of a resource such as prefect.deployment.<id>, whose owner made them. */
+  owner?: InputMaybe<Scalars['String']['input']>;
+  /** The same, or of a deployment that they run. */
+  resource?: InputMaybe<Scalars['String']['input']>;
+  /** Part of the name, in any case. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** Automations with all of these tags. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/**
+ * Trigger and actions as the REST API spells them. Where numbers have to stay as they are written: `text`, an automation as the REST API
+ * takes it, of which the other members replace what they name.
+ */
+export type AutomationInput = {
+  actions?: InputMaybe<Scalars['JSON']['input']>;
+  actionsOnResolve?: InputMaybe<Scalars['JSON']['input']>;
+  actionsOnTrigger?: InputMaybe<Scalars['JSON']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  text?: InputMaybe<Scalars['String']['input']>;
+  trigger?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+export type AutomationOrder =
+  | 'NAME'
+  | 'NEWEST_FIRST'
+  | 'UPDATED_FIRST';
+
+export type AutomationReplay = {
+  __typename?: 'AutomationReplay';
+  alreadyFired: Scalars['Int']['output'];
+  events: Scalars['Int']['output'];
+  fired: Scalars['Int']['output'];
+  firings: Array<RehearsedFiring>;
+  /** How many more there are for the next replay. */
+  left: Scalars['Int']['output'];
+  since: Scalars['DateTime']['output'];
+  truncated: Scalars['Boolean']['output'];
+  until: Scalars['DateTime']['output'];
+};
+
+export type AutomationReplayResult = AutomationReplay | InputError;
+
+/** A member that is wrong is called by its way down from the automation, such as trigger.within or actions.0.deployment_id. */
+export type AutomationResult = AutomationSuccess | InputError;
+
+export type AutomationSuccess = {
+  __typename?: 'AutomationSuccess';
+  automation: Automation;
+};
+
+/** What an automation would have made of a stretch of the past. Nothing is done. */
+export type AutomationTest = {
+  __typename?: 'AutomationTest';
+  /** What the actions of the first firing would be given, or why they would fail. */
+  actions: Array<RehearsedAction>;
+  /** Of fitting names. */
+  events: Scalars['Int']['output'];
+  fired: Scalars['Int']['output'];
+  /** The first 50. */
+  firings: Array<RehearsedFiring>;
+  matched: Scalars['Int']['output'];
+  /** Up to ten events that did not count, those first that met most. */
+  nearest: Array<NearMiss>;
+  sentence: Scalars['String']['output'];
+  since: Scalars['DateTime']['output'];
+  /** There were more before `since`, which is where those begin that were looked at. */
+  truncated: Scalars['Boolean']['output'];
+  until: Scalars['DateTime']['output'];
+  /** What had begun to wait or count by the end. */
+  windows: Array<RehearsedWindow>;
+};
+
+export type AutomationTestResult = AutomationTest | InputError;
+
+/** What became of an automation, the newest first. The numbers count since it was made, replaced or enabled. */
+export type AutomationTrail = {
+  __typename?: 'AutomationTrail';
+  edges: Array<TrailEdge>;
+  /** Events of the workspace that were looked at. */
+  evaluated: Scalars['Float']['output'];
+  fired: Scalars['Float']['output'];
+  lastFired?: Maybe<Scalars['DateTime']['output']>;
+  lastMatched?: Maybe<Scalars['DateTime']['output']>;
+  matched: Scalars['Float']['output'];
+  metrics: Array<WatchedMetric>;
+  /** Events of a fitting name that did not count; of a busy workspace a part of them is looked at. */
+  missed: Scalars['Float']['output'];
+  /** The last events that nearly counted, each with the first condition that it did not meet. */
+  misses: Array<NearMiss>;
+  pageInfo: PageInfo;
+  /** What compound and sequence triggers have of their parts now. */
+  parts: Array<HeldParts>;
+  /** Open now. */
+  windows: Array<OpenWindow>;
 };
 
 /** The runs of a past window: those that the schedules of a deployment would have made in it. */
@@ -809,6 +986,14 @@ export type FlowRunsSuccess = {
   refused: Array<RunRefusal>;
 };
 
+export type HeldParts = {
+  __typename?: 'HeldParts';
+  /** Ids of those that have fired. */
+  fired: Array<Scalars['ID']['output']>;
+  needed: Scalars['Int']['output'];
+  triggerId: Scalars['ID']['output'];
+};
+
 /** A request as senders make it. */
 export type HookRequestInput = {
   body?: Scalars['String']['input'];
@@ -870,6 +1055,8 @@ export type Mutation = {
   /** Ended at once where there is no process to be ended. */
   cancelFlowRun: FlowRunResult;
   createApiKey: CreateApiKeyResult;
+  /** `owner`: the resource that it belongs to. */
+  createAutomation: AutomationResult;
   /** At most 10,000 runs, made little by little. */
   createBackfill: BackfillResult;
   createSchedule: DeploymentResult;
@@ -878,6 +1065,7 @@ export type Mutation = {
   createWorkspace: CreateWorkspaceResult;
   /** True when there was such a key. */
   deleteApiKey: Scalars['Boolean']['output'];
+  deleteAutomation: DeleteResult;
   /** Its schedules and the runs that have not begun go with it. */
   deleteDeployment: DeleteResult;
   /** Its states, task runs and logs go with it. */
@@ -890,8 +1078,12 @@ export type Mutation = {
   deleteWorkQueue: DeleteResult;
   /** One that lives comes back with its next heartbeat. */
   deleteWorker: DeleteResult;
+  /** A copy that is not enabled and belongs to nobody. Without a name it has that of the first, with (copy) behind it. */
+  duplicateAutomation: AutomationResult;
   /** The deployment becomes what it was in that version, and runs to come are made anew. Nothing happens where it is current. */
   promoteDeploymentVersion: DeploymentResult;
+  /** Fires for what it missed in a window while it was not there or not enabled; never twice for the same. At most 200 at a time. */
+  replayAutomation: AutomationReplayResult;
   /** Sends one again that has ended, by its block as it is now. */
   replayDelivery: DeliveryResult;
   /** Lets a paused or suspended run go on. What of the answer does not fit is called parameters.NAME. */
@@ -902,6 +1094,7 @@ export type Mutation = {
   rotateWebhook: WebhookResult;
   runDeployment: RunDeploymentResult;
   saveSearch: SavedSearchResult;
+  setAutomationEnabled: AutomationResult;
   /** From now on: what was missed before goes by the policy of then. */
   setCatchUp: DeploymentResult;
   /** Paused, its schedules make no runs; those that they made and that have not begun go. */
@@ -912,6 +1105,8 @@ export type Mutation = {
   signUp: SignUpResult;
   /** Gives up its process until it is resumed; not resumed in time, it fails. Only runs of a deployment can, and no subflows. */
   suspendFlowRun: FlowRunResult;
+  /** What is left out stays. Its triggers begin anew. */
+  updateAutomation: AutomationResult;
   updateDeployment: DeploymentResult;
   updateSchedule: DeploymentResult;
   updateWebhook: WebhookResult;
@@ -945,6 +1140,13 @@ export type MutationCreateApiKeyArgs = {
 };
 
 
+export type MutationCreateAutomationArgs = {
+  automation: AutomationInput;
+  owner?: InputMaybe<Scalars['String']['input']>;
+  workspaceId: Scalars['ID']['input'];
+};
+
+
 export type MutationCreateBackfillArgs = {
   deploymentId: Scalars['ID']['input'];
   window: BackfillWindow;
@@ -974,6 +1176,12 @@ export type MutationCreateWorkspaceArgs = {
 
 export type MutationDeleteApiKeyArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationDeleteAutomationArgs = {
+  automationId: Scalars['ID']['input'];
+  workspaceId: Scalars['ID']['input'];
 };
 
 
@@ -1027,10 +1235,25 @@ export type MutationDeleteWorkerArgs = {
 };
 
 
+export type MutationDuplicateAutomationArgs = {
+  automationId: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  workspaceId: Scalars['ID']['input'];
+};
+
+
 export type MutationPromoteDeploymentVersionArgs = {
   deploymentId: Scalars['ID']['input'];
   reason?: InputMaybe<Scalars['String']['input']>;
   versionId: Scalars['ID']['input'];
+  workspaceId: Scalars['ID']['input'];
+};
+
+
+export type MutationReplayAutomationArgs = {
+  automationId: Scalars['ID']['input'];
+  since?: InputMaybe<Scalars['DateTime']['input']>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
   workspaceId: Scalars['ID']['input'];
 };
 
@@ -1071,6 +1294,13 @@ export type MutationSaveSearchArgs = {
 };
 
 
+export type MutationSetAutomationEnabledArgs = {
+  automationId: Scalars['ID']['input'];
+  enabled: Scalars['Boolean']['input'];
+  workspaceId: Scalars['ID']['input'];
+};
+
+
 export type MutationSetCatchUpArgs = {
   deploymentId: Scalars['ID']['input'];
   policy: CatchUpPolicy;
@@ -1103,6 +1333,13 @@ export type MutationSuspendFlowRunArgs = {
 };
 
 
+export type MutationUpdateAutomationArgs = {
+  automation: AutomationInput;
+  automationId: Scalars['ID']['input'];
+  workspaceId: Scalars['ID']['input'];
+};
+
+
 export type MutationUpdateDeploymentArgs = {
   input: UpdateDeploymentInput;
 };
@@ -1125,6 +1362,29 @@ export type MutationUpdateWorkPoolArgs = {
 
 export type MutationUpdateWorkQueueArgs = {
   input: UpdateWorkQueueInput;
+};
+
+export type NearMiss = {
+  __typename?: 'NearMiss';
+  at: Scalars['DateTime']['output'];
+  event: TracedEvent;
+  /** condition, not-started, started-already, before-window or after-window. */
+  reason: Scalars['String']['output'];
+  sentence: Scalars['String']['output'];
+  triggerId: Scalars['ID']['output'];
+};
+
+export type OpenWindow = {
+  __typename?: 'OpenWindow';
+  closes: Scalars['DateTime']['output'];
+  count: Scalars['Int']['output'];
+  labels: Scalars['JSON']['output'];
+  lastEvent?: Maybe<TracedEvent>;
+  opens: Scalars['DateTime']['output'];
+  /** Reactive or Proactive. */
+  posture: Scalars['String']['output'];
+  threshold: Scalars['Int']['output'];
+  triggerId: Scalars['ID']['output'];
 };
 
 /** Where a list goes on. Cursors are opaque; pass endCursor back as `after`. */
@@ -1182,6 +1442,39 @@ export type ReceivedEvent = {
   occurred: Scalars['DateTime']['output'];
   payload: Scalars['JSON']['output'];
   resourceId: Scalars['String']['output'];
+};
+
+export type RehearsedAction = {
+  __typename?: 'RehearsedAction';
+  about?: Maybe<Scalars['String']['output']>;
+  error?: Maybe<Scalars['String']['output']>;
+  index: Scalars['Int']['output'];
+  /** What its templates become. */
+  rendered?: Maybe<Scalars['JSON']['output']>;
+  type: Scalars['String']['output'];
+};
+
+export type RehearsedFiring = {
+  __typename?: 'RehearsedFiring';
+  at: Scalars['DateTime']['output'];
+  event?: Maybe<TracedEvent>;
+  labels: Scalars['JSON']['output'];
+  sentence: Scalars['String']['output'];
+};
+
+export type RehearsedWindow = {
+  __typename?: 'RehearsedWindow';
+  closes: Scalars['DateTime']['output'];
+  count: Scalars['Int']['output'];
+  labels: Scalars['JSON']['output'];
+  opens: Scalars['DateTime']['output'];
+  threshold: Scalars['Int']['output'];
+};
+
+export type ResourceName = {
+  __typename?: 'ResourceName';
+  id: Scalars['String']['output'];
+  name: Scalars['String']['output'];
 };
 
 export type RuleWord = {
@@ -1456,6 +1749,71 @@ export type Timeline = {
   states: Array<Maybe<StateType>>;
 };
 
+export type TracedAction = {
+  __typename?: 'TracedAction';
+  /** The resources that it was about. */
+  about: Array<Scalars['String']['output']>;
+  attempts: Scalars['Int']['output'];
+  /** The entry of the firing that it followed from. */
+  firing: Scalars['ID']['output'];
+  index: Scalars['Int']['output'];
+  /** Why it failed. */
+  reason?: Maybe<Scalars['String']['output']>;
+  type: Scalars['String']['output'];
+};
+
+/** What is kept of an event. */
+export type TracedEvent = {
+  __typename?: 'TracedEvent';
+  event: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  occurred: Scalars['DateTime']['output'];
+  resourceId: Scalars['String']['output'];
+  resourceName?: Maybe<Scalars['String']['output']>;
+};
+
+export type TrailEdge = {
+  __typename?: 'TrailEdge';
+  cursor: Scalars['String']['output'];
+  node: TrailEntry;
+};
+
+export type TrailEntry = {
+  __typename?: 'TrailEntry';
+  action?: Maybe<TracedAction>;
+  at: Scalars['DateTime']['output'];
+  closes?: Maybe<Scalars['DateTime']['output']>;
+  /** How many have counted, of how many. */
+  count?: Maybe<Scalars['Int']['output']>;
+  event?: Maybe<TracedEvent>;
+  /** How many events this is about, and the last of them. */
+  events: Scalars['Int']['output'];
+  /** Of a trigger of several: how many of its parts have fired, of how many. */
+  held?: Maybe<Scalars['Int']['output']>;
+  id: Scalars['ID']['output'];
+  /** opened, counted, satisfied, ended, part-fired, fired, breached, calmed, resolved, action-executed or action-failed. */
+  kind: Scalars['String']['output'];
+  /** By what it is counted apart. */
+  labels: Scalars['JSON']['output'];
+  needed?: Maybe<Scalars['Int']['output']>;
+  opens?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it makes up for what was missed. */
+  replayed: Scalars['Boolean']['output'];
+  sentence: Scalars['String']['output'];
+  threshold?: Maybe<Scalars['Int']['output']>;
+  triggerId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type TriggerInWords = {
+  __typename?: 'TriggerInWords';
+  /** How many others it is a part of. */
+  depth: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  sentence: Scalars['String']['output'];
+  /** event, metric, compound or sequence. */
+  type: Scalars['String']['output'];
+};
+
 /** What is left out stays; null empties what may be empty. */
 export type UpdateDeploymentInput = {
   collisionStrategy?: InputMaybe<CollisionStrategy>;
@@ -1534,6 +1892,21 @@ export type VersionChange = {
   /** JSON as it was sent; null: there was none. */
   from?: Maybe<Scalars['String']['output']>;
   to?: Maybe<Scalars['String']['output']>;
+};
+
+export type WatchedMetric = {
+  __typename?: 'WatchedMetric';
+  breached: Scalars['Boolean']['output'];
+  firing: Scalars['Boolean']['output'];
+  lookedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** successes, duration or lateness. */
+  name: Scalars['String']['output'];
+  operator: Scalars['String']['output'];
+  threshold: Scalars['Float']['output'];
+  triggerId: Scalars['ID']['output'];
+  turningSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Null without any run. */
+  value?: Maybe<Scalars['Float']['output']>;
 };
 
 /** A way into the workspace for events of other systems. */
@@ -1795,6 +2168,11 @@ export type Workspace = {
   accountId: Scalars['ID']['output'];
   /** What PREFECT_API_URL has to be for this workspace. */
   apiUrl: Scalars['String']['output'];
+  automation?: Maybe<Automation>;
+  automationCounts: AutomationCounts;
+  /** Of one that is there, or of a draft that is nowhere kept. Without a window, of the last hour; at most of a day. */
+  automationTest: AutomationTestResult;
+  automations: AutomationConnection;
   created: Scalars['DateTime']['output'];
   /** The newest first; up to 200. */
   deliveries: Array<Delivery>;
@@ -1822,6 +2200,8 @@ export type Workspace = {
   /** Runs whose time has passed and that nobody has begun, once that was noticed. */
   lateRuns: Scalars['Int']['output'];
   name: Scalars['String']['output'];
+  /** What things are called, by ids such as prefect.deployment.<id>, at most 200; those that have no name, or are gone, are left out. */
+  resourceNames: Array<ResourceName>;
   /** By name; the first 200. */
   savedSearches: Array<SavedSearch>;
   /** What a schedule would come to, before it is kept. */
@@ -1838,6 +2218,32 @@ export type Workspace = {
   /** By name, whatever their pool. */
   workQueues: WorkQueueConnection;
   workers: WorkerConnection;
+};
+
+
+export type WorkspaceAutomationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type WorkspaceAutomationCountsArgs = {
+  filter?: InputMaybe<AutomationFilter>;
+};
+
+
+export type WorkspaceAutomationTestArgs = {
+  draft?: InputMaybe<AutomationInput>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  since?: InputMaybe<Scalars['DateTime']['input']>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type WorkspaceAutomationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AutomationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<AutomationOrder>;
 };
 
 
@@ -1924,6 +2330,11 @@ export type WorkspaceFlowsArgs = {
 export type WorkspaceHookTrialArgs = {
   request: HookRequestInput;
   template: Scalars['String']['input'];
+};
+
+
+export type WorkspaceResourceNamesArgs = {
+  ids: Array<Scalars['String']['input']>;
 };
 
 

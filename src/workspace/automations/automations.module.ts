@@ -71,5 +71,6 @@ import { TemplateContexts } from './templates/template-contexts.js';
     TrailRepository,
     TrailService,
   ],
+  exports: [AutomationsService, RehearsalsService, TrailService],
 })
 export class AutomationsModule {}

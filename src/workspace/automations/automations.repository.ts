@@ -4,8 +4,10 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Column, combine, tagged, whole, within, type Scope } from '../filters/conditions.js';
+import { beyond, orderOf, type KeysetPosition } from '../filters/keyset.js';
 import { countRows, listRows, type Listed } from '../filters/lists.js';
 import type { Stretch } from '../filters/page.js';
+import { AUTOMATION_ORDERS, searchWhere, type AutomationOrder, type AutomationSearch } from './automation-search.js';
 import type { Automation, HeldAutomation, NewAutomation } from './automations.schema.js';
 
 export const AUTOMATION_COLUMNS = `a.id, a.created, a.updated, a.name, a.description, a.enabled, a.tags, a.trigger::text as trigger, a.actions::text as actions,
@@ -60,6 +62,18 @@ const UNRELATE = defineQuery<[id: string], never>({
 const FIND = defineQuery<[id: string], Automation>({
   name: 'automation.find_by_id',
   text: (schema) => `select ${AUTOMATION_COLUMNS} from ${schema}.automation a where id = $1`,
+});
+
+const LIST_BY_IDS = defineQuery<[ids: readonly string[]], Automation>({
+  name: 'automation.list_by_ids',
+  text: (schema) => `select ${AUTOMATION_COLUMNS} from ${schema}.automation a where id = any($1::uuid[])`,
+});
+
+const LIST_OWNERS = defineQuery<[ids: readonly string[]], { id: string; owner: string }>({
+  name: 'automation.list_owners',
+  text: (schema) => `
+    select automation_id as id, min(resource_id) as owner from ${schema}.automation_resource
+    where automation_id = any($1::uuid[]) and owned group by automation_id`,
 });
 
 const LOCK = defineQuery<[id: string], HeldAutomation>({
@@ -121,6 +135,26 @@ export class AutomationsRepository {
 
   async find(ctx: WorkspaceContext, id: string): Promise<Automation | null> {
     return (await run(ctx, FIND, [id]))[0] ?? null;
+  }
+
+  async byIds(ctx: WorkspaceContext, ids: readonly string[]): Promise<Automation[]> {
+    return run(ctx, LIST_BY_IDS, [ids]);
+  }
+
+  /** The resource that each belongs to, by the automation's id. Those that belong to none are left out. */
+  async ownersOf(ctx: WorkspaceContext, ids: readonly string[]): Promise<Map<string, string>> {
+    return new Map((await run(ctx, LIST_OWNERS, [ids])).map(({ id, owner }) => [id, owner]));
+  }
+
+  /** The first `count` after a position. */
+  async search(ctx: WorkspaceContext, search: AutomationSearch, order: AutomationOrder, after: KeysetPosition | null, count: number): Promise<Automation[]> {
+    const by = AUTOMATION_ORDERS[order];
+    const where = (scope: Scope): string => whole(combine([searchWhere(scope, search), beyond(scope, by, after)]));
+    return listRows(ctx, LISTED, where, orderOf(by), { limit: count, offset: 0 });
+  }
+
+  async countFound(ctx: WorkspaceContext, search: AutomationSearch): Promise<number> {
+    return countRows(ctx, LISTED, (scope) => searchWhere(scope, search));
   }
 
   /** Nobody else changes it until the transaction ends. */

@@ -8,12 +8,15 @@ import { v7 as uuidv7 } from 'uuid';
 import { BROADCAST } from '../../platform.module.js';
 import { DeploymentsService } from '../deployments/deployments.service.js';
 import { ServerEvents } from '../events/server-events.js';
+import type { KeysetPosition } from '../filters/keyset.js';
 import { pageOf } from '../filters/page.js';
 import { Clock } from '../states/clock.js';
+import { toPage, type Page } from '../states/page.js';
 import { JobVariablesService } from '../work-pools/job-variables.service.js';
 import type { Action, RunAction } from './actions/action.js';
 import { parseAction, writeActions } from './actions/parse-action.js';
 import { AutomationsRepository } from './automations.repository.js';
+import type { AutomationOrder, AutomationSearch } from './automation-search.js';
 import { lifecycleEvent, readActions, triggerOf, type Automation, type HeldAutomation, type NewAutomation } from './automations.schema.js';
 import { EvaluationsService } from './engine/evaluations.service.js';
 import { Sent } from './sent.js';
@@ -110,6 +113,26 @@ export class AutomationsService {
 
   async filter(ctx: WorkspaceContext, body: AutomationListBody): Promise<Automation[]> {
     return this.automations.filter(ctx, body.automations ?? null, body.sort ?? 'NAME_ASC', pageOf(body));
+  }
+
+  async list(
+    ctx: WorkspaceContext,
+    { first, after, order, filter }: { first: number; after: KeysetPosition | null; order: AutomationOrder; filter: AutomationSearch },
+  ): Promise<Page<Automation>> {
+    return toPage(await this.automations.search(ctx, filter, order, after, first + 1), first);
+  }
+
+  async countFound(ctx: WorkspaceContext, filter: AutomationSearch): Promise<number> {
+    return this.automations.countFound(ctx, filter);
+  }
+
+  async byIds(ctx: WorkspaceContext, ids: readonly string[]): Promise<Automation[]> {
+    return this.automations.byIds(ctx, ids);
+  }
+
+  /** The resource that each belongs to, by the automation's id. Those that belong to none are left out. */
+  async ownersOf(ctx: WorkspaceContext, ids: readonly string[]): Promise<Map<string, string>> {
+    return this.automations.ownersOf(ctx, ids);
   }
 
   async count(ctx: WorkspaceContext, filter: AutomationFilter | null): Promise<number> {

@@ -73,6 +73,11 @@ const FIND_CAPABILITIES = defineQuery<[id: string], { capabilities: string[] }>(
     select s.capabilities from ${schema}.block_document d join ${schema}.block_schema s on s.id = d.block_schema_id where d.id = $1`,
 });
 
+const LIST_NAMES = defineQuery<[ids: readonly string[]], { id: string; name: string }>({
+  name: 'block_document.list_names',
+  text: (schema) => `select id, name from ${schema}.block_document where id = any($1::uuid[])`,
+});
+
 /** Tells in the same statement what became of the documents that `from` names, unless they are anonymous. */
 const told = (schema: string, what: 'created' | 'updated' | 'deleted', [eventId, related, payload]: [string, string, string], from: string): string => `
     told as (
@@ -185,6 +190,11 @@ export class BlockDocumentsRepository {
   /** Null when there is no such document. */
   async capabilitiesOf(ctx: WorkspaceContext, id: string): Promise<readonly string[] | null> {
     return (await run(ctx, FIND_CAPABILITIES, [id]))[0]?.capabilities ?? null;
+  }
+
+  /** By the document's id. Those that are not there are left out. */
+  async namesOf(ctx: WorkspaceContext, ids: readonly string[]): Promise<Map<string, string>> {
+    return new Map((await run(ctx, LIST_NAMES, [ids])).map(({ id, name }) => [id, name]));
   }
 
   /** False: its type has a document of that name. */

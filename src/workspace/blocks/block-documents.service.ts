@@ -85,6 +85,11 @@ export class BlockDocumentsService {
     return this.documents.capabilitiesOf(ctx, id);
   }
 
+  /** By the document's id. Those that are not there are left out. */
+  async namesOf(ctx: WorkspaceContext, ids: readonly string[]): Promise<Map<string, string>> {
+    return this.documents.namesOf(ctx, ids);
+  }
+
   /** Faults as `create` does. Two changes of one document come after each other. */
   async update(ctx: WorkspaceContext, id: string, change: DocumentChange): Promise<void> {
     await inTransaction(ctx, async (transaction) => {

@@ -69,13 +69,14 @@ const BEGIN = defineQuery<[automationId: string], never>({
       set evaluated_before = excluded.evaluated_before, matched = 0, fired = 0, missed = 0, last_matched = null, misses = '[]'`,
 });
 
-const FIND = defineQuery<[automationId: string], Tally>({
-  name: 'trail.find_tally',
+const LIST_TALLIES = defineQuery<[automationIds: readonly string[]], Tally & { automationId: string }>({
+  name: 'trail.list_tallies',
   text: (schema) => `
-    select case when a.enabled then coalesce((select evaluated from ${schema}.automation_progress), 0) - coalesce(t.evaluated_before, 0) else 0 end as evaluated,
+    select a.id as "automationId",
+           case when a.enabled then coalesce((select evaluated from ${schema}.automation_progress), 0) - coalesce(t.evaluated_before, 0) else 0 end as evaluated,
            coalesce(t.matched, 0) as matched, coalesce(t.fired, 0) as fired, coalesce(t.missed, 0) as missed,
            t.last_matched as "lastMatched", t.last_fired as "lastFired", coalesce(t.misses, '[]') as misses
-    from ${schema}.automation a left join ${schema}.automation_tally t on t.automation_id = a.id where a.id = $1`,
+    from ${schema}.automation a left join ${schema}.automation_tally t on t.automation_id = a.id where a.id = any($1::uuid[])`,
 });
 
 const PAGE = defineQuery<[automationId: string, at: string | null, id: string | null, count: number], TrailEntry>({
@@ -117,9 +118,9 @@ export class TrailRepository {
     await run(transaction, BEGIN, [automationId]);
   }
 
-  /** Null where there is no such automation. */
-  async findTally(ctx: WorkspaceContext, automationId: string): Promise<Tally | null> {
-    return (await run(ctx, FIND, [automationId]))[0] ?? null;
+  /** By the automation's id. Those that are not there are left out. */
+  async talliesOf(ctx: WorkspaceContext, automationIds: readonly string[]): Promise<Map<string, Tally>> {
+    return new Map((await run(ctx, LIST_TALLIES, [automationIds])).map(({ automationId, ...tally }) => [automationId, tally]));
   }
 
   /** The newest first. */

@@ -55,17 +55,23 @@ export class TrailService {
     private readonly misses: NearMisses,
   ) {}
 
+  /** What is counted of each, by the automation's id. */
+  async talliesOf(ctx: WorkspaceContext, ids: readonly string[]): Promise<Map<string, Tally>> {
+    return this.trail.talliesOf(ctx, ids);
+  }
+
   /** Faults with `automation.not_found`. */
   async of(ctx: WorkspaceContext, id: string, after: TrailCursor | null, first: number): Promise<Trail> {
     const automation = await this.automations.get(ctx, id);
     await this.misses.flush(ctx.workspaceId);
-    const [tally, entries, buckets, held, watched] = await Promise.all([
-      this.trail.findTally(ctx, id),
+    const [tallies, entries, buckets, held, watched] = await Promise.all([
+      this.trail.talliesOf(ctx, [id]),
       this.trail.page(ctx, id, after, first + 1),
       this.evaluations.listBucketsOf(ctx, id, WINDOWS_MAX),
       this.evaluations.listHeldOf(ctx, id),
       this.metrics.list(ctx, id),
     ]);
+    const tally = tallies.get(automation.id);
     if (!tally) throw new Fault('automation.not_found', 'Automation not found', { fromEngine: true });
     const triggers = triggersOf(triggerOf(automation));
     const ofParts = triggers.filter((trigger) => 'triggers' in trigger);
