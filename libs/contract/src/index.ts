@@ -19,6 +19,7 @@ export * from './graph.wire.js';
 export * from './history.wire.js';
 export * from './instants.js';
 export * from './limit.wire.js';
+export * from './new-id.js';
 export * from './polling.wire.js';
 export * from './python-text.js';
 export * from './rehearsal.wire.js';

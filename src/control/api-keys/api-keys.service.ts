@@ -1,9 +1,9 @@
 import { ApiKey, hashToken, hintOf, newApiKey, type Principal } from '@app/auth';
 import type { Broadcast } from '@app/broadcast';
+import { newId } from '@app/contract';
 import { Fault } from '@app/faults';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { BROADCAST } from '../../platform.module.js';
 import { audit } from '../audit/audit.js';
 import { requireName } from '../handles.js';
@@ -32,7 +32,7 @@ export class ApiKeysService {
       throw new Fault('request.invalid', message, { fields: [{ path: ['expiration'], message, type: 'past' }] });
     }
     const key = newApiKey();
-    const id = uuidv7();
+    const id = newId();
     return this.control.transaction(async (manager) => {
       await manager.insert(ApiKey, { id, userId: principal.userId, name, hint: hintOf(key), keyHash: hashToken(key), expiration: fields.expiration });
       await audit(manager, principal, { action: 'create:api_key', resource: `api_key.${id}`, details: { name } });

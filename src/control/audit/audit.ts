@@ -1,6 +1,6 @@
 import type { Principal } from '@app/auth';
+import { newId } from '@app/contract';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { AuditEvent } from './audit-event.entity.js';
 
 export interface Change {
@@ -15,7 +15,7 @@ export interface Change {
 /** Adds the change to the audit trail, in the transaction that `manager` is. */
 export async function audit(manager: EntityManager, principal: Pick<Principal, 'actorId' | 'via'>, change: Change): Promise<void> {
   await manager.insert(AuditEvent, {
-    id: uuidv7(),
+    id: newId(),
     accountId: change.accountId ?? null,
     workspaceId: change.workspaceId ?? null,
     actorId: principal.actorId,

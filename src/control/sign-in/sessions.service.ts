@@ -1,9 +1,9 @@
 import { hashToken, newSessionToken, type Principal, Session, User } from '@app/auth';
 import type { Broadcast } from '@app/broadcast';
 import { Config } from '@app/config';
+import { newId } from '@app/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, LessThan } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { BROADCAST } from '../../platform.module.js';
 import { audit } from '../audit/audit.js';
 
@@ -24,7 +24,7 @@ export class SessionsService {
 
   async start(user: Pick<User, 'id' | 'actorId'>): Promise<StartedSession> {
     const token = newSessionToken();
-    const id = uuidv7();
+    const id = newId();
     const expires = new Date(Date.now() + this.config.sessionDays * 86_400_000);
     const principal: Principal = { actorId: user.actorId, userId: user.id, via: { kind: 'session', sessionId: id } };
     await this.control.transaction(async (manager) => {

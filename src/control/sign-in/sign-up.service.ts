@@ -1,10 +1,10 @@
 import { hashPassword, Membership, type Principal, requireStrongPassword, type User } from '@app/auth';
+import { newId } from '@app/contract';
 import { violatedConstraint } from '@app/database';
 import { Fault } from '@app/faults';
 import type { Workspace } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { Account } from '../accounts/account.entity.js';
 import { audit } from '../audit/audit.js';
 import { requireHandle, requireName } from '../handles.js';
@@ -58,7 +58,7 @@ export class SignUpService {
   }
 
   async #createAccount(manager: EntityManager, principal: Principal, form: SignUp): Promise<Account> {
-    const id = uuidv7();
+    const id = newId();
     const name = requireName(form.accountName, 'accountName');
     await manager.insert(Account, { id, name, handle: form.accountHandle }).catch((error: unknown) => {
       if (violatedConstraint(error) !== 'account_handle_key') throw error;

@@ -1,9 +1,9 @@
 import { type Principal, User } from '@app/auth';
+import { newId } from '@app/contract';
 import { violatedConstraint } from '@app/database';
 import { Fault } from '@app/faults';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, ILike } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { audit } from '../audit/audit.js';
 import { firstFree, handleFrom, requireHandle, requireLine } from '../handles.js';
 import { ofEmail, requireEmail } from './emails.js';
@@ -31,8 +31,8 @@ export class UsersService {
   async create(manager: EntityManager, fields: { email: string; firstName: string; lastName: string; passwordHash: string }): Promise<User> {
     const email = requireEmail(fields.email);
     const person = {
-      id: uuidv7(),
-      actorId: uuidv7(),
+      id: newId(),
+      actorId: newId(),
       email,
       firstName: requireLine(fields.firstName, 'firstName'),
       lastName: requireLine(fields.lastName, 'lastName'),

@@ -1,8 +1,7 @@
-import type { ArtifactCountBody, ArtifactSort, LatestArtifactCountBody } from '@app/contract';
+import { newId, type ArtifactCountBody, type ArtifactSort, type LatestArtifactCountBody } from '@app/contract';
 import { defineQuery, inTransaction, run, toJsonText } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { countRows, listRows, type Listed } from '../filters/lists.js';
 import type { Stretch } from '../filters/page.js';
 import { artifactsWhere, collectionsWhere } from './artifact-filters.js';
@@ -108,7 +107,7 @@ const LISTED_COLLECTIONS: Listed = { table: 'artifact_collection', alias: 'a', c
 @Injectable()
 export class ArtifactsRepository {
   async insert(ctx: WorkspaceContext, { key, type, data, description, metadata, flow_run_id, task_run_id }: NewArtifact): Promise<Artifact> {
-    const [made] = await run(ctx, INSERT, [uuidv7(), key, type, data, description, jsonOrNull(metadata), flow_run_id, task_run_id, uuidv7()]);
+    const [made] = await run(ctx, INSERT, [newId(), key, type, data, description, jsonOrNull(metadata), flow_run_id, task_run_id, newId()]);
     if (!made) throw new Error('An artifact was inserted and is not there.');
     return made;
   }
@@ -131,7 +130,7 @@ export class ArtifactsRepository {
   async delete(ctx: WorkspaceContext, id: string): Promise<boolean> {
     return inTransaction(ctx, async (within) => {
       await run(within, LOCK_COLLECTION, [id]);
-      return (await run(within, DELETE, [id, uuidv7()])).length === 1;
+      return (await run(within, DELETE, [id, newId()])).length === 1;
     });
   }
 

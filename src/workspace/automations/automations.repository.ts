@@ -1,8 +1,7 @@
-import type { AutomationFilter, AutomationSort } from '@app/contract';
+import { newId, type AutomationFilter, type AutomationSort } from '@app/contract';
 import { defineQuery, run } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { Column, combine, tagged, whole, within, type Scope } from '../filters/conditions.js';
 import { beyond, orderOf, type KeysetPosition } from '../filters/keyset.js';
 import { countRows, listRows, type Listed } from '../filters/lists.js';
@@ -112,7 +111,7 @@ const ORDERS: Readonly<Record<AutomationSort, string>> = {
 @Injectable()
 export class AutomationsRepository {
   async insert(ctx: WorkspaceContext, automation: NewAutomation): Promise<Automation> {
-    const [row] = await run(ctx, INSERT, membersOf(uuidv7(), automation));
+    const [row] = await run(ctx, INSERT, membersOf(newId(), automation));
     if (!row) throw new Error('An automation was written and is not there.');
     return row;
   }

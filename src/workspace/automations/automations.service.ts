@@ -1,10 +1,9 @@
 import type { Broadcast } from '@app/broadcast';
-import type { AutomationFilter, AutomationListBody, AutomationReplaceBody, JsonMap } from '@app/contract';
+import { newId, type AutomationFilter, type AutomationListBody, type AutomationReplaceBody, type JsonMap } from '@app/contract';
 import { inTransaction, storableJson } from '@app/database';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Inject, Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { BROADCAST } from '../../platform.module.js';
 import { DeploymentsService } from '../deployments/deployments.service.js';
 import { ServerEvents } from '../events/server-events.js';
@@ -143,7 +142,7 @@ export class AutomationsService {
   async draft(ctx: WorkspaceContext, sent: SentAutomation): Promise<Automation> {
     const now = this.clock.now();
     const { automation } = await this.#draft(ctx, { ...sent, body: { ...sent.body, enabled: false } });
-    return { id: uuidv7(), created: now, updated: now, ...automation };
+    return { id: newId(), created: now, updated: now, ...automation };
   }
 
   /** Nobody else changes it until the transaction ends. Faults with `automation.not_found`. */
@@ -165,7 +164,7 @@ export class AutomationsService {
   /** The rows that it will be, and the ids of the deployments that it runs. Faults with `request.invalid`. */
   async #draft(ctx: WorkspaceContext, { body, exact }: SentAutomation): Promise<{ automation: NewAutomation; deployments: string[] }> {
     const member = (name: string): Sent => new Sent(exact.get(name), [name]);
-    const trigger = parseTrigger(member('trigger'), () => uuidv7());
+    const trigger = parseTrigger(member('trigger'), () => newId());
     const actions = member('actions').items(parseAction);
     const enabled = body.enabled ?? true;
     if (enabled) requireEnd(trigger, actions);

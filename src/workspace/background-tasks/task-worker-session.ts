@@ -1,5 +1,5 @@
+import { newId } from '@app/contract';
 import type { WorkspaceContext } from '@app/tenancy';
-import { v7 as uuidv7 } from 'uuid';
 import { Gone } from '../guests/frames.js';
 import type { Guest } from '../guests/guests.js';
 import { shortKey } from '../states/news.js';
@@ -16,7 +16,7 @@ export interface Subscription {
 
 /** One socket of a task worker: a run is sent, acknowledged, then the next. */
 export class TaskWorkerSession {
-  readonly id = uuidv7();
+  readonly id = newId();
   readonly ctx: WorkspaceContext;
   readonly identifier: string;
   readonly taskKeys: readonly string[];

@@ -1,9 +1,8 @@
-import { parseJson, writeJson, type BlockDocumentCountBody, type BlockDocumentSort, type JsonMap } from '@app/contract';
+import { parseJson, writeJson, type BlockDocumentCountBody, type BlockDocumentSort, type JsonMap, newId } from '@app/contract';
 import { defineQuery, run, toJsonText, violatedConstraint } from '@app/database';
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { combine, Scope, whole } from '../filters/conditions.js';
 import { toldValues, type BlockDocument } from './block-documents.schema.js';
 import { blockDocumentCondition, blockSchemaCondition, blockTypeCondition } from './block-filters.js';
@@ -276,5 +275,5 @@ function toTold({ name, schema, values }: NewBlockDocument): Told {
     { 'prefect.resource.id': `prefect.block-schema.${schema.id}`, 'prefect.resource.role': 'block-schema' },
   ];
   const blockSchema = { capabilities: schema.capabilities, block_type: { id: type.id, name: type.name } };
-  return [uuidv7(), toJsonText(related), toJsonText({ name, data: toldValues({ schema, values }), block_schema: blockSchema })];
+  return [newId(), toJsonText(related), toJsonText({ name, data: toldValues({ schema, values }), block_schema: blockSchema })];
 }

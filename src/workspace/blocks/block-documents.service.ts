@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { BlockDocumentCountBody, BlockDocumentListBody, JsonMap } from '@app/contract';
+import { newId, type BlockDocumentCountBody, type BlockDocumentListBody, type JsonMap } from '@app/contract';
 import { inTransaction } from '@app/database';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { invalid } from '../../http/validation.js';
 import { pageOf } from '../filters/page.js';
 import { BlockDocumentsRepository, type Documents } from './block-documents.repository.js';
@@ -47,7 +46,7 @@ export class BlockDocumentsService {
   /** Read without secrets. Faults with `block_document.name_taken`, `block_document.not_storable`, or `data.integrity` for what it refers to. */
   async create(ctx: WorkspaceContext, { name, isAnonymous, blockTypeId, blockSchemaId, data }: NewDocument): Promise<ReadDocument> {
     if (!name && !isAnonymous) throw invalid(['name'], 'Only anonymous blocks have no name');
-    const document = { id: uuidv7(), name: name || `anonymous-${randomUUID()}`, isAnonymous, values: toBlockValues(data) };
+    const document = { id: newId(), name: name || `anonymous-${randomUUID()}`, isAnonymous, values: toBlockValues(data) };
     return inTransaction(ctx, async (transaction) => {
       const schema = await this.#schemaOf(transaction, blockSchemaId, blockTypeId);
       if (document.values.references.size > 0) await this.documents.lockReferences(transaction);

@@ -1,8 +1,7 @@
-import { writeJson, type BlockSchemaFilter } from '@app/contract';
+import { writeJson, type BlockSchemaFilter, newId } from '@app/contract';
 import { defineQuery, run } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { Scope, whole } from '../filters/conditions.js';
 import { blockSchemaCondition } from './block-filters.js';
 import { fromJoinedSchema, joinedSchemaColumns, type BlockSchema, type JoinedSchema, type NewBlockSchema } from './block-schemas.schema.js';
@@ -56,7 +55,7 @@ export class BlockSchemasRepository {
 
   /** False when one of that checksum and version is there already. */
   async insert(ctx: WorkspaceContext, { fields, capabilities, version, blockTypeId }: NewBlockSchema, checksum: string): Promise<boolean> {
-    return (await run(ctx, INSERT, [uuidv7(), checksum, writeJson(fields), capabilities, version, blockTypeId])).length === 1;
+    return (await run(ctx, INSERT, [newId(), checksum, writeJson(fields), capabilities, version, blockTypeId])).length === 1;
   }
 
   /** With its documents. False when there is none, or its type is protected. */

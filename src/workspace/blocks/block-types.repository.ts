@@ -1,8 +1,7 @@
-import type { BlockTypeListBody } from '@app/contract';
+import { newId, type BlockTypeListBody } from '@app/contract';
 import { defineQuery, run, violatedConstraint } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { combine, Scope, whole } from '../filters/conditions.js';
 import { blockSchemaCondition, blockTypeCondition } from './block-filters.js';
 import { TYPE_COLUMNS, type BlockType, type BlockTypeWords } from './block-types.schema.js';
@@ -64,7 +63,7 @@ export class BlockTypesRepository {
   /** Null: the slug is taken. */
   async insert(ctx: WorkspaceContext, { name, slug, ...words }: Pick<BlockType, 'name' | 'slug'> & BlockTypeWords): Promise<BlockType | null> {
     try {
-      return (await run(ctx, INSERT, [uuidv7(), name, slug, ...toParams(words), uuidv7()]))[0] ?? null;
+      return (await run(ctx, INSERT, [newId(), name, slug, ...toParams(words), newId()]))[0] ?? null;
     } catch (error) {
       if (violatedConstraint(error) !== 'block_type_slug_key') throw error;
       return null;
@@ -80,12 +79,12 @@ export class BlockTypesRepository {
   }
 
   async update(ctx: WorkspaceContext, id: string, words: BlockTypeWords): Promise<void> {
-    await run(ctx, UPDATE, [id, ...toParams(words), uuidv7()]);
+    await run(ctx, UPDATE, [id, ...toParams(words), newId()]);
   }
 
   /** With its schemas and documents. False when there is none, or it is protected. */
   async deleteUnprotected(ctx: WorkspaceContext, id: string): Promise<boolean> {
-    return (await run(ctx, DELETE, [id, uuidv7()])).length === 1;
+    return (await run(ctx, DELETE, [id, newId()])).length === 1;
   }
 
   async filter(ctx: WorkspaceContext, filters: BlockTypeListBody, { limit, offset }: { limit: number; offset: number }): Promise<BlockType[]> {

@@ -1,8 +1,7 @@
-import type { DeploymentSort } from '@app/contract';
+import { newId, type DeploymentSort } from '@app/contract';
 import { defineQuery, run, violatedConstraint, type Schema } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { combine, Scope, whole } from '../filters/conditions.js';
 import { beyond, orderOf, type KeysetPosition } from '../filters/keyset.js';
 import { countRows, listAndCount, listRows, type Listed } from '../filters/lists.js';
@@ -161,7 +160,7 @@ export class DeploymentsRepository {
   ): Promise<{ id: string; made: boolean } | null> {
     const scope = new Scope(transaction.schema);
     const set = namesOf(columns);
-    const own = [scope.bind(uuidv7(), 'uuid'), scope.bind(flowId, 'uuid'), scope.bind(name, 'text')];
+    const own = [scope.bind(newId(), 'uuid'), scope.bind(flowId, 'uuid'), scope.bind(name, 'text')];
     const values = set.map((column) => scope.bind(columns[column], TYPES[column]));
     const changes = set.filter((column) => column !== 'created_by').map((column) => `, ${column} = excluded.${column}`);
     const text = `insert into ${transaction.schema}.deployment (${['id', 'flow_id', 'name', ...set].join(', ')}) values (${[...own, ...values].join(', ')})

@@ -1,7 +1,7 @@
+import { newId } from '@app/contract';
 import { defineQuery, run, violatedConstraint } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { Schedule } from './deployments.schema.js';
 
 const COLUMNS = `id, created, updated, deployment_id as "deploymentId", schedule::text as schedule, active, max_scheduled_runs as "maxScheduledRuns",
@@ -62,7 +62,7 @@ export class SchedulesRepository {
   /** Null: the deployment has a schedule of that slug, which ends the transaction. */
   async insert(transaction: WorkspaceContext, deploymentId: string, schedule: NewSchedule): Promise<Schedule | null> {
     const { schedule: text, active, maxScheduledRuns, parameters, slug } = schedule;
-    return unlessTaken(async () => (await run(transaction, INSERT, [uuidv7(), deploymentId, text, active, maxScheduledRuns, parameters, slug]))[0] ?? null);
+    return unlessTaken(async () => (await run(transaction, INSERT, [newId(), deploymentId, text, active, maxScheduledRuns, parameters, slug]))[0] ?? null);
   }
 
   /** False: there is none. Null as `insert` answers. */

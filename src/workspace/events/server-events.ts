@@ -1,9 +1,8 @@
-import { toIso, writeJson } from '@app/contract';
+import { newId, toIso, writeJson } from '@app/contract';
 import { defineQuery, run, storableJson } from '@app/database';
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../states/clock.js';
 
 type Labels = Readonly<Record<string, string>>;
@@ -36,7 +35,7 @@ export class ServerEvents {
   /** In the order given. `transaction` is that of the change. */
   async tell(transaction: WorkspaceContext, events: readonly ServerEvent[]): Promise<void> {
     if (events.length === 0) return;
-    const rows = events.map(({ id = uuidv7(), occurred = this.clock.now(), event, resource, related = [], payload = {}, follows = null }) => ({
+    const rows = events.map(({ id = newId(), occurred = this.clock.now(), event, resource, related = [], payload = {}, follows = null }) => ({
       id,
       occurred: toIso(occurred),
       event,

@@ -1,8 +1,7 @@
-import type { FlowSort } from '@app/contract';
+import { newId, type FlowSort } from '@app/contract';
 import { defineQuery, run } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { Scope } from '../filters/conditions.js';
 import { countRows, listAndCount, listRows, type Listed } from '../filters/lists.js';
 import type { Counted, Stretch } from '../filters/page.js';
@@ -101,7 +100,7 @@ const LISTED: Listed = { table: 'flow', alias: 'f', columns: COLUMNS };
 export class FlowsRepository {
   /** Null: another request made it at the same moment and this one cannot see it yet; ask again. */
   async upsert(ctx: WorkspaceContext, flow: Pick<Flow, 'id' | 'name' | 'tags' | 'labels'>): Promise<{ flow: Flow; made: boolean } | null> {
-    const [row] = await run(ctx, UPSERT, [flow.id, flow.name, flow.tags, flow.labels, uuidv7()]);
+    const [row] = await run(ctx, UPSERT, [flow.id, flow.name, flow.tags, flow.labels, newId()]);
     if (!row) return null;
     const { made, ...found } = row;
     return { flow: found, made };
@@ -144,14 +143,14 @@ export class FlowsRepository {
   }
 
   async delete(ctx: WorkspaceContext, id: string): Promise<boolean> {
-    return (await run(ctx, DELETE, [id, [uuidv7()]])).length === 1;
+    return (await run(ctx, DELETE, [id, [newId()]])).length === 1;
   }
 
   /** By name, at most `count` of those that match. Answers the ids of what is gone. */
   async deleteMatching(ctx: WorkspaceContext, filters: Filters, count: number): Promise<string[]> {
     const scope = new Scope(ctx.schema);
     const eventIds = scope.bind(
-      Array.from({ length: count }, () => uuidv7()),
+      Array.from({ length: count }, () => newId()),
       'uuid[]',
     );
     const matching = `select f.id from ${ctx.schema}.flow f where ${flowsWhere(scope, filters)} order by ${ORDERS.NAME_ASC} limit ${scope.bind(count, 'int')}`;

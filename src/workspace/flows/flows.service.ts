@@ -1,9 +1,8 @@
-import { BULK_MAX, type FlowBulkDeleteBody, type FlowListBody, type FlowPageBody } from '@app/contract';
+import { BULK_MAX, type FlowBulkDeleteBody, type FlowListBody, type FlowPageBody, newId } from '@app/contract';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { v7 as uuidv7 } from 'uuid';
 import { numberedPageOf, pageOf, type Counted } from '../filters/page.js';
 import type { Filters } from '../filters/related.js';
 import { toPage, type Page } from '../states/page.js';
@@ -26,7 +25,7 @@ export class FlowsService {
   /** The flow of that name, made if there was none. An existing one stays as it is. */
   async upsert(ctx: WorkspaceContext, wanted: { name: string; tags: readonly string[]; labels: LabelMap }): Promise<{ flow: Flow; made: boolean }> {
     for (let attempt = 1; attempt <= UPSERT_ATTEMPTS_MAX; attempt++) {
-      const result = await this.flows.upsert(ctx, { id: uuidv7(), ...wanted });
+      const result = await this.flows.upsert(ctx, { id: newId(), ...wanted });
       if (!result) continue;
       this.#remember(ctx, result.flow);
       return result;

@@ -1,9 +1,8 @@
 import { defineQuery, run, violatedConstraint } from '@app/database';
-import type { LimitCreateBody, LimitUpdateBody } from '@app/contract';
+import { newId, type LimitCreateBody, type LimitUpdateBody } from '@app/contract';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import type { Limit, LimitKey } from './limits.schema.js';
 import { limitsNow, settled } from './slots.sql.js';
 
@@ -102,7 +101,7 @@ export class LimitsRepository {
   async insert(ctx: WorkspaceContext, body: LimitCreateBody): Promise<Limit | null> {
     const { name, limit, active, active_slots, denied_slots, slot_decay_per_second } = body;
     return unlessTaken(async () => {
-      const values: New = [randomUUID(), name, limit, active ?? true, active_slots ?? 0, denied_slots ?? 0, slot_decay_per_second ?? 0, uuidv7()];
+      const values: New = [randomUUID(), name, limit, active ?? true, active_slots ?? 0, denied_slots ?? 0, slot_decay_per_second ?? 0, newId()];
       return (await run(ctx, INSERT, values))[0] ?? null;
     });
   }
@@ -128,7 +127,7 @@ export class LimitsRepository {
       active_slots ?? null,
       denied_slots ?? null,
       slot_decay_per_second ?? null,
-      uuidv7(),
+      newId(),
     ];
     return unlessTaken(async () => (await run(ctx, query, change)).length === 1);
   }
@@ -140,7 +139,7 @@ export class LimitsRepository {
 
   async delete(ctx: WorkspaceContext, key: LimitKey): Promise<boolean> {
     const [query, found] = 'id' in key ? [DELETE.id, key.id] : [DELETE.name, key.name];
-    return (await run(ctx, query, [found, uuidv7()])).length === 1;
+    return (await run(ctx, query, [found, newId()])).length === 1;
   }
 }
 

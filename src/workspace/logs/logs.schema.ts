@@ -1,8 +1,7 @@
-import { Count, Enum, Flag, fromIso, listPage, Maybe, Operator, Strict, Text, Time, toIso, Uuid } from '@app/contract';
+import { Count, Enum, Flag, fromIso, listPage, Maybe, newId, Operator, Strict, Text, Time, toIso, Uuid } from '@app/contract';
 import { toPlainText } from '@app/database';
 import type { Instant } from '@app/engine';
 import { Type, type Static } from '@sinclair/typebox';
-import { v7 as uuidv7 } from 'uuid';
 import { invalid } from '../../http/validation.js';
 
 export const LogCreate = Strict({
@@ -56,7 +55,7 @@ export function toNewLog(record: LogCreate, index: number): NewLog {
   const timestamp = fromIso(record.timestamp);
   if (timestamp === null) throw invalid([index, 'timestamp'], 'Must be a time such as 2026-01-31T08:00:00Z', 'datetime_parsing');
   return {
-    id: uuidv7(),
+    id: newId(),
     timestamp,
     level: record.level,
     name: toPlainText(record.name),

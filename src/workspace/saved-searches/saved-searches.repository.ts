@@ -1,7 +1,7 @@
+import { newId } from '@app/contract';
 import { defineQuery, run } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { listRows, type Listed } from '../filters/lists.js';
 import type { Stretch } from '../filters/page.js';
 import type { SavedSearch } from './saved-searches.schema.js';
@@ -32,7 +32,7 @@ const LISTED: Listed = { table: 'saved_search', alias: 's', columns: COLUMNS };
 export class SavedSearchesRepository {
   /** The search of that name, made or with these filters in place of its own. */
   async upsert(ctx: WorkspaceContext, { name, filters }: Pick<SavedSearch, 'name' | 'filters'>): Promise<{ search: SavedSearch; made: boolean }> {
-    const [row] = await run(ctx, UPSERT, [uuidv7(), name, filters]);
+    const [row] = await run(ctx, UPSERT, [newId(), name, filters]);
     if (!row) throw new Error('A saved search was written and is not there.');
     const { made, ...search } = row;
     return { search, made };

@@ -1,8 +1,8 @@
+import { newId } from '@app/contract';
 import { defineQuery, run, type Schema } from '@app/database';
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { SLA_COLUMNS, type Sla } from './slas.schema.js';
 
 export const WATCH_SLAS = 'watch-slas';
@@ -120,7 +120,7 @@ const LOOKED = defineQuery<[], object>({
 export class ViolationsRepository {
   /** Those that began by now, a share of them, each told once whoever else looks. */
   async begin(transaction: WorkspaceContext): Promise<Violation[]> {
-    return (await run(transaction, BEGIN, [Array.from({ length: SHARE }, () => uuidv7())])).map(toViolation);
+    return (await run(transaction, BEGIN, [Array.from({ length: SHARE }, () => newId())])).map(toViolation);
   }
 
   /** Those that ended by now, likewise. */

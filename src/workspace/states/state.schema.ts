@@ -1,6 +1,5 @@
-import { fromIso, toIso, toIsoOrNull, type StateBody, type StateDetailsBody, type StateDetailsReply, type StateReply } from '@app/contract';
+import { fromIso, toIso, toIsoOrNull, type StateBody, type StateDetailsBody, type StateDetailsReply, type StateReply, newId } from '@app/contract';
 import { defaultStateName, isUnpersisted, type Instant, type State, type StateDetails, type StateType } from '@app/engine';
-import { v7 as uuidv7 } from 'uuid';
 
 /** A state as its row has it: `state_details` in the wire's words, with the members that say nothing left out. */
 export interface StateRow {
@@ -39,7 +38,7 @@ export function fromJoined(row: JoinedState): State | null {
 export function toProposal(body: StateBody, now: Instant): State {
   const details = detailsOf(body.state_details ?? {});
   return {
-    id: uuidv7(),
+    id: newId(),
     type: body.type,
     name: body.name || defaultStateName(body.type),
     timestamp: now,
@@ -83,7 +82,7 @@ const withoutWords = (data: unknown): unknown =>
 
 const wordsOf = (data: unknown) =>
   hasWords(data)
-    ? { key: wordOf(data.artifact_key), type: wordOf(data.artifact_type), description: wordOf(data.artifact_description), event_id: uuidv7() }
+    ? { key: wordOf(data.artifact_key), type: wordOf(data.artifact_type), description: wordOf(data.artifact_description), event_id: newId() }
     : null;
 
 const wordOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

@@ -1,8 +1,7 @@
-import type { VariableFilter, VariableSort } from '@app/contract';
+import { newId, type VariableFilter, type VariableSort } from '@app/contract';
 import { defineQuery, run, violatedConstraint } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { Column, combine, Scope, tagged, whole } from '../filters/conditions.js';
 import type { Variable } from './variables.schema.js';
 
@@ -85,7 +84,7 @@ export class VariablesRepository {
   /** Null: the name is taken. */
   async insert(ctx: WorkspaceContext, { name, value, tags }: Pick<Variable, 'name' | 'value' | 'tags'>): Promise<Variable | null> {
     try {
-      return (await run(ctx, INSERT, [uuidv7(), name, value, tags, uuidv7()]))[0] ?? null;
+      return (await run(ctx, INSERT, [newId(), name, value, tags, newId()]))[0] ?? null;
     } catch (error) {
       if (violatedConstraint(error) !== 'variable_name_key') throw error;
       return null;
@@ -104,12 +103,12 @@ export class VariablesRepository {
   /** What is null stays. False when there is none. */
   async update(ctx: WorkspaceContext, key: VariableKey, { name, value, tags }: VariableChange): Promise<boolean> {
     const [query, found] = 'id' in key ? [UPDATE.id, key.id] : [UPDATE.name, key.name];
-    return (await run(ctx, query, [found, name, value, tags, uuidv7()])).length === 1;
+    return (await run(ctx, query, [found, name, value, tags, newId()])).length === 1;
   }
 
   async delete(ctx: WorkspaceContext, key: VariableKey): Promise<boolean> {
     const [query, found] = 'id' in key ? [DELETE.id, key.id] : [DELETE.name, key.name];
-    return (await run(ctx, query, [found, uuidv7()])).length === 1;
+    return (await run(ctx, query, [found, newId()])).length === 1;
   }
 
   async filter(

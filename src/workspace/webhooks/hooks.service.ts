@@ -1,10 +1,10 @@
 import { Access, Authenticator } from '@app/auth';
 import { Config } from '@app/config';
+import { newId } from '@app/contract';
 import { Fault } from '@app/faults';
 import { Tenancy, type WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { v7 as uuidv7 } from 'uuid';
 import { EventWriter } from '../events/event-writer.js';
 import { RESOURCE_ID, RESOURCE_NAME, type ReceivedEvent } from '../events/event.schema.js';
 import { eventOf, type HookFailure, type HookRequest } from './received.js';
@@ -76,7 +76,7 @@ function failedEvent(webhook: Webhook, { method, headers, body }: HookRequest, {
   const excerpt = (text: string): string => text.slice(0, TOLD_CHARACTERS_MAX);
   const payload = { reason, method, headers, body: excerpt(body), rendered: rendered && excerpt(rendered) };
   return {
-    id: uuidv7(),
+    id: newId(),
     occurred: now.getTime() * 1000,
     event: 'prefect-cloud.webhook.failed',
     resource: { [RESOURCE_ID]: resourceIdOf(webhook), [RESOURCE_NAME]: webhook.name },

@@ -1,6 +1,5 @@
-import { JsonError, parseJson } from '@app/contract';
+import { JsonError, newId, parseJson } from '@app/contract';
 import { Dict, fromJson, Headers, Template, TemplateError, type Value } from '@app/templates';
-import { v7 as uuidv7 } from 'uuid';
 import { isObject, parseEvent, RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, type ReceivedEvent } from '../events/event.schema.js';
 import type { Webhook } from './webhook.entity.js';
 import { resourceIdOf } from './webhooks.schema.js';
@@ -61,7 +60,7 @@ function exact(body: string): Value {
 function readEvent(rendered: string, webhook: Pick<Webhook, 'id' | 'name'>, now: Date): ReceivedEvent {
   const made = requireJson(rendered, 'What the template made is no JSON');
   if (!isObject(made)) throw new Unfit('The template has to make one JSON object');
-  const event = parseEvent({ ...made, id: made['id'] ?? uuidv7(), occurred: made['occurred'] ?? now.toISOString() }, Buffer.byteLength(rendered));
+  const event = parseEvent({ ...made, id: made['id'] ?? newId(), occurred: made['occurred'] ?? now.toISOString() }, Buffer.byteLength(rendered));
   if ('message' in event) throw new Unfit(`What the template made is no event: ${[...event.path, ''].join(': ')}${event.message}`);
   if (RESERVED.test(event.event)) throw new Unfit(`Events named ${event.event} are told by the workspace itself, not by webhooks`);
   const by = { [RESOURCE_ID]: resourceIdOf(webhook), [RESOURCE_ROLE]: 'webhook', [RESOURCE_NAME]: webhook.name };

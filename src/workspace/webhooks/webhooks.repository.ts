@@ -1,9 +1,8 @@
 import { hashToken, type Principal } from '@app/auth';
-import type { WebhookSort } from '@app/contract';
+import { newId, type WebhookSort } from '@app/contract';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type FindOptionsOrder, type QueryDeepPartialEntity } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { audit } from '../../control/audit/audit.js';
 import type { Stretch } from '../filters/page.js';
 import { Webhook } from './webhook.entity.js';
@@ -37,7 +36,7 @@ export class WebhooksRepository {
   constructor(private readonly control: DataSource) {}
 
   async insert(ctx: WorkspaceContext, by: Changer, fields: WebhookFields, slug: string): Promise<Webhook> {
-    const id = uuidv7();
+    const id = newId();
     return this.control.transaction(async (manager) => {
       await manager.insert(Webhook, { id, workspaceId: ctx.workspaceId, ...fields, ...keeping(ctx, id, slug) });
       await note(manager, ctx, by, 'create:webhook', id, { name: fields.name });

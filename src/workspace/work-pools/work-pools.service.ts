@@ -1,12 +1,11 @@
 import type { Broadcast } from '@app/broadcast';
 import type { WorkPoolCountBody, WorkPoolListBody, WorkPoolStatus } from '@app/contract';
-import { JsonText } from '@app/contract';
+import { JsonText, newId } from '@app/contract';
 import { inTransaction } from '@app/database';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Inject, Injectable } from '@nestjs/common';
 import { BROADCAST } from '../../platform.module.js';
-import { v7 as uuidv7 } from 'uuid';
 import { changesOf, ServerEvents } from '../events/server-events.js';
 import { pageOf } from '../filters/page.js';
 import { Clock } from '../states/clock.js';
@@ -150,7 +149,7 @@ export class WorkPoolsService {
 
   /** Told also where the status stays, as when a paused pool is paused: clients of the reference rely on hearing of it. */
   async #transition(transaction: WorkspaceContext, pool: WorkPool, status: WorkPoolStatus): Promise<void> {
-    const after = { ...pool, status, lastTransitionedStatusAt: this.clock.now(), lastStatusEventId: uuidv7() };
+    const after = { ...pool, status, lastTransitionedStatusAt: this.clock.now(), lastStatusEventId: newId() };
     await this.pools.save(transaction, after);
     await this.events.tell(transaction, [poolStatusEvent(after, pool)]);
   }

@@ -1,10 +1,9 @@
-import { fromIso, parseJson } from '@app/contract';
+import { fromIso, newId, parseJson } from '@app/contract';
 import { inTransaction } from '@app/database';
 import { Fault } from '@app/faults';
 import type { Logger } from '@app/telemetry';
 import { asService, type WorkspaceContext } from '@app/tenancy';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { LOGGER } from '../../../platform.module.js';
 import { DeliveriesService } from '../../deliveries/deliveries.service.js';
 import type { Ending } from '../../deliveries/delivery.js';
@@ -108,7 +107,7 @@ export class ActionsService implements OnModuleInit {
     await this.events.tell(transaction, [endedBy(ended, end)]);
     await this.trail.add(
       transaction,
-      [{ ...entry, id: uuidv7(), kind, details: action ? { action: { ...action, reason: end.failure } } : {} }],
+      [{ ...entry, id: newId(), kind, details: action ? { action: { ...action, reason: end.failure } } : {} }],
       this.clock.now(),
     );
   }
@@ -144,7 +143,7 @@ function entryOf(due: DueAction, about: readonly Labels[], failure: string | nul
     reason: failure,
     about: about.map((one) => one['prefect.resource.id'] ?? ''),
   };
-  return { id: uuidv7(), automationId: due.automation.id, kind: failure === null ? 'action-executed' : 'action-failed', firingKey: null, details: { action } };
+  return { id: newId(), automationId: due.automation.id, kind: failure === null ? 'action-executed' : 'action-failed', firingKey: null, details: { action } };
 }
 
 const typeOf = ({ action }: DueAction): string => (JSON.parse(action) as { type: string }).type;
@@ -152,7 +151,7 @@ const typeOf = ({ action }: DueAction): string => (JSON.parse(action) as { type:
 /** That it begins, and that it has ended, however that was. */
 function eventsOf(due: DueAction, targets: readonly Labels[]): [begun: ServerEvent, ended: ServerEvent] {
   const { automation, event } = due;
-  const id = uuidv7();
+  const id = newId();
   const details = { action_index: due.actionIndex, action_type: typeOf(due), invocation: due.id };
   const told = {
     resource: {

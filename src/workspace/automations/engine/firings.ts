@@ -1,5 +1,5 @@
+import { newId } from '@app/contract';
 import type { Instant } from '@app/engine';
-import { v7 as uuidv7 } from 'uuid';
 import { toEventReply, type StoredEvent } from '../../events/stored-event.js';
 import type { ServerEvent } from '../../events/server-events.js';
 import type { NewTrailEntry, TrailDetails } from '../trail/trail-entry.js';
@@ -65,7 +65,7 @@ export function consequencesOf(
   return {
     told,
     actions: caused.map(([action, by], actionIndex) => ({
-      id: uuidv7(),
+      id: newId(),
       automation: actor,
       action,
       actionIndex,

@@ -1,7 +1,6 @@
-import { toIso } from '@app/contract';
+import { newId, toIso } from '@app/contract';
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
-import { v7 as uuidv7 } from 'uuid';
 import type { StoredEvent } from '../../events/stored-event.js';
 import type { Automation } from '../automations.schema.js';
 import { traced, TrailDraft, type TrailDetails } from '../trail/trail-entry.js';
@@ -136,14 +135,14 @@ export class Memory {
       details = { trigger_id: whole.id, event: firing.event && traced(firing.event), held: needed, needed };
     }
     const labels = wholes.length > 0 ? {} : (details.labels ?? {});
-    const told = { id: uuidv7(), automation, at: firing.at, labels, event: firing.event, details };
+    const told = { id: newId(), automation, at: firing.at, labels, event: firing.event, details };
     const fired = { ...told, key: firingKey(firing.event, wholes.length > 0 ? '[]' : key, details.closes) };
     this.#trail.add(firedEntry(fired));
     this.firings.push(fired);
   }
 
   #tell({ id: automationId }: Automation, kind: 'part-fired' | Exclude<Step['kind'], 'fired'>, details: TrailDetails): void {
-    this.#trail.add({ id: uuidv7(), automationId, kind, firingKey: null, details });
+    this.#trail.add({ id: newId(), automationId, kind, firingKey: null, details });
   }
 }
 

@@ -1,7 +1,7 @@
+import { newId } from '@app/contract';
 import { inTransaction } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { ServerEvents } from '../../events/server-events.js';
 import { Clock } from '../../states/clock.js';
 import { ActionsRepository } from '../actions/actions.repository.js';
@@ -88,7 +88,7 @@ export class MetricsService {
       await memory.save(transaction, this.evaluations);
       return { firings: memory.firings, entries: memory.trail };
     }
-    const over = { id: uuidv7(), automation, key: `over ${trigger.id} ${now}`, details, at: now, labels: {}, event: null, isOver: true };
+    const over = { id: newId(), automation, key: `over ${trigger.id} ${now}`, details, at: now, labels: {}, event: null, isOver: true };
     const entry = { id: over.id, automationId: automation.id, kind: turn, firingKey: null, details };
     return { firings: turn === 'resolved' && wholes.length === 0 ? [over] : [], entries: [entry] };
   }

@@ -1,9 +1,8 @@
-import { toIso, type BackfillListBody } from '@app/contract';
+import { toIso, type BackfillListBody, newId } from '@app/contract';
 import { defineQuery, run, type Schema } from '@app/database';
 import type { StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { Stretch } from '../../filters/page.js';
 import { nameOf } from '../scheduling/scheduled-runs.js';
 import type { KeptSchedule } from '../scheduling/scheduling.repository.js';
@@ -117,7 +116,7 @@ export class BackfillsRepository {
       runs.map(({ scheduleId }) => scheduleId),
       runs.map(({ skipped }) => skipped),
     ];
-    const [row] = await run(transaction, INSERT, [uuidv7(), deploymentId, origin, toIso(from), toIso(to), writeSchedules(schedules), parameters, ...more]);
+    const [row] = await run(transaction, INSERT, [newId(), deploymentId, origin, toIso(from), toIso(to), writeSchedules(schedules), parameters, ...more]);
     if (!row) throw new Error('A backfill was not stored.');
     return toBackfill(row);
   }

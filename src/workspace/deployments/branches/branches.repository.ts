@@ -1,7 +1,7 @@
+import { newId } from '@app/contract';
 import { defineQuery, run } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { CreatedBy } from '../../flow-runs/flow-runs.schema.js';
 
 /** All that a deployment is and may do, without its limit, which may be its own. */
@@ -33,7 +33,7 @@ export class BranchesRepository {
     baseId: string,
     { name, branch, by }: { name: string; branch: string; by: CreatedBy | null },
   ): Promise<string | null> {
-    return (await run(transaction, COPY, [baseId, uuidv7(), name, branch, by && JSON.stringify(by)]))[0]?.id ?? null;
+    return (await run(transaction, COPY, [baseId, newId(), name, branch, by && JSON.stringify(by)]))[0]?.id ?? null;
   }
 
   async copySchedules(transaction: WorkspaceContext, baseId: string, id: string, { active }: { active: boolean }): Promise<void> {

@@ -1,6 +1,5 @@
-import { parseJson, toIso, writeJson, type Json, type JsonMap } from '@app/contract';
+import { parseJson, toIso, writeJson, type Json, type JsonMap, newId } from '@app/contract';
 import type { Instant } from '@app/engine';
-import { v7 as uuidv7 } from 'uuid';
 import type { LabelMap } from '../../flows/flows.schema.js';
 import { randomRunName } from '../../states/run-name.js';
 import type { DueSchedule, ScheduledRun } from './scheduling.repository.js';
@@ -21,8 +20,8 @@ export interface Occasion {
 export function toScheduledRun(schedule: DueSchedule, date: Instant, occasion: Partial<Occasion> = {}): ScheduledRun {
   const { starts = date, autoScheduled = true, tag = 'auto-scheduled', labels = {}, parameters = '{}', idempotencyKey = keyOf(schedule, date) } = occasion;
   return {
-    id: uuidv7(),
-    stateId: uuidv7(),
+    id: newId(),
+    stateId: newId(),
     name: randomRunName(),
     schedule,
     date,

@@ -1,7 +1,7 @@
+import { newId } from '@app/contract';
 import { defineQuery, run, type Schema } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { Counted, Stretch } from '../../filters/page.js';
 import type { CreatedBy } from '../../flow-runs/flow-runs.schema.js';
 import type { DeploymentVersion } from './versions.schema.js';
@@ -97,7 +97,7 @@ const DELETE = defineQuery<[deploymentId: string, id: string], { id: string }>({
 export class VersionsRepository {
   /** To be called by whoever holds the deployment. `info`: where it comes from as the client says, JSON; null: it did not. Whether there is a new one. */
   async keep(transaction: WorkspaceContext, deploymentId: string, info: string | null): Promise<boolean> {
-    const [made] = await run(transaction, KEEP, [deploymentId, info, uuidv7()]);
+    const [made] = await run(transaction, KEEP, [deploymentId, info, newId()]);
     if (made && made.number > VERSIONS_MAX) await run(transaction, TRIM, [deploymentId, made.number - VERSIONS_MAX]);
     return made !== undefined;
   }

@@ -1,9 +1,8 @@
-import type { FlowRunCreateBody } from '@app/contract';
+import { newId, type FlowRunCreateBody } from '@app/contract';
 import { decide, flowRunMinimalPolicy, type Instant } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { Deliberation } from '../../decisions/recording/deliberation.js';
 import type { Flow } from '../../flows/flows.schema.js';
 import { FlowsService } from '../../flows/flows.service.js';
@@ -129,7 +128,7 @@ const origin = ({ deploymentId, queue, infrastructurePid, createdBy }: FlowRun) 
 function toDraft({ body, exact, queue, deployment, createdBy }: NewFlowRun, flow: Flow, now: Instant): FlowRun {
   return {
     ...NEW_RUN,
-    id: uuidv7(),
+    id: newId(),
     created: now,
     updated: now,
     name: body.name || randomRunName(),

@@ -1,6 +1,5 @@
-import type { FlowRunPolicyReply } from '@app/contract';
+import { newId, type FlowRunPolicyReply } from '@app/contract';
 import { freesDeploymentSlot, mirrorToParentTask, type Decision, type FlowRunFacts, type Instant, type RunTimes, type State } from '@app/engine';
-import { v7 as uuidv7 } from 'uuid';
 import type { Deliberation } from '../../decisions/recording/deliberation.js';
 import type { LabelMap } from '../../flows/flows.schema.js';
 import { pickTimes } from '../../states/run-times.js';
@@ -84,7 +83,7 @@ export const toFacts = (known: KnownRun, proposed: State, now: Instant, random: 
   clientVersion: null,
   proposed,
   now,
-  freshIds: [uuidv7()],
+  freshIds: [newId()],
   random,
   ...found,
 });
@@ -114,7 +113,7 @@ function mirror(parent: KnownParent, state: State, childFlowRunId: string, now: 
     flowRunRunCount: parent.flowRunRunCount,
     flowRun: parent.flowRunId === null ? null : { id: parent.flowRunId, runCount: parent.flowRunRunCount, current: null },
     now,
-    freshIds: [uuidv7()],
+    freshIds: [newId()],
     random: 0,
     cached: null,
     tagSlots: null,

@@ -1,6 +1,5 @@
-import type { TaskRunPolicyReply } from '@app/contract';
+import { newId, type TaskRunPolicyReply } from '@app/contract';
 import type { Decision, Instant, RunTimes, State, TaskRunFacts } from '@app/engine';
-import { v7 as uuidv7 } from 'uuid';
 import type { Deliberation } from '../../decisions/recording/deliberation.js';
 import { pickTimes } from '../../states/run-times.js';
 import type { TaskQueue } from '../../background-tasks/queueing.sql.js';
@@ -56,7 +55,7 @@ export const toFacts = (
   flowRun,
   proposed,
   now,
-  freshIds: [uuidv7()],
+  freshIds: [newId()],
   random: Math.random(),
   cached: null,
   tagSlots: null,

@@ -1,10 +1,9 @@
-import { fromIso, type StateBody, type TaskRunCreateBody } from '@app/contract';
+import { fromIso, newId, type StateBody, type TaskRunCreateBody } from '@app/contract';
 import { inTransaction } from '@app/database';
 import { decide, taskRunMinimalPolicy, type Instant } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { Deliberation } from '../../decisions/recording/deliberation.js';
 import { withRanges } from '../../decisions/recording/ranges.js';
 import { FlowRunsService } from '../../flow-runs/flow-runs.service.js';
@@ -80,7 +79,7 @@ function toDraft(body: TaskRunCreateBody, now: Instant): TaskRun {
   const flowRunId = body.flow_run_id?.toLowerCase() ?? null;
   return {
     ...NEW_RUN,
-    id: body.id?.toLowerCase() ?? uuidv7(),
+    id: body.id?.toLowerCase() ?? newId(),
     created: now,
     updated: now,
     name: body.name || randomRunName(),

@@ -9,9 +9,9 @@ import {
   WorkerHello,
   writeJson,
   type Json,
+  newId,
 } from '@app/contract';
 import type { Instant } from '@app/engine';
-import { v7 as uuidv7 } from 'uuid';
 import { messageParser } from '../../../http/messages.js';
 import { toWorkPoolReply, type CountedPool } from '../work-pools.schema.js';
 import { ChannelEnd } from './close-reasons.js';
@@ -87,4 +87,4 @@ export function readyFrame(
   return frame('worker.ready.v1', payload, now);
 }
 
-const frame = (type: string, payload: object, now: Instant): string => writeJson({ type, id: uuidv7(), sent_at: toIso(now), payload });
+const frame = (type: string, payload: object, now: Instant): string => writeJson({ type, id: newId(), sent_at: toIso(now), payload });
