@@ -6,6 +6,7 @@ function counting() {
     waiting: 1,
     checks: 0,
     closed: 0,
+    readers: 1,
     forbidden: false,
     take: (): number | null => {
       const taken = source.waiting;
@@ -61,6 +62,16 @@ describe('a stream of news', () => {
       await stream.next();
     }
     expect(Date.now() - began).toBeGreaterThanOrEqual(4 * 45);
+  });
+
+  it('gathers longer when many are told the same', async () => {
+    const { source, stream, add } = counting();
+    source.readers = 500;
+    await stream.next();
+    const began = Date.now();
+    add();
+    await stream.next();
+    expect(Date.now() - began).toBeGreaterThanOrEqual(145);
   });
 
   it('asks before every message whether the reader may stay, and ends when it may not', async () => {

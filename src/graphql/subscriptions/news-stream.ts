@@ -1,5 +1,7 @@
 /** Bursts become one message: the console reads again at each. */
 const GATHER_MS = 50;
+/** A message costs the server about a tenth of it: readers of busy workspaces take up to a third of a core between them, then longer bursts. */
+const GATHER_MS_PER_READER = 0.3;
 
 export interface NewsSource<T> {
   /** What is new since it was last asked, which it forgets by telling; null for nothing. */
@@ -8,6 +10,8 @@ export interface NewsSource<T> {
   check(): Promise<void>;
   /** Called once, when the reader has gone or may not stay. */
   close(): void;
+  /** How many are told of the same news by this process. */
+  readonly readers: number;
 }
 
 /**
@@ -55,7 +59,7 @@ export class NewsStream<T> implements AsyncIterableIterator<T> {
 
   async #untilStirred(): Promise<void> {
     if (!this.#stirred) await this.#woken();
-    if (!this.#first && !this.#ended) await this.#woken(GATHER_MS);
+    if (!this.#first && !this.#ended) await this.#woken(Math.max(GATHER_MS, GATHER_MS_PER_READER * this.source.readers));
     this.#first = false;
     this.#stirred = false;
   }

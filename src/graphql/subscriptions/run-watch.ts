@@ -13,6 +13,7 @@ const DOUBT_EVERY_MS = 60_000;
 export class RunWatch implements OnModuleDestroy {
   readonly #watchers = new Map<string, Set<Watcher>>();
   readonly #ends: (() => void)[];
+  #audience = 0;
 
   constructor(@Inject(BROADCAST) broadcast: Broadcast) {
     const doubt = setInterval(() => this.#tellAll(), DOUBT_EVERY_MS).unref();
@@ -30,10 +31,17 @@ export class RunWatch implements OnModuleDestroy {
     const watchers = this.#watchers.get(workspaceId) ?? new Set();
     this.#watchers.set(workspaceId, watchers);
     watchers.add(watcher);
+    this.#audience += 1;
     return () => {
-      watchers.delete(watcher);
+      if (!watchers.delete(watcher)) return;
+      this.#audience -= 1;
       if (watchers.size === 0) this.#watchers.delete(workspaceId);
     };
+  }
+
+  /** How many watch, whichever workspace it is. */
+  get audience(): number {
+    return this.#audience;
   }
 
   onModuleDestroy(): void {

@@ -76,7 +76,11 @@ export class RunSubscriptions {
 
   /** Listens before anything is read, so that nothing falls between the two. */
   #stream<T>(context: GraphContext, ctx: WorkspaceContext, news: { hear: (moved: Readonly<Record<string, string>> | null) => boolean; take: () => T | null }) {
+    const { runs } = this;
     const stream: NewsStream<T> = new NewsStream({
+      get readers() {
+        return runs.audience;
+      },
       take: news.take,
       check: () => this.entrance.stay(context, ctx, 'workspace:see'),
       close: () => unwatch(),
