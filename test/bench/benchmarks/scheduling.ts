@@ -42,6 +42,8 @@ export interface SchedulingCost {
 }
 
 const WORKSPACES_AT_ONCE = 4;
+/** A shorter rest measures nothing, and needs no still database. */
+const LONG_MS = 10_000;
 
 /** What schedules cost while hardly any of them is due, and how late runs reach whoever asks for them when many are. */
 export async function measureScheduling(
@@ -149,7 +151,8 @@ class Measuring {
   }
 
   async #rest(name: string): Promise<void> {
-    const { subject, postmasterPid, plan, say } = this.on;
+    const { subject, postmasterPid, plan, say, workspace } = this.on;
+    if (plan.restMs >= LONG_MS) await workspace.untilVacuumed();
     say(`${subject.name}: at rest with ${name}`);
     const shares = await sharesWhile(subject, postmasterPid, plan.restMs);
     this.#atRest[name] = shares;

@@ -7,6 +7,8 @@ export type Times = Readonly<Record<string, string | number>>;
 
 export const POOL = 'bench';
 const ASK_EVERY_MS = 500;
+/** Between one round of the autovacuum over what was filled and the next there are some seconds. */
+const STILL_FOR_MS = 20_000;
 /** The reference makes some ten runs a second. */
 const SCHEDULED_WITHIN_MS = 30 * 60_000;
 
@@ -22,6 +24,15 @@ export class ScheduledWorkspace {
     const database = new pg.Client({ connectionString: databaseUrl });
     await database.connect();
     return new ScheduledWorkspace(http, database, schema);
+  }
+
+  /** Once the database has cleaned up behind whoever filled it, which is no part of its being at rest. */
+  async untilVacuumed(): Promise<void> {
+    for (let stillMs = 0; stillMs < STILL_FOR_MS; stillMs += ASK_EVERY_MS) {
+      const { rowCount } = await this.database.query(`select from pg_stat_activity where backend_type = 'autovacuum worker'`);
+      if (rowCount !== 0) stillMs = 0;
+      await sleep(ASK_EVERY_MS);
+    }
   }
 
   /** Once in a workspace. */
