@@ -47,6 +47,8 @@ for (const { name, ...look } of LOOKS) {
     ['flows', `${workspace}/flows`],
     ['deployments', `${workspace}/deployments`],
     ['work-pools', `${workspace}/work-pools`],
+    ['automations', `${workspace}/automations`],
+    ['new-automation', `${workspace}/automations/create`],
     ['events', `${workspace}/events`],
     ['connect', `${workspace}/connect`],
     ['keys', '/settings/keys'],
@@ -65,6 +67,11 @@ for (const { name, ...look } of LOOKS) {
   if (deployment) {
     for (const tab of ['runs', 'schedules', 'parameters', 'details']) await shoot(`deployment-${tab}`, `${deployment}?tab=${tab}`);
     await shoot('run-deployment', `${deployment}/run`);
+  }
+  const automation = await firstOf('automations');
+  if (automation) {
+    for (const tab of ['trail', 'test', 'what']) await shoot(`automation-${tab}`, `${automation}?tab=${tab}`);
+    await shoot('edit-automation', `${automation}/edit`);
   }
   const pool = await firstOf('work-pools');
   if (pool) {

@@ -45,11 +45,23 @@ export const client = new ApolloClient({
       FlowRun: { fields: { taskRuns: { merge: false }, logs: { merge: false }, parameters: { merge: false }, question: { merge: false } } },
       Workspace: {
         fields: Object.fromEntries(
-          ['flowRuns', 'flows', 'flowRunCounts', 'deployments', 'workPools', 'workQueues', 'workers', 'flowRunHistory', 'upcomingRuns', 'savedSearches'].map(
-            (list) => [list, { merge: false }],
-          ),
+          [
+            'flowRuns',
+            'flows',
+            'flowRunCounts',
+            'deployments',
+            'workPools',
+            'workQueues',
+            'workers',
+            'flowRunHistory',
+            'upcomingRuns',
+            'savedSearches',
+            'automations',
+            'automationCounts',
+          ].map((list) => [list, { merge: false }]),
         ),
       },
+      Automation: { fields: { trail: { merge: false } } },
       Deployment: {
         fields: Object.fromEntries(['runs', 'parameters', 'jobVariables', 'parameterSchema', 'schedules'].map((name) => [name, { merge: false }])),
       },

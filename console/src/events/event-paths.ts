@@ -17,6 +17,7 @@ const PAGES: Readonly<Record<string, string>> = {
   flow: 'flows/flow',
   deployment: 'deployments/deployment',
   'work-queue': 'work-queues/work-queue',
+  automation: 'automations/automation',
 };
 
 /** The page of a resource of an event, or else the events that have to do with it. */

@@ -24,8 +24,10 @@ export function useCommands(go: (to: string) => void): Entry[] {
         run: () => go(`/account/${accountId}/workspace/${id}/dashboard`),
       })),
   );
+  const automation = addressOf({ path: 'automations/create' }, current);
   return [
     ...pages,
+    ...(automation ? [{ id: 'automation', group: 'Do', label: 'New automation', run: () => go(automation) }] : []),
     { id: 'key', group: 'Do', label: 'New API key', run: () => go('/settings/keys?new') },
     { id: 'theme', group: 'Do', label: `Switch to ${other} colours`, run: () => setColorScheme(other) },
     ...switches,

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { automationPath } from '../automations/automation-path';
 import { graphql } from '../gql';
 import { poolPath } from '../work-pools/pool-path';
 
@@ -51,6 +52,14 @@ const FIND = graphql(`
           }
         }
       }
+      automations(first: 5, filter: { search: $text }) {
+        edges {
+          node {
+            id
+            name
+          }
+        }
+      }
     }
   }
 `);
@@ -89,6 +98,7 @@ export function useFound(workspaceId: string | undefined, base: string, text: st
       ...deployments.map(({ id, name, flow }) => entry('Deployments', id, name, `deployments/deployment/${id}`, flow.name)),
       ...deployments.map(({ id, name, flow }) => entry('Run a deployment', id, `Run ${name}`, `deployments/deployment/${id}/run`, flow.name)),
       ...found.workPools.edges.map(({ node }) => entry('Work pools', node.id, node.name, poolPath('', node.name).slice(1))),
+      ...found.automations.edges.map(({ node }) => entry('Automations', node.id, node.name, automationPath('', node.id).slice(1))),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { ConnectIcon, DashboardIcon, DeploymentsIcon, EventsIcon, FlowsIcon, HookIcon, KeyIcon, PoolsIcon, RunsIcon } from '../ui/icons';
+import { AutomationsIcon, ConnectIcon, DashboardIcon, DeploymentsIcon, EventsIcon, FlowsIcon, HookIcon, KeyIcon, PoolsIcon, RunsIcon } from '../ui/icons';
 
 interface Place {
   /** Below the workspace; from the beginning where it starts with a slash. */
@@ -16,6 +16,7 @@ export const PLACES: readonly (readonly Place[])[] = [
     { path: 'flows', label: 'Flows', Icon: FlowsIcon },
     { path: 'deployments', label: 'Deployments', Icon: DeploymentsIcon },
     { path: 'work-pools', label: 'Work pools', Icon: PoolsIcon },
+    { path: 'automations', label: 'Automations', Icon: AutomationsIcon },
     { path: 'events', label: 'Events', Icon: EventsIcon },
     { path: 'webhooks', label: 'Webhooks', Icon: HookIcon },
   ],
@@ -26,7 +27,7 @@ export const PLACES: readonly (readonly Place[])[] = [
 ];
 
 /** The address of a place; null where there is no workspace for it. */
-export function addressOf({ path }: Place, workspace: { id: string; accountId: string } | undefined): string | null {
+export function addressOf({ path }: Pick<Place, 'path'>, workspace: { id: string; accountId: string } | undefined): string | null {
   if (path.startsWith('/')) return path;
   return workspace ? `/account/${workspace.accountId}/workspace/${workspace.id}/${path}` : null;
 }

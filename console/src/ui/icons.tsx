@@ -67,6 +67,12 @@ export const EventsIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const AutomationsIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M13 3 5 14h6l-1 7 8-11h-6l1-7Z" />
+  </Icon>
+);
+
 export const PlayIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M8 5.5v13l10.5-6.5Z" />
