@@ -99,6 +99,18 @@ export const proxyAddress: TextType<string> = {
   },
 };
 
+/** One address, with a name before it or without. */
+export const mailAddress: TextType<string> = {
+  words: 'an e-mail address, such as Eparch <eparch@example.com>',
+  schema: { type: 'string', pattern: '@' },
+  parse: (value) => {
+    const written = value.trim();
+    if (!/^([^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/.test(written))
+      throw new Error('must be an e-mail address, such as Eparch <eparch@example.com>');
+    return written;
+  },
+};
+
 /** IP addresses and networks. */
 export const addressRanges: TextType<readonly string[]> = {
   words: 'IP addresses and networks, with commas between',

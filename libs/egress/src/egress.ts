@@ -1,6 +1,7 @@
 import { lookup as resolve, type LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
-import { isIP, type LookupFunction } from 'node:net';
+import { once } from 'node:events';
+import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import type { Config } from '@app/config';
 import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import { contains, isPublic, networks } from './networks.js';
@@ -54,6 +55,7 @@ type Reach = (address: string) => boolean;
 export class Egress {
   readonly #dispatchers = new Map<string, Dispatcher>();
   readonly #allowed;
+  readonly #reach: Reach = (address) => isPublic(address) || contains(this.#allowed, address);
 
   constructor(private readonly config: Pick<Config, 'egressAllow' | 'egressProxy' | 'egressNoProxy'>) {
     this.#allowed = networks(config.egressAllow);
@@ -62,7 +64,7 @@ export class Egress {
   /** Resolves for any status. Throws an `EgressError` where there is no answer. */
   async send(asked: EgressRequest): Promise<EgressReply> {
     const { url, headers } = toAddress(asked);
-    const reach: Reach = asked.allowsPrivate === false ? isPublic : (address) => isPublic(address) || contains(this.#allowed, address);
+    const reach: Reach = asked.allowsPrivate === false ? isPublic : this.#reach;
     await this.#requireReach(url, reach);
     const timeoutMs = asked.timeoutMs ?? TIMEOUT_MS;
     const signal = AbortSignal.timeout(timeoutMs);
@@ -80,7 +82,22 @@ export class Egress {
       });
       return { status: statusCode, headers: plain(answered), text: await textOf(body) };
     } catch (error) {
-      if (signal.aborted) throw new EgressError('late', `There was no answer within ${timeoutMs / 1000} seconds`, { cause: error });
+      if (signal.aborted) throw late(timeoutMs, error);
+      throw egressErrorOf(error) ?? new EgressError('unreachable', sentenceOf(error), { cause: error });
+    }
+  }
+
+  /** A connection for another protocol than HTTP, which no proxy has a part in. Throws an `EgressError` where there is none. */
+  async connect(host: string, port: number, timeoutMs = TIMEOUT_MS): Promise<Socket> {
+    if (isIP(host) && !this.#reach(host)) throw refusal(host);
+    const signal = AbortSignal.timeout(timeoutMs);
+    const socket = connect({ host, port, lookup: guarded(this.#reach) });
+    try {
+      await once(socket, 'connect', { signal });
+      return socket;
+    } catch (error) {
+      socket.on('error', () => undefined).destroy();
+      if (signal.aborted) throw late(timeoutMs, error);
       throw egressErrorOf(error) ?? new EgressError('unreachable', sentenceOf(error), { cause: error });
     }
   }
@@ -134,6 +151,9 @@ function guarded(reach: Reach): LookupFunction {
 const refusal = (host: string): EgressError =>
   new EgressError('refused', `${host} is not on the public internet, and this installation does not allow such addresses`);
 
+export const late = (timeoutMs: number, cause?: unknown): EgressError =>
+  new EgressError('late', `There was no answer within ${timeoutMs / 1000} seconds`, { cause });
+
 /** Credentials in an address become a header. */
 function toAddress({ url: written, headers: given = {} }: EgressRequest): { url: URL; headers: Record<string, string> } {
   const url = URL.canParse(written) ? new URL(written) : null;
@@ -169,7 +189,7 @@ function egressErrorOf(error: unknown): EgressError | null {
 }
 
 /** Of what Node says: several addresses that were tried fail together, without a sentence. */
-function sentenceOf(error: unknown): string {
+export function sentenceOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(sentenceOf).join('; ');
   return error instanceof Error ? error.message || error.name : String(error);
 }

@@ -30,7 +30,7 @@ describe('block schemas over HTTP', () => {
   it('are there for the built-in types, with the checksums of their fields', async () => {
     const { body } = await other.call('POST', '/block_schemas/filter', { block_schemas: { version: { any_: ['3.8.8'] } } });
     const builtIn = body as SchemaReply[];
-    expect(builtIn).toHaveLength(14);
+    expect(builtIn).toHaveLength(15);
     const text = await other.ctx.cell.query<{ fields: string; checksum: string }>({
       text: `select fields::text, checksum from ${other.ctx.schema}.block_schema where version = '3.8.8'`,
     });

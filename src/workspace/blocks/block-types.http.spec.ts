@@ -32,6 +32,7 @@ describe('block types over HTTP', () => {
     expect(builtIn.map(({ slug }) => slug)).toEqual([
       'custom-webhook',
       'discord-webhook',
+      'email',
       'local-file-system',
       'mattermost-webhook',
       'ms-teams-webhook',

@@ -2,11 +2,16 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
+import { Config } from '@app/config';
+import type { Egress } from '@app/egress';
+import { MailServerFake } from '../../../libs/egress/src/smtp-server.testing.js';
 import { itFindsOnlyItsOwn, itIsShut, testApp, type Tenants } from '../../app.testing.js';
 import { Upkeep } from '../../loops/upkeep.js';
 import { EVALUATE_AUTOMATIONS } from '../automations/engine/evaluations.service.js';
-import { Blocks, type DocumentReply } from '../blocks/blocks.testing.js';
+import { BlockDocumentsService } from '../blocks/block-documents.service.js';
+import { Blocks, reference, type DocumentReply } from '../blocks/blocks.testing.js';
 import { DELIVER } from './deliveries.service.js';
+import { EGRESS, Sender } from './sender.js';
 
 interface Attempt {
   status: number | null;
@@ -36,6 +41,7 @@ interface Received {
 let on: Tenants;
 let receiver: Server;
 let address: string;
+let mail: MailServerFake;
 let received: Received[];
 /** What the receiver answers next, one after the other; then 200. */
 let answers: { status: number; headers?: Record<string, string>; body?: string }[];
@@ -53,16 +59,20 @@ beforeAll(async () => {
   receiver.listen(0, '127.0.0.1');
   await once(receiver, 'listening');
   address = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+  mail = await MailServerFake.listen();
+  const smtp = { smtpHost: '127.0.0.1', smtpPort: mail.port, smtpVerify: false, smtpSender: 'Eparch <bot@a.example>' };
   // Nothing happens here unless a test has it done.
-  const app = await testApp({ roles: ['api', 'streams'], egressAllow: ['127.0.0.1'] });
+  const app = await testApp({ roles: ['api', 'streams'], egressAllow: ['127.0.0.1'], ...smtp });
   on = { app, tenant: await app.newTenant(), stranger: await app.newTenant() };
 });
 beforeEach(() => {
   received = [];
   answers = [];
+  mail.taken.length = 0;
 });
 afterAll(async () => {
   await on.app.close();
+  await mail.close();
   receiver.closeAllConnections();
   await new Promise((resolve) => receiver.close(resolve));
 });
@@ -267,6 +277,16 @@ describe('send-notification', () => {
     expect(await deliveryOf(automation)).toMatchObject({ state: 'delivered', attempts: [{ status: 500 }, { status: 200 }] });
   });
 
+  it('goes on with the others when one of several recipients will never be reached', async () => {
+    const host = { hostname: '127.0.0.1', port: Number(new URL(address).port), token: 't', channels: ['a', 'b'] };
+    const { id } = await block('mattermost-webhook', host);
+    answers = [{ status: 404 }];
+    const { automation } = await fire({ type: 'send-notification', block_document_id: id, body: 'x' });
+    await deliver();
+    expect(received).toHaveLength(2);
+    expect(await deliveryOf(automation)).toMatchObject({ state: 'failed', attempts: [{ status: 200, error: 'a: The answer was HTTP 404' }] });
+  });
+
   it.each([
     ['a block that cannot notify', async () => (await block('webhook', { url: address })).id, 'The referenced block was not a notification block'],
     ['a block that is gone', () => randomUUID(), 'Block document not found'],
@@ -292,6 +312,80 @@ describe('send-notification', () => {
     const actions = [{ type: 'send-notification', block_document_id: randomUUID(), ...members }];
     const reply = await on.tenant.call('POST', '/automations/', { name: 'x', trigger: { type: 'event', posture: 'Reactive' }, actions });
     expect(reply).toMatchObject({ status: 422, body: { exception_detail: [{ loc: ['body', 'actions', 0, member] }] } });
+  });
+});
+
+describe('send-notification by e-mail', () => {
+  const [x, y, z] = ['x@a.example', 'y@a.example', 'z@a.example'] as const;
+  const write = async (data: object): Promise<string> => {
+    const { id } = await block('email', data);
+    const { automation } = await fire(
+      { type: 'send-notification', block_document_id: id, subject: 'About {{ event.resource.id }}', body: 'It is {{ event.payload.how }}' },
+      { how: 'rot' },
+    );
+    await deliver();
+    return automation;
+  };
+
+  it('writes to the recipients of its block, encrypted, each alone', async () => {
+    const automation = await write({ emails: [x, y] });
+    expect(mail.taken).toMatchObject([
+      { from: 'bot@a.example', to: [x], isSecure: true },
+      { from: 'bot@a.example', to: [y], isSecure: true },
+    ]);
+    expect(mail.taken[0]?.raw).toMatch(/^Subject: About thing\.1\r\n[^]*\r\n\r\nIt is rot/m);
+    expect(await deliveryOf(automation)).toMatchObject({
+      state: 'delivered',
+      attempts: [{ status: 250, error: null, response: expect.stringContaining('Taken') }],
+    });
+    expect((await told(automation)).at(-1)).toMatchObject({ event: 'prefect.automation.action.executed', payload: { action_type: 'send-notification' } });
+  });
+
+  it('tries again whom the server may take later, and nobody who was reached or never will be', async () => {
+    mail.refusals.set(x, [[450, 'Greylisted']]).set(y, [[550, 'No such user']]);
+    const automation = await write({ emails: [x, y, z] });
+    expect(await deliveryOf(automation)).toMatchObject({
+      state: 'pending',
+      attempts: [{ status: 450, error: 'The mail server said 450 Greylisted', response: '450 Greylisted' }],
+    });
+    await passTime();
+    await deliver();
+    expect(mail.taken.map(({ to }) => to)).toEqual([[z], [x]]);
+    const refused = { event: 'prefect.automation.action.failed', payload: { notification_log: `${y}: The mail server said 550 No such user` } };
+    expect(await deliveryOf(automation)).toMatchObject({
+      state: 'failed',
+      attempts: [{}, { status: 250, error: `${y}: The mail server said 550 No such user` }],
+    });
+    expect((await told(automation)).at(-1)).toMatchObject(refused);
+    const { id } = await deliveryOf(automation);
+    await on.tenant.call('POST', `/deliveries/${id}/replay`);
+    await deliver();
+    expect(mail.taken.map(({ to }) => to)).toEqual([[z], [x], [y]]);
+    expect(await deliveryOf(automation)).toMatchObject({ state: 'delivered' });
+  });
+
+  it('uses a mail server of the workspace’s own, as far as the installation lets it', async () => {
+    const own = { smtp_server: '127.0.0.1', smtp_type: 'STARTTLS', smtp_port: mail.port, verify: false, username: 'me@a.example', password: 'right' };
+    const { id } = await new Blocks(on.tenant).document(own, { secret_fields: ['password'] });
+    await write({ emails: [x], email_server_credentials: reference(id) });
+    expect(mail.taken).toMatchObject([{ from: 'me@a.example', to: [x], user: 'me@a.example' }]);
+    const inside = { smtp_server: '169.254.169.254', smtp_type: 'INSECURE' };
+    expect(await deliveryOf(await write({ emails: [x], email_server_credentials: inside }))).toMatchObject({
+      state: 'failed',
+      attempts: [{ status: null, error: expect.stringContaining('not on the public') }],
+    });
+  });
+
+  it('says what to set where the installation has no mail server', async () => {
+    const { app } = on.app;
+    const [blocks, config] = [app.get(BlockDocumentsService, { strict: false }), app.get(Config, { strict: false })];
+    const { id } = await block('email', { emails: [x] });
+    const sender = new Sender(blocks, app.get<Egress>(EGRESS, { strict: false }), config.with({ smtpHost: null }));
+    expect(await sender.send(on.tenant.ctx, { blockDocumentId: id }, { id, subject: null, body: 'x', now: 0 }, {})).toMatchObject({
+      error: expect.stringContaining('EPARCH_SMTP_HOST'),
+      isPassing: false,
+    });
+    expect(mail.taken).toEqual([]);
   });
 });
 

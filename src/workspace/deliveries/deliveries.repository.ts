@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { DeliveryFilter } from '@app/contract';
 import { Column, combine, Scope, whole } from '../filters/conditions.js';
 import type { Stretch } from '../filters/page.js';
-import type { Attempt, Delivery, DeliveryState, DueDelivery, NewDelivery } from './delivery.js';
+import type { Attempt, Delivery, DeliveryState, DueDelivery, NewDelivery, Settled } from './delivery.js';
 
 const SHARE = 10;
 /** One that is replayed again and again keeps the last of them. */
@@ -32,22 +32,26 @@ const CLAIM = defineQuery<[], DueDelivery>({
   text: (schema) => `
     with taken as (select id from ${schema}.delivery where due <= now() order by due limit ${SHARE} for update skip locked)
     update ${schema}.delivery d set due = now() + interval '10 minutes' from taken where d.id = taken.id
-    returning ${COLUMNS.replace('id,', 'd.id,')}, tries, sent, cause`,
+    returning ${COLUMNS.replace('id,', 'd.id,')}, tries, settled, cause`,
 });
 
-type Outcome = [id: string, claimedUntil: string, state: DeliveryState, due: string | null, sent: number, attempts: string];
+type Outcome = [id: string, claimedUntil: string, state: DeliveryState, due: string | null, settled: string, attempts: string];
 const NOTE = defineQuery<Outcome, { id: string }>({
   name: 'delivery.note_attempt',
   text: (schema) => `
     update ${schema}.delivery
-    set state = $3, due = $4::timestamptz, sent = $5, attempts = $6::jsonb, tries = tries + 1, cause = case when $4 is null then null else cause end
+    set state = $3, due = $4::timestamptz, settled = $5::jsonb, attempts = $6::jsonb, tries = tries + 1, cause = case when $4 is null then null else cause end
     where id = $1 and due = $2::timestamptz returning id`,
 });
 
+/** One that failed is for those who were not reached. */
 const REPLAY = defineQuery<[id: string], { id: string }>({
   name: 'delivery.replay',
   text: (schema) => `
-    update ${schema}.delivery set state = 'pending', due = now(), tries = 0, sent = case when state = 'delivered' then 0 else sent end
+    update ${schema}.delivery
+    set state = 'pending', due = now(), tries = 0,
+        settled = case when state = 'delivered' then '{}'
+                       else (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(settled) where value = 'null') end
     where id = $1 and state <> 'pending' returning id`,
 });
 
@@ -80,11 +84,12 @@ export class DeliveriesRepository {
     ctx: WorkspaceContext,
     due: DueDelivery,
     attempt: Attempt,
-    outcome: { state: DeliveryState; next: Instant | null; sent: number },
+    outcome: { state: DeliveryState; next: Instant | null; settled: Settled },
   ): Promise<boolean> {
     const attempts = storableJson(JSON.stringify([...due.attempts, attempt].slice(-ATTEMPTS_KEPT)));
-    const { state, next, sent } = outcome;
-    return (await run(ctx, NOTE, [due.id, toIso(due.due), state, next === null ? null : toIso(next), sent, attempts])).length === 1;
+    const { state, next, settled } = outcome;
+    const values: Outcome = [due.id, toIso(due.due), state, next === null ? null : toIso(next), storableJson(JSON.stringify(settled)), attempts];
+    return (await run(ctx, NOTE, values)).length === 1;
   }
 
   /** False when there is none that has ended. */

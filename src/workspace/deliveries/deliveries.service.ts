@@ -76,13 +76,13 @@ export class DeliveriesService {
   async #attempt(ctx: WorkspaceContext, due: DueDelivery): Promise<void> {
     const began = this.clock.now();
     const { id, subject, body } = due;
-    const sent = await this.sender.send(ctx, due, { id, subject, body, now: Math.floor(began / 1_000_000) }, due.sent);
+    const sent = await this.sender.send(ctx, due, { id, subject, body, now: Math.floor(began / 1_000_000) }, due.settled);
     const attempt = attemptOf(sent, began, this.clock.now());
     const pause = sent.isPassing ? pauseAfter(due.tries + 1, sent.reply?.headers['retry-after'], Math.random()) : null;
     const next = pause === null ? null : this.clock.now() + Math.round(pause * 1_000_000);
     const state = sent.error === null ? 'delivered' : next === null ? 'failed' : 'pending';
     await inTransaction(ctx, async (transaction) => {
-      const isOurs = await this.deliveries.note(transaction, due, attempt, { state, next, sent: sent.sent });
+      const isOurs = await this.deliveries.note(transaction, due, attempt, { state, next, settled: sent.settled });
       if (isOurs && next === null && due.cause !== null) await this.#heard?.(transaction, due.cause, endingOf(sent, attempt));
     });
   }

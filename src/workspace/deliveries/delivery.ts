@@ -8,7 +8,7 @@ export interface Attempt {
   /** RFC 3339. */
   readonly at: string;
   readonly ms: number;
-  /** Of HTTP; null where there was no answer. */
+  /** Of HTTP or SMTP; null where there was no answer. */
   readonly status: number | null;
   /** Why it failed, for people; null where it did not. */
   readonly error: string | null;
@@ -52,14 +52,16 @@ export interface Delivery {
   readonly attempts: readonly Attempt[];
 }
 
+/** Recipients that need not be told again: null where they were reached, or else why they never will be. Who is alone has no name. */
+export type Settled = Readonly<Record<string, string | null>>;
+
 /** A delivery that somebody has taken on. */
 export interface DueDelivery extends Delivery {
   /** Until then it is theirs. */
   readonly due: Instant;
   /** Since it was made or replayed, this time not counted. */
   readonly tries: number;
-  /** How many of its requests have got through. */
-  readonly sent: number;
+  readonly settled: Settled;
   readonly cause: unknown;
 }
 

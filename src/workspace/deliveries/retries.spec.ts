@@ -1,8 +1,11 @@
-import { mayPass, pauseAfter } from './retries.js';
+import { mayBeTakenLater, mayPass, pauseAfter } from './retries.js';
 
 describe('what a delivery tries again', () => {
   it.each([null, 408, 425, 429, 500, 503, 599])('%p may pass', (status) => expect(mayPass(status)).toBe(true));
   it.each([301, 400, 401, 404, 410, 413])('%p will not', (status) => expect(mayPass(status)).toBe(false));
+
+  it.each([null, 421, 450, 452])('a mail server that says %p may take it later', (status) => expect(mayBeTakenLater(status)).toBe(true));
+  it.each([500, 535, 550, 554])('one that says %p will not', (status) => expect(mayBeTakenLater(status)).toBe(false));
 
   it('comes back ever later, a little apart from others, and at last no more', () => {
     const pauses = (random: number) => [1, 2, 3, 4, 5, 6].map((tries) => pauseAfter(tries, undefined, random));

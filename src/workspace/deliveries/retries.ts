@@ -8,6 +8,9 @@ const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
 /** Whether another try may fare better. `status`: null where nobody answered. */
 export const mayPass = (status: number | null): boolean => status === null || status >= 500 || PASSING.has(status);
 
+/** The same of SMTP, where a refusal for good begins with a five. */
+export const mayBeTakenLater = (status: number | null): boolean => status === null || status < 500;
+
 /** Seconds until the next try; null when there were enough. `random` is from 0 to 1, `retryAfter` what the receiver asked for. */
 export function pauseAfter(tries: number, retryAfter: string | undefined, random: number): number | null {
   const pause = PAUSES_SECONDS[tries - 1];

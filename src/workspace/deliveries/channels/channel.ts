@@ -1,4 +1,4 @@
-import type { EgressRequest } from '@app/egress';
+import type { EgressRequest, Letter, MailServer } from '@app/egress';
 import type { Settings } from '../settings.js';
 
 /** What is to be said, and by which block. */
@@ -12,15 +12,28 @@ export interface Message {
   readonly now: number;
 }
 
-/** The requests that say it, each to be sent until it got through. Throws an `UnfitBlock`. */
-export type Channel = (settings: Settings, message: Message) => EgressRequest[];
+/** A request that tells one of its recipients; without `to` there is but one. */
+export interface Call extends EgressRequest {
+  readonly to?: string;
+}
+
+/** Letters, each to one recipient. */
+export interface Mailing {
+  /** Null: by the server of the installation. */
+  readonly server: MailServer | null;
+  /** Without a sender they are the installation's. */
+  readonly letters: readonly (Omit<Letter, 'from'> & { readonly from: string | null })[];
+}
+
+/** What says it to everybody, each to be sent until it got through. Throws an `UnfitBlock`. */
+export type Channel = (settings: Settings, message: Message) => readonly Call[] | Mailing;
 
 export const NOTIFY_TYPES = ['info', 'success', 'warning', 'failure'] as const;
 export type NotifyType = (typeof NOTIFY_TYPES)[number];
 
 export const notifyTypeOf = (settings: Settings): NotifyType => NOTIFY_TYPES.find((type) => type === settings.textOrNull('notify_type')) ?? 'info';
 
-export const inJson = (url: string, body: unknown, headers: Readonly<Record<string, string>> = {}): EgressRequest => ({
+export const inJson = (url: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Call => ({
   method: 'POST',
   url,
   headers: { 'content-type': 'application/json', ...headers },

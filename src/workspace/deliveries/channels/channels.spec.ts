@@ -1,20 +1,20 @@
 import { parseJson, type JsonMap } from '@app/contract';
-import type { EgressRequest } from '@app/egress';
 import { Settings, UnfitBlock } from '../settings.js';
-import type { Message } from './channel.js';
+import type { Call, Mailing, Message } from './channel.js';
 import { CHANNELS } from './channels.js';
 
 const MESSAGE: Message = { id: 'd-1', subject: 'It failed', body: 'Flow run "x" <failed>', blockName: 'my-block', now: 1_700_000_000 };
 
-function requests(slug: string, values: object, message: Partial<Message> = {}): EgressRequest[] {
+function said(slug: string, values: object, message: Partial<Message> = {}): readonly Call[] | Mailing {
   const channel = CHANNELS.get(slug);
   if (!channel) throw new Error(`No channel for ${slug}`);
   return channel(new Settings(parseJson(JSON.stringify(values)) as JsonMap), { ...MESSAGE, ...message });
 }
-function request(slug: string, values: object, message: Partial<Message> = {}): EgressRequest & { json: unknown } {
+const requests = (...args: Parameters<typeof said>): readonly Call[] => said(...args) as readonly Call[];
+function request(slug: string, values: object, message: Partial<Message> = {}): Call & { json: unknown } {
   const made = requests(slug, values, message);
   expect(made).toHaveLength(1);
-  const [one] = made as [EgressRequest];
+  const [one] = made as [Call];
   return { ...one, json: one.headers?.['content-type'] === 'application/json' ? JSON.parse(one.body ?? '') : null };
 }
 
@@ -172,6 +172,50 @@ describe('sendgrid-email', () => {
     }));
 
   it('needs somebody to write to', () => expect(() => requests('sendgrid-email', { api_key: 'k', sender_email: 's', to_emails: [] })).toThrow('to_emails'));
+});
+
+describe('email', () => {
+  const emails = ['x@a.example', ' y@a.example ', 'x@a.example'];
+  const letter = { id: 'd-1', from: null, subject: 'It failed', text: MESSAGE.body };
+
+  it('writes to each recipient once, by the server of the installation', () =>
+    expect(said('email', { emails })).toEqual({
+      server: null,
+      letters: [
+        { ...letter, to: 'x@a.example' },
+        { ...letter, to: 'y@a.example' },
+      ],
+    }));
+
+  it.each([
+    [
+      { username: 'me@a.example', password: 'p' },
+      { host: 'smtp.gmail.com', port: 465, security: 'tls', login: { user: 'me@a.example', password: 'p' } },
+    ],
+    [
+      { smtp_server: 'outlook', smtp_type: 587, username: 'me@a.example' },
+      { host: 'smtp-mail.outlook.com', port: 587, security: 'starttls' },
+    ],
+    [
+      { smtp_server: 'mail.a.example', smtp_type: 'starttls', smtp_port: 2525, verify: false },
+      { host: 'mail.a.example', port: 2525, login: null, verifiesTls: false },
+    ],
+    [
+      { smtp_type: 'INSECURE', username: 'me@a.example', password: 'p' },
+      { port: 25, security: 'none', login: null },
+    ],
+  ])('uses the server of the credentials %j', (credentials, server) =>
+    expect(said('email', { emails: ['x@a.example'], email_server_credentials: credentials })).toMatchObject({
+      server,
+      letters: [{ from: 'username' in credentials ? 'me@a.example' : null }],
+    }),
+  );
+
+  it.each([
+    [{ emails: ['nobody'] }, 'nobody'],
+    [{ emails: ['a@b>\r\nDATA'] }, 'no e-mail address'],
+    [{ emails, email_server_credentials: { smtp_type: 'IMAP' } }, 'IMAP'],
+  ])('refuses %j', (values, message) => expect(() => said('email', values)).toThrow(message));
 });
 
 describe('webhook', () => {

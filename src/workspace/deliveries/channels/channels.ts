@@ -1,6 +1,7 @@
 import { opsgenie, pagerDuty } from './alerts.js';
 import type { Channel } from './channel.js';
 import { discord, mattermost, slack, teams } from './chats.js';
+import { email } from './email.js';
 import { sendgrid, twilioSms } from './letters.js';
 import { customWebhook, webhook } from './webhooks.js';
 
@@ -8,6 +9,7 @@ import { customWebhook, webhook } from './webhooks.js';
 export const CHANNELS: ReadonlyMap<string, Channel> = new Map<string, Channel>([
   ['custom-webhook', customWebhook],
   ['discord-webhook', discord],
+  ['email', email],
   ['mattermost-webhook', mattermost],
   ['ms-teams-webhook', teams],
   ['opsgenie-webhook', opsgenie],

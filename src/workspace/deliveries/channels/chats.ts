@@ -18,7 +18,7 @@ export const mattermost: Channel = (settings, message) => {
   const username = settings.textOrNull('botname');
   const said = { ...(username === null ? {} : { username }), attachments: [attachmentOf(message, COLORS[notifyTypeOf(settings)])] };
   const channels = settings.texts('channels').map((channel) => channel.replace(/^#/, ''));
-  return channels.length === 0 ? [inJson(url, said)] : channels.map((channel) => inJson(url, { ...said, channel }));
+  return channels.length === 0 ? [inJson(url, said)] : channels.map((channel) => ({ ...inJson(url, { ...said, channel }), to: channel }));
 };
 
 const attachmentOf = ({ subject, body }: Message, color: string) => ({

@@ -9,6 +9,7 @@ export const twilioSms: Channel = (settings, { subject, body }) => {
   const authorization = `Basic ${Buffer.from(`${sid}:${settings.text('auth_token')}`).toString('base64')}`;
   const text = cut(subject === null ? body : `${subject}\n${body}`, SMS_CHARACTERS_MAX);
   return settings.texts('to_phone_numbers').map((to) => ({
+    to,
     method: 'POST',
     url: `https://api.twilio.com/2010-04-01/Accounts/${encodeURIComponent(sid)}/Messages.json`,
     headers: { 'content-type': 'application/x-www-form-urlencoded', authorization },
