@@ -10,7 +10,14 @@ export type SlaSeverity = (typeof SLA_SEVERITIES)[number];
 
 const Seconds = Type.Number({ exclusiveMinimum: 0, maximum: 1e9 });
 
-/** Which kind it is, is told by the one of the last three members that it has. */
+/** By label, the pattern of its value, or several of which it must fit one. */
+const ResourceMatch = Type.Unsafe<Record<string, string | string[]>>({
+  type: 'object',
+  maxProperties: 100,
+  additionalProperties: { type: ['string', 'array'], items: { type: 'string' } },
+});
+
+/** Which kind it is, is told by those of the members below the owner that it has. */
 export const SlaBody = Strict({
   name: Type.String({ minLength: 1, maxLength: 1_000 }),
   severity: Maybe(Enum(SLA_SEVERITIES)),
@@ -19,6 +26,8 @@ export const SlaBody = Strict({
   duration: Maybe(Seconds),
   within: Maybe(Seconds),
   stale_after: Maybe(Seconds),
+  resource_match: Maybe(ResourceMatch),
+  expected_event: Maybe(Type.String({ minLength: 1, maxLength: 1_024 })),
 });
 export type SlaBody = Static<typeof SlaBody>;
 export const SlaListBody = Type.Array(SlaBody, { maxItems: 100 });
@@ -51,8 +60,13 @@ export const SlaReply = Type.Object({
   duration: Type.Optional(Type.Number()),
   within: Type.Optional(Type.Number()),
   stale_after: Type.Optional(Type.Number()),
+  resource_match: Type.Optional(JsonObject),
+  expected_event: Type.Optional(Text),
 });
 export type SlaReply = Static<typeof SlaReply>;
+
+export const DefaultSlasBody = Strict({ sla_severities: Type.Array(Enum(SLA_SEVERITIES)), block_id: Uuid });
+export type DefaultSlasBody = Static<typeof DefaultSlasBody>;
 
 export const SlaMergeReply = Type.Object({ created: Type.Array(SlaReply), updated: Type.Array(SlaReply), deleted: Type.Array(SlaReply) });
 export type SlaMergeReply = Static<typeof SlaMergeReply>;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { SlaReply } from '@app/contract';
 import { until } from '@app/testing';
 import { invalidAt, itFindsOnlyItsOwn, itIsShut, testApp, type Tenant, type TestApp } from '../../app.testing.js';
@@ -82,6 +83,17 @@ describe('SLAs', () => {
       expect(names((await apply(id)).deleted).sort()).toEqual(['late', 'new']);
     });
 
+    it('makes one of an event as well', async () => {
+      const promise = { within: 60, expected_event: 'table.loaded', resource_match: { 'prefect.resource.id': 'table.a', zone: ['eu', 'us'] } };
+      const id = await deploy();
+      expect(await made(id, { name: 'fresh', ...promise })).toMatchObject({
+        ...promise,
+        trigger: { expect: ['table.loaded'], match: promise.resource_match, match_related: {}, within: 60 },
+      });
+      const [changed] = (await apply(id, { name: 'fresh', within: 60 })).updated;
+      expect(changed).not.toHaveProperty('expected_event');
+    });
+
     it('finds no deployment that is not there, or is another workspace’s', async () => {
       const missing = { status: 404, body: { detail: 'Deployment not found' } };
       expect(await tenant.call('POST', applyPath(NOWHERE), [])).toMatchObject(missing);
@@ -108,6 +120,9 @@ describe('SLAs', () => {
       ],
       ['no time at all', [{ name: 'a', within: 0 }], ['body', 0, 'within']],
       ['a severity it does not know', [{ name: 'a', within: 1, severity: 'none' }], ['body', 0, 'severity']],
+      ['an event without resources', [{ name: 'a', within: 1, expected_event: 'x' }], ['body', 0, 'resource_match']],
+      ['resources without an event', [{ name: 'a', within: 1, resource_match: {} }], ['body', 0, 'expected_event']],
+      ['an event that takes too long', [{ name: 'a', duration: 1, expected_event: 'x', resource_match: {} }], ['body', 0]],
       ['a member it does not know', [{ name: 'a', within: 1, actions: [] }], ['body', 0, 'actions']],
     ])('refuses %s, and all that came with it', async (_, slas, loc) => {
       const id = await deploy();
@@ -329,6 +344,30 @@ describe('SLAs', () => {
       await setTimes(completed, { end_time: ago(700) });
       await watch();
       expect(await kinds(sla)).toEqual(['violation', 'met', 'violation']);
+    });
+
+    it('tell of a resource of which nothing is told, until something is', async () => {
+      const deploymentId = await deploy();
+      const match = { 'prefect.resource.id': 'table.a', zone: ['e*'] };
+      const sla = await made(deploymentId, { name: 'fresh', within: 600, expected_event: 'table.loaded', resource_match: match });
+      const load = async (zone: string, seconds: number): Promise<unknown> =>
+        tenant.call('POST', '/events', [
+          { id: randomUUID(), occurred: ago(seconds), event: 'table.loaded', resource: { 'prefect.resource.id': 'table.a', zone } },
+        ]);
+      await load('eu', 500);
+      await age(sla, 590);
+      await watch();
+      expect(await kinds(sla)).toEqual([]);
+      await age(sla, 6000);
+      await tenant.ctx.cell.query({ text: `update ${tenant.ctx.schema}.event set occurred = now() - interval '700 seconds' where event = 'table.loaded'` });
+      await tenant.ctx.cell.query({ text: `update ${tenant.ctx.schema}.sla set refreshed = null where id = $1`, values: [sla.id] });
+      await load('us', 1);
+      await watch();
+      await watch();
+      expect(await told(sla)).toMatchObject([{ event: 'prefect.sla.violation', payload: { within: 600, expected_event: 'table.loaded', ended: null } }]);
+      await load('eu', 0);
+      await watch();
+      expect(await kinds(sla)).toEqual(['violation', 'met']);
     });
 
     it('tell nothing of what was before they were given, enabled or changed', async () => {

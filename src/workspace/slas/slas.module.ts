@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AutomationsModule } from '../automations/automations.module.js';
+import { BlocksModule } from '../blocks/blocks.module.js';
 import { EventsModule } from '../events/events.module.js';
+import { DefaultSlasController } from './default-slas.controller.js';
+import { DefaultSlasService } from './default-slas.service.js';
+import { FreshnessService } from './freshness.service.js';
 import { SlasController } from './slas.controller.js';
 import { SlasRepository } from './slas.repository.js';
 import { SlasService } from './slas.service.js';
@@ -7,9 +12,9 @@ import { ViolationsDuty } from './violations.duty.js';
 import { ViolationsRepository } from './violations.repository.js';
 
 @Module({
-  imports: [EventsModule],
-  controllers: [SlasController],
-  providers: [SlasRepository, SlasService, ViolationsDuty, ViolationsRepository],
+  imports: [AutomationsModule, BlocksModule, EventsModule],
+  controllers: [DefaultSlasController, SlasController],
+  providers: [DefaultSlasService, FreshnessService, SlasRepository, SlasService, ViolationsDuty, ViolationsRepository],
   exports: [SlasService],
 })
 export class SlasModule {}

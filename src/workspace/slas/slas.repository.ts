@@ -1,5 +1,5 @@
 import { toIso, type SlaFilter, type SlaSort } from '@app/contract';
-import { defineQuery, run, violatedConstraint } from '@app/database';
+import { defineQuery, run, storableJson, violatedConstraint } from '@app/database';
 import type { Instant } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
@@ -9,35 +9,48 @@ import type { Stretch } from '../filters/page.js';
 import { SLA_COLUMNS, type Sla } from './slas.schema.js';
 
 /** As clients give it. Null: as it is, or as usual. */
-export type SlaDraft = Pick<Sla, 'name' | 'severity' | 'kind' | 'allowed_seconds'> & { readonly enabled: boolean | null };
+export type SlaDraft = Pick<Sla, 'name' | 'severity' | 'kind' | 'allowed_seconds' | 'expected_event' | 'resource_match'> & { readonly enabled: boolean | null };
 
 const DEPLOYMENT_EXISTS = defineQuery<[deploymentId: string], object>({
   name: 'sla.lock_deployment',
   text: (schema) => `select from ${schema}.deployment where id = $1 for key share`,
 });
 
-type Values = [deploymentId: string, name: string, severity: string, enabled: boolean | null, kind: string, allowedSeconds: number];
+type Values = [
+  deploymentId: string,
+  name: string,
+  severity: string,
+  enabled: boolean | null,
+  kind: string,
+  allowedSeconds: number,
+  expectedEvent: string | null,
+  resourceMatch: string | null,
+];
 
 const INSERT = defineQuery<Values, Sla>({
   name: 'sla.insert',
   text: (schema) => `
-    insert into ${schema}.sla as s (deployment_id, name, severity, enabled, kind, allowed_seconds) values ($1, $2, $3, coalesce($4, true), $5, $6)
+    insert into ${schema}.sla as s (deployment_id, name, severity, enabled, kind, allowed_seconds, expected_event, resource_match)
+    values ($1, $2, $3, coalesce($4, true), $5, $6, $7, $8::jsonb)
     returning ${SLA_COLUMNS}`,
 });
 
 /** One that promises something else from now on begins anew. */
 const renewed = (isChanged: string): string =>
-  `updated = now(), active_since = case when ${isChanged} then now() else s.active_since end, looked_at = case when ${isChanged} then now() else s.looked_at end`;
+  `updated = now(), active_since = case when ${isChanged} then now() else s.active_since end, looked_at = case when ${isChanged} then now() else s.looked_at end,
+   refreshed = case when ${isChanged} then null else s.refreshed end`;
 const forgetOpen = (schema: string): string =>
   `delete from ${schema}.sla_violation v using changed where v.sla_id = changed.id and v.ended is null and changed.anew`;
 
 const UPDATE_BY_NAME = defineQuery<Values, Sla>({
   name: 'sla.update_by_name',
   text: (schema) => {
-    const isChanged = '(s.kind, s.allowed_seconds, s.enabled) is distinct from ($5, $6, coalesce($4, s.enabled))';
+    const isChanged =
+      '(s.kind, s.allowed_seconds, s.enabled, s.expected_event, s.resource_match) is distinct from ($5, $6, coalesce($4, s.enabled), $7, $8::jsonb)';
     return `
       with changed as (
-        update ${schema}.sla s set severity = $3, enabled = coalesce($4, s.enabled), kind = $5, allowed_seconds = $6, ${renewed(isChanged)}
+        update ${schema}.sla s
+        set severity = $3, enabled = coalesce($4, s.enabled), kind = $5, allowed_seconds = $6, expected_event = $7, resource_match = $8::jsonb, ${renewed(isChanged)}
         where s.deployment_id = $1 and s.name = $2 returning ${SLA_COLUMNS}, s.active_since = now() as anew),
       forgotten as (${forgetOpen(schema)})
       select ${SLA_COLUMNS} from changed s`;
@@ -144,13 +157,15 @@ export class SlasRepository {
   }
 }
 
-const valuesOf = (deploymentId: string, { name, severity, enabled, kind, allowed_seconds: allowedSeconds }: SlaDraft): Values => [
+const valuesOf = (deploymentId: string, draft: SlaDraft): Values => [
   deploymentId,
-  name,
-  severity,
-  enabled,
-  kind,
-  allowedSeconds,
+  draft.name,
+  draft.severity,
+  draft.enabled,
+  draft.kind,
+  draft.allowed_seconds,
+  draft.expected_event,
+  draft.resource_match && storableJson(JSON.stringify(draft.resource_match)),
 ];
 
 const matching = (scope: Scope, filter: SlaFilter | null) =>

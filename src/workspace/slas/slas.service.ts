@@ -106,10 +106,16 @@ const KINDS = Object.keys(MEMBERS) as SlaKind[];
 
 /** Faults with `request.invalid` where it is not of one kind. */
 function toDraft(body: SlaBody, path: readonly (string | number)[]): SlaDraft {
-  const kinds = KINDS.filter((kind) => typeof body[MEMBERS[kind]] === 'number');
+  const { expected_event = null, resource_match = null } = body;
+  const isAboutEvents = expected_event !== null || resource_match !== null;
+  const kinds = KINDS.filter((kind) => typeof body[MEMBERS[kind]] === 'number' && kind !== (isAboutEvents ? 'LATENESS' : 'FRESHNESS'));
   const [kind] = kinds;
   if (!kind || kinds.length > 1) throw invalid(path, 'Must have one of duration, within and stale_after, in seconds.');
-  return { name: body.name, severity: body.severity ?? 'moderate', enabled: body.enabled ?? null, kind, allowed_seconds: body[MEMBERS[kind]] ?? 0 };
+  if (isAboutEvents && kind !== 'FRESHNESS') throw invalid(path, 'What is expected of events must come within a time.');
+  if (isAboutEvents && (expected_event === null || resource_match === null))
+    throw invalid([...path, expected_event === null ? 'expected_event' : 'resource_match'], 'Field required', 'missing');
+  const { name, severity, enabled } = body;
+  return { name, severity: severity ?? 'moderate', enabled: enabled ?? null, kind, allowed_seconds: body[MEMBERS[kind]] ?? 0, expected_event, resource_match };
 }
 
 /** Faults with `request.invalid`. */

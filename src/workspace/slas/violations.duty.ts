@@ -5,7 +5,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Duty } from '../../loops/duty.js';
 import { Upkeep } from '../../loops/upkeep.js';
 import { ServerEvents, type ServerEvent } from '../events/server-events.js';
-import { MEMBERS } from './slas.schema.js';
+import { FreshnessService } from './freshness.service.js';
+import { promiseOf } from './slas.schema.js';
 import { isShare, nextViolation, ViolationsRepository, WATCH_SLAS, type Violation } from './violations.repository.js';
 
 /** Sees which promises are not kept, and which are kept again, and tells of it in the transaction that notes it. */
@@ -16,6 +17,7 @@ export class ViolationsDuty implements Duty, OnModuleInit {
   constructor(
     private readonly upkeep: Upkeep,
     private readonly violations: ViolationsRepository,
+    private readonly freshness: FreshnessService,
     private readonly events: ServerEvents,
   ) {}
 
@@ -28,6 +30,7 @@ export class ViolationsDuty implements Duty, OnModuleInit {
   }
 
   async perform(ctx: WorkspaceContext): Promise<void> {
+    await this.freshness.look(ctx);
     await inTransaction(ctx, async (transaction) => {
       const begun = await this.violations.begin(transaction);
       const ended = await this.violations.end(transaction);
@@ -52,7 +55,7 @@ function violationEvent(violation: Violation, what: 'violation' | 'met'): Server
       related('deployment', sla.deployment_id, deployment_name),
       related('flow', flow_id, flow_name),
     ],
-    payload: { severity: sla.severity, [MEMBERS[sla.kind]]: sla.allowed_seconds, violated: toIso(occurred), ended: ended === null ? null : toIso(ended) },
+    payload: { severity: sla.severity, ...promiseOf(sla), violated: toIso(occurred), ended: ended === null ? null : toIso(ended) },
   };
 }
 

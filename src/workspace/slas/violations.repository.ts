@@ -1,4 +1,4 @@
-import { newId } from '@app/contract';
+import { newId, toIso } from '@app/contract';
 import { defineQuery, run, type Schema } from '@app/database';
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
@@ -15,6 +15,9 @@ const LOOK_WITHIN = `interval '90 seconds'`;
 const AHEAD = `interval '2 minutes'`;
 /** How long a run may have waited whose end is found only after it. */
 const WAITED_MAX = `interval '1 hour'`;
+/** How long an event may be on its way to the server, and how much later than others it may come in. */
+const EVENT_ON_ITS_WAY = `interval '5 seconds'`;
+const EVENT_LATE_MAX = `interval '1 hour'`;
 const KEPT_FOR = `interval '90 days'`;
 const ALLOWED = 'make_interval(secs => s.allowed_seconds)';
 
@@ -33,7 +36,7 @@ const runsInQuestion = (schema: Schema): string => `
         (select ${RUN} from ${schema}.flow_run r where r.ended_as is not null and r.deployment_id = s.deployment_id
             and r.expected_start_time > s.looked_at - ${ALLOWED} - ${WAITED_MAX} and r.expected_start_time <= now())
       ) r on true
-     where s.enabled and s.kind <> 'FREQUENCY'
+     where s.enabled and s.kind in ('DURATION', 'LATENESS')
        and not exists (select from ${schema}.sla_violation v where v.sla_id = s.id and v.flow_run_id = r.id)`;
 
 /** When a run of the deployment last completed, of the newest that did. */
@@ -41,21 +44,24 @@ const lastCompleted = (schema: Schema): string => `
     select max(end_time) from (
       select r.end_time from ${schema}.flow_run r where r.deployment_id = s.deployment_id and r.ended_as = 'COMPLETED' order by r.expected_start_time desc limit 20) newest`;
 
+const lastKept = (schema: Schema): string => `case s.kind when 'FREQUENCY' then (${lastCompleted(schema)}) else s.refreshed end`;
+
 const silences = (schema: Schema): string => `
-    select s.id as sla_id, null::uuid as flow_run_id, greatest(s.active_since, (${lastCompleted(schema)})) + ${ALLOWED} as due,
+    select s.id as sla_id, null::uuid as flow_run_id, greatest(s.active_since, ${lastKept(schema)}) + ${ALLOWED} as due,
            null::timestamptz as ended, s.active_since
       from ${schema}.sla s
-     where s.enabled and s.kind = 'FREQUENCY'
+     where s.enabled and s.kind in ('FREQUENCY', 'FRESHNESS')
        and not exists (select from ${schema}.sla_violation v where v.sla_id = s.id and v.flow_run_id is null and v.ended is null)`;
 
 /** What was promised before an SLA was as it is now is none of its business. */
 const inQuestion = (schema: Schema): string => `
-    select * from (${runsInQuestion(schema)} union all ${silences(schema)}) q where q.due > q.active_since and (q.ended is null or q.ended > q.due)`;
+    select q.*, q.due + case s.kind when 'FRESHNESS' then ${EVENT_ON_ITS_WAY} else interval '0' end as look
+      from (${runsInQuestion(schema)} union all ${silences(schema)}) q join ${schema}.sla s on s.id = q.sla_id where q.due > q.active_since and (q.ended is null or q.ended > q.due)`;
 
 /** Violations that go on, with the time that ended them; null where nothing did. */
 const goingOn = (schema: Schema): string => `
     select v.id, case
-             when s.kind = 'FREQUENCY' then (select e.at from (${lastCompleted(schema)}) as e (at) where e.at > v.occurred)
+             when s.kind in ('FREQUENCY', 'FRESHNESS') then (select e.at from (select ${lastKept(schema)}) as e (at) where e.at > v.occurred)
              when r.id is null then now()
              when s.kind = 'DURATION' then r.end_time
              else coalesce(r.start_time, r.end_time) end as ended
@@ -64,7 +70,7 @@ const goingOn = (schema: Schema): string => `
 
 /** When there is something to tell next. */
 export const nextViolation = (schema: Schema): string => `
-    select least((select min(due) from (${inQuestion(schema)}) q), (select now() from (${goingOn(schema)}) g where g.ended is not null limit 1), now() + ${LOOK_WITHIN})
+    select least((select min(look) from (${inQuestion(schema)}) q), (select now() from (${goingOn(schema)}) g where g.ended is not null limit 1), now() + ${LOOK_WITHIN})
      where exists (select from ${schema}.sla where enabled)`;
 
 /** A violation as it is told. */
@@ -91,7 +97,7 @@ const told = (schema: Schema, from: string): string => `
 const BEGIN = defineQuery<[ids: readonly string[]], Row>({
   name: 'sla_violation.insert_due',
   text: (schema) => `
-    with due as (select q.*, row_number() over (order by q.due, q.sla_id, q.flow_run_id) as place from (${inQuestion(schema)}) q where q.due <= now() limit ${SHARE}),
+    with due as (select q.*, row_number() over (order by q.due, q.sla_id, q.flow_run_id) as place from (${inQuestion(schema)}) q where q.look <= now() limit ${SHARE}),
     begun as (
       insert into ${schema}.sla_violation (id, sla_id, flow_run_id, occurred)
       select ($1::uuid[])[due.place::int], sla_id, flow_run_id, due from due order by sla_id, flow_run_id
@@ -116,8 +122,31 @@ const LOOKED = defineQuery<[], object>({
     update ${schema}.sla set looked_at = now() where enabled`,
 });
 
+/** An SLA that waits for events, and since when those may have come that nobody has looked for. */
+export type Awaiting = Pick<Sla, 'id' | 'expected_event' | 'resource_match'> & { readonly since: Instant };
+
+const LIST_AWAITING = defineQuery<[], Awaiting>({
+  name: 'sla.list_awaiting',
+  text: (schema) => `
+    select s.id, s.expected_event, s.resource_match, greatest(s.active_since, s.refreshed, s.looked_at - ${EVENT_LATE_MAX}) as since
+      from ${schema}.sla s where s.enabled and s.kind = 'FRESHNESS' order by s.id`,
+});
+
+const NOTE_REFRESHED = defineQuery<[id: string, at: string], never>({
+  name: 'sla.note_refreshed',
+  text: (schema) => `update ${schema}.sla set refreshed = greatest(refreshed, $2::timestamptz) where id = $1 and active_since <= $2::timestamptz`,
+});
+
 @Injectable()
 export class ViolationsRepository {
+  async listAwaiting(ctx: WorkspaceContext): Promise<Awaiting[]> {
+    return run(ctx, LIST_AWAITING, []);
+  }
+
+  async noteRefreshed(ctx: WorkspaceContext, id: string, at: Instant): Promise<void> {
+    await run(ctx, NOTE_REFRESHED, [id, toIso(at)]);
+  }
+
   /** Those that began by now, a share of them, each told once whoever else looks. */
   async begin(transaction: WorkspaceContext): Promise<Violation[]> {
     return (await run(transaction, BEGIN, [Array.from({ length: SHARE }, () => newId())])).map(toViolation);
