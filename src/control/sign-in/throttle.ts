@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { Fault } from '@app/faults';
 import { Inject, Injectable } from '@nestjs/common';
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { PLATFORM } from '../../platform.module.js';
 import type { Platform } from '../../platform.js';
+import { limiterOver, take } from '../../rate-limits.js';
 
 /** Tries within the window before one has to wait. A person who forgot needs a few, a program that guesses needs thousands. */
 const PER_ADDRESS = { points: 30, duration: 600 };
@@ -23,8 +23,8 @@ export class Throttle {
 
   /** Counts one try. Throws `request.too_many` with the seconds to wait once there were too many. */
   async count(address: string, email: string): Promise<void> {
-    await take(this.#byAddress, networkOf(address));
-    await take(this.#byEmail, keyOf(email));
+    await take(this.#byAddress, networkOf(address), tooMany);
+    await take(this.#byEmail, keyOf(email), tooMany);
   }
 
   /** A right password makes earlier mistakes forgotten. */
@@ -33,16 +33,7 @@ export class Throttle {
   }
 }
 
-async function take(limiter: RateLimiterAbstract, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (reason) {
-    // Anything else is a store that does not answer.
-    if (!(reason instanceof RateLimiterRes)) throw reason;
-    const retryAfterSeconds = Math.ceil(reason.msBeforeNext / 1000);
-    throw new Fault('request.too_many', `Too many tries. Wait ${retryAfterSeconds} seconds and try again.`, { retryAfterSeconds });
-  }
-}
+const tooMany = (seconds: number): string => `Too many tries. Wait ${seconds} seconds and try again.`;
 
 /** Of one length whatever was typed, and no list of addresses for whoever reads the store. */
 const keyOf = (email: string): string => createHash('sha256').update(email.trim().normalize('NFC').toLowerCase()).digest('base64url');
@@ -57,22 +48,4 @@ export function networkOf(address: string): string {
   const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0');
   const groups = [...first, ...zeros, ...last].map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''));
   return `${groups.slice(0, 4).join(':')}::/64`;
-}
-
-function limiterOver(
-  { redis, control }: Pick<Platform, 'redis' | 'control'>,
-  keyPrefix: string,
-  limit: { points: number; duration: number },
-): RateLimiterAbstract {
-  // While Redis is away each replica counts for itself: people can sign in, and guessing stays slow.
-  if (redis) return new RateLimiterRedis({ storeClient: redis, keyPrefix, ...limit, insuranceLimiter: new RateLimiterMemory({ keyPrefix, ...limit }) });
-  return new RateLimiterPostgres({
-    storeClient: control,
-    storeType: 'typeorm',
-    schemaName: 'eparch',
-    tableName: 'throttle',
-    tableCreated: true,
-    keyPrefix,
-    ...limit,
-  });
 }

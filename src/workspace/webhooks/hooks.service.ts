@@ -3,8 +3,11 @@ import { Config } from '@app/config';
 import { newId } from '@app/contract';
 import { Fault } from '@app/faults';
 import { Tenancy, type WorkspaceContext } from '@app/tenancy';
-import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { Inject, Injectable } from '@nestjs/common';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+import { PLATFORM } from '../../platform.module.js';
+import type { Platform } from '../../platform.js';
+import { limiterOver, take } from '../../rate-limits.js';
 import { EventWriter } from '../events/event-writer.js';
 import { RESOURCE_ID, RESOURCE_NAME, type ReceivedEvent } from '../events/event.schema.js';
 import { eventOf, type HookFailure, type HookRequest } from './received.js';
@@ -19,7 +22,7 @@ const TOLD_CHARACTERS_MAX = 20_000;
 /** Takes in what other systems send. */
 @Injectable()
 export class HooksService {
-  readonly #limiter: RateLimiterMemory;
+  readonly #limiter: RateLimiterAbstract;
 
   constructor(
     private readonly webhooks: WebhooksRepository,
@@ -27,9 +30,10 @@ export class HooksService {
     private readonly authenticator: Authenticator,
     private readonly access: Access,
     private readonly writer: EventWriter,
-    { hookRequestsPerMinute }: Config,
+    @Inject(PLATFORM) platform: Pick<Platform, 'redis' | 'control'>,
+    { hookRequestsPerMinute: points }: Config,
   ) {
-    this.#limiter = new RateLimiterMemory({ points: hookRequestsPerMinute, duration: 60 });
+    this.#limiter = limiterOver(platform, 'hook', { points, duration: 60, inMemoryBlockOnConsumed: points });
   }
 
   /**
@@ -39,7 +43,7 @@ export class HooksService {
   async receive(slug: string, request: HookRequest, key: string | null): Promise<void> {
     const { webhook, ctx } = await this.#open(slug);
     if (webhook.requiresKey) await this.#requireKey(ctx, key);
-    await this.#count(webhook);
+    await take(this.#limiter, webhook.id, (seconds) => `This webhook gets more requests than it may. Try again in ${seconds} seconds.`);
     const now = new Date();
     const made = eventOf(webhook, request, now);
     if (!('reason' in made)) return this.writer.write(ctx, [made]);
@@ -58,16 +62,6 @@ export class HooksService {
     const principal = key === null ? null : await this.authenticator.byApiKey(key);
     if (principal && (await this.access.check(accountId, principal, 'workspace:run')) === 'granted') return;
     throw new Fault('auth.unauthenticated', 'This webhook takes requests with an API key of its workspace as a bearer token.');
-  }
-
-  async #count({ id }: Webhook): Promise<void> {
-    try {
-      await this.#limiter.consume(id);
-    } catch (reason) {
-      if (!(reason instanceof RateLimiterRes)) throw reason;
-      const retryAfterSeconds = Math.ceil(reason.msBeforeNext / 1000);
-      throw new Fault('request.too_many', `This webhook gets more requests than it may. Try again in ${retryAfterSeconds} seconds.`, { retryAfterSeconds });
-    }
   }
 }
 

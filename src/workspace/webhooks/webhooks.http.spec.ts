@@ -1,5 +1,6 @@
 import { invalidAt, itFindsOnlyItsOwn, itIsShut, testApp, type Reply, type Tenants } from '../../app.testing.js';
 import { auditOf } from '../../control/control.testing.js';
+import { limiterOver } from '../../rate-limits.js';
 
 interface Webhook {
   id: string;
@@ -305,6 +306,15 @@ describe('/hooks/{slug}', () => {
     const { headers, body } = await send(webhook, {});
     expect(body).toMatchObject({ code: 'request.too_many' });
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('counts what other replicas took of a minute', async () => {
+    const webhook = await create();
+    const elsewhere = limiterOver(on.app.platform, 'hook', { points: 5, duration: 60 });
+    await elsewhere.consume(webhook.id, 4);
+    const statuses: number[] = [];
+    for (let sent = 0; sent < 2; sent++) statuses.push((await send(webhook, { what: 'sent', id: 'shared' })).status);
+    expect(statuses).toEqual([204, 429]);
   });
 
   it('asks for a key of the workspace where the webhook requires one', async () => {
