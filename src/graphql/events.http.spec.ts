@@ -72,18 +72,18 @@ describe('events by GraphQL', () => {
     expect([namesOf(second), second.pageInfo.hasNextPage]).toEqual([['b.ended'], false]);
   });
 
-  it('are searched for as long as somebody waits, and on from there', async () => {
+  it('are searched as far as one page looks, and on from there', async () => {
     const search = app.app.get(EventSearchService, { strict: false });
     const filter = { occurred: SPAN, text: { query: 'crossing' } };
     let after: Parameters<typeof search.find>[2]['after'] = null;
     const pages: [number, boolean][] = [];
     for (let isMore = true; isMore && pages.length < 1_000;) {
-      const page: Awaited<ReturnType<typeof search.find>> = await search.find(tenant.ctx, filter, { first: 5, after }, 0);
-      pages.push([page.items.length, page.searchedSince === null]);
+      const page: Awaited<ReturnType<typeof search.find>> = await search.find(tenant.ctx, filter, { first: 5, after }, { share: 1, max: 2 });
+      pages.push([page.items.length, page.searchedTo === null]);
       isMore = page.hasNextPage;
-      after = page.searchedSince === null ? null : { occurred: page.searchedSince, id: '00000000-0000-0000-0000-000000000000' };
+      after = page.searchedTo;
     }
-    expect(pages.length).toBeGreaterThan(50);
+    expect(pages.length).toBeGreaterThan(1);
     expect(pages.at(-1)?.[1]).toBe(true);
     expect(pages.reduce((sum, [count]) => sum + count, 0)).toBe(1);
   });

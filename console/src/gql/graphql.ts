@@ -736,7 +736,7 @@ export type EventConnection = {
   __typename?: 'EventConnection';
   edges: Array<EventEdge>;
   pageInfo: PageInfo;
-  /** With a search: back to when events were looked through until the time for it was used up; null when that is all of them, or there are enough. The next page goes on from there. */
+  /** With a search: back to when events were looked at before they were enough for one page; null when that is all of them, or there are enough. The next page goes on from there. */
   searchedSince?: Maybe<Scalars['DateTime']['output']>;
   totalCount: Scalars['Int']['output'];
 };

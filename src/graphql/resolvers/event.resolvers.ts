@@ -5,7 +5,7 @@ import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { isUuid } from '../../http/decorators.js';
 import { RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE } from '../../workspace/events/event.schema.js';
 import { EventQueriesService } from '../../workspace/events/event-queries.service.js';
-import { cursorBefore, EventSearchService } from '../../workspace/events/event-search.service.js';
+import { EventSearchService } from '../../workspace/events/event-search.service.js';
 import type { StoredEvent } from '../../workspace/events/stored-event.js';
 import { Clock } from '../../workspace/states/clock.js';
 import { type Connection, type Page, requireFirst, timePositionOf, toConnection, toCursor } from '../connections.js';
@@ -56,9 +56,9 @@ export class WorkspaceEvents {
       ({ occurred, id }) => [occurred, id],
       () => this.search.count(ctx, asked),
     );
-    if (found.searchedSince === null) return { ...connection, searchedSince: null };
-    const { occurred, id } = cursorBefore(found.searchedSince);
-    return { ...connection, pageInfo: { ...connection.pageInfo, endCursor: toCursor([occurred, id]) }, searchedSince: found.searchedSince };
+    if (found.searchedTo === null) return { ...connection, searchedSince: null };
+    const { occurred, id } = found.searchedTo;
+    return { ...connection, pageInfo: { ...connection.pageInfo, endCursor: toCursor([occurred, id]) }, searchedSince: occurred };
   }
 
   @ResolveField('event')

@@ -37,10 +37,13 @@ export function eventCondition(scope: Scope, { filter, since, until }: FixedFilt
         ),
       ),
       filter.id?.id?.length ? new Column(scope, 'e.id', 'uuid').anyOf(filter.id.id) : null,
-      textSearch(scope, SEARCHABLE, filter.text?.query),
+      textCondition(scope, filter),
     ]),
   );
 }
+
+/** Null where no words are asked for. */
+export const textCondition = (scope: Scope, { text }: EventFilter): Condition => textSearch(scope, SEARCHABLE, text?.query);
 
 function nameCondition(scope: Scope, filter: EventFilter['event']): Condition {
   if (!filter) return null;

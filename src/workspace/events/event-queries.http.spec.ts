@@ -144,6 +144,17 @@ describe('events as they are looked up', () => {
       expect(third).toMatchObject({ total: 5, next_page: null });
     });
 
+    it('goes on looking for words, and learns how many there are', async () => {
+      const first = await find({ text: { query: 'begun' } }, 2);
+      const second = (await tenant.call('GET', pathOf(first.next_page))).body as EventPageReply;
+      expect([first, second].map((page) => [names(page.events), page.total])).toEqual([
+        [[4, 3], 3],
+        [[1], 3],
+      ]);
+      expect(second.next_page).toBeNull();
+      expect(await find({ text: { query: 'begun' } }, 0)).toMatchObject({ events: [], total: 3, next_page: null });
+    });
+
     it('pages through one event of each resource', async () => {
       const first = await find({ resource: { distinct: true } }, 2);
       const second = (await tenant.call('GET', pathOf(first.next_page))).body as EventPageReply;

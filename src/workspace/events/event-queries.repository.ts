@@ -3,7 +3,7 @@ import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { Scope } from '../filters/conditions.js';
-import { eventCondition, type FixedFilter } from './event-conditions.js';
+import { eventCondition, textCondition, type FixedFilter } from './event-conditions.js';
 import { EVENT_COLUMNS, type StoredEvent } from './stored-event.js';
 
 /** The last event of the page before. */
@@ -18,6 +18,19 @@ export interface EventGroup {
   readonly last: Instant;
 }
 
+/** What came of looking for words. */
+export interface LookedAt {
+  readonly looked: number;
+  /** How many have the words; `events` are the first of them. */
+  readonly fitting: number;
+  readonly events: StoredEvent[];
+  /** That was looked at; null where none was. */
+  readonly last: EventCursor | null;
+}
+type Told = { looked: number; fitting: number; lastId: string | null; lastOccurred: Instant | null };
+type LookedAtRow = Told & (StoredEvent | { id: null });
+const NOTHING: Told = { looked: 0, fitting: 0, lastId: null, lastOccurred: null };
+
 @Injectable()
 export class EventQueriesRepository {
   async count(ctx: WorkspaceContext, fixed: FixedFilter): Promise<number> {
@@ -27,17 +40,27 @@ export class EventQueriesRepository {
     return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
   }
 
-  /** The first page and how many there are on all, in one go through the events: where each has to be looked at, twice would take twice as long. */
-  async pageAndCount(ctx: WorkspaceContext, fixed: FixedFilter, limit: number): Promise<{ events: StoredEvent[]; total: number }> {
+  /** Looks for words in the next events that are otherwise as asked for, in the filter's order: in `share` of them, and no other is read. */
+  async look(ctx: WorkspaceContext, fixed: FixedFilter, after: EventCursor | null, { share, limit }: { share: number; limit: number }): Promise<LookedAt> {
     const scope = new Scope(ctx.schema);
-    const order = fixed.filter.order === 'ASC' ? 'occurred, id' : 'occurred desc, id desc';
+    const [direction, back, beyond] = fixed.filter.order === 'ASC' ? (['asc', 'desc', '>'] as const) : (['desc', 'asc', '<'] as const);
+    const ordered = (way: string): string => `order by occurred ${way}, id ${way}`;
+    const wanted = eventCondition(scope, { ...fixed, filter: { ...fixed.filter, text: null } });
+    const from = after && `and (e.occurred, e.id) ${beyond} (${scope.bind(toIso(after.occurred), 'timestamptz')}, ${scope.bind(after.id, 'uuid')})`;
     const text = `
-      with found as materialized (select e.id, e.occurred from ${ctx.schema}.event e where ${eventCondition(scope, fixed)}),
-      page as (select e.* from (select * from found order by ${order} limit ${scope.bind(limit, 'int')}) f
+      with looked as materialized (
+        select e.id, e.occurred, ${textCondition(scope, fixed.filter) ?? 'true'} as fits
+          from (select * from ${ctx.schema}.event e where ${wanted} ${from ?? ''} ${ordered(direction)} limit ${scope.bind(share, 'int')}) e),
+      page as (select e.* from (select id, occurred from looked where fits ${ordered(direction)} limit ${scope.bind(limit, 'int')}) f
         join ${ctx.schema}.event e on e.id = f.id and e.occurred = f.occurred)
-      select (select count(*) from found) as total, ${EVENT_COLUMNS} from (select) one left join page on true order by ${order}`;
-    const rows = await ctx.cell.query<(StoredEvent & { total: number }) | { id: null; total: number }>({ text, values: scope.values });
-    return { total: rows[0]?.total ?? 0, events: rows.filter((row) => row.id !== null) };
+      select told.*, last.*, ${EVENT_COLUMNS}
+        from (select count(*) as looked, count(*) filter (where fits) as fitting from looked) told
+        left join (select id as "lastId", occurred as "lastOccurred" from looked ${ordered(back)} limit 1) last on true
+        left join page on true ${ordered(direction)}`;
+    const rows = await ctx.cell.query<LookedAtRow>({ text, values: scope.values });
+    const [{ looked, fitting, lastId, lastOccurred } = NOTHING] = rows;
+    const last = lastId === null || lastOccurred === null ? null : { id: lastId, occurred: lastOccurred };
+    return { looked, fitting, last, events: rows.filter((row) => row.id !== null) };
   }
 
   /** In the filter's order. */

@@ -8,12 +8,13 @@ import { Clock } from '../states/clock.js';
 import type { FixedFilter } from './event-conditions.js';
 import { spanOf } from './event-matcher.js';
 import { EventQueriesRepository, type EventCursor } from './event-queries.repository.js';
+import { EventWords, searchesWords } from './event-words.js';
 import type { StoredEvent } from './stored-event.js';
 import { BUCKETS_MAX, bucketsAsked, bucketsOf } from './time-buckets.js';
 
 export interface EventPage {
   readonly events: readonly StoredEvent[];
-  /** Of all pages, when the first was asked for. */
+  /** Of all pages, when the first was asked for; where words are looked for, how many are known to be there. */
   readonly total: number;
   /** Null after the last page. */
   readonly nextToken: string | null;
@@ -27,8 +28,11 @@ interface Place {
   readonly total: number;
   readonly seen: number;
   readonly size: number;
+  /** After which it does. */
   readonly last: { readonly id: string; readonly occurred: string };
 }
+
+type Seen = Pick<Place, 'total' | 'seen' | 'size'>;
 
 const TOKEN_IS = 'page of events';
 export const COUNTABLES = ['day', 'time', 'event', 'resource'] as const;
@@ -39,18 +43,22 @@ export type Countable = (typeof COUNTABLES)[number];
 export class EventQueriesService {
   constructor(
     private readonly events: EventQueriesRepository,
+    private readonly words: EventWords,
     private readonly clock: Clock,
   ) {}
 
   async firstPage(ctx: WorkspaceContext, filter: EventFilter, size: number): Promise<EventPage> {
     const fixed = { filter, ...spanOf(filter, this.clock.now()) };
-    const { total, events } = readsEach(filter) ? await this.events.pageAndCount(ctx, fixed, size) : await this.#pageAndCount(ctx, fixed, size);
+    if (searchesWords(filter)) return this.#wordsPage(ctx, fixed, null, { total: 0, seen: 0, size });
+    const [total, events] = await Promise.all([this.events.count(ctx, fixed), this.events.page(ctx, fixed, null, size)]);
     return { events, total, nextToken: tokenAfter(ctx, fixed, events, { total, seen: events.length, size }) };
   }
 
-  async #pageAndCount(ctx: WorkspaceContext, fixed: FixedFilter, size: number): Promise<{ events: StoredEvent[]; total: number }> {
-    const [total, events] = await Promise.all([this.events.count(ctx, fixed), this.events.page(ctx, fixed, null, size)]);
-    return { total, events };
+  /** May hold fewer than so many, or none, and not be the last. */
+  async #wordsPage(ctx: WorkspaceContext, fixed: FixedFilter, after: EventCursor | null, { total, seen, size }: Seen): Promise<EventPage> {
+    const { events, fitting, next } = await this.words.find(ctx, fixed, after, size);
+    const known = { total: Math.max(total, seen + fitting), seen: seen + events.length, size };
+    return { events, total: known.total, nextToken: size === 0 || !next ? null : sealed(ctx, fixed, next, known) };
   }
 
   /** Those that match, in the filter's order and at most so many. Nothing is counted. */
@@ -63,6 +71,7 @@ export class EventQueriesService {
     const { filter, since, until, total, seen, size, last } = openToken(ctx, token);
     const fixed = { filter, since: fromIso(since) ?? 0, until: fromIso(until) ?? 0 };
     const after: EventCursor = { id: last.id, occurred: fromIso(last.occurred) ?? 0 };
+    if (searchesWords(filter)) return this.#wordsPage(ctx, fixed, after, { total, seen, size });
     const events = await this.events.page(ctx, fixed, after, size);
     return { events, total, nextToken: tokenAfter(ctx, fixed, events, { total, seen: seen + events.length, size }) };
   }
@@ -96,19 +105,14 @@ export class EventQueriesService {
   }
 }
 
-/** No index knows what words are in an event. */
-const readsEach = ({ text, resource }: EventFilter): boolean => Boolean(text?.query.trim()) && !resource?.distinct;
-
 /** Null after the last page, and for pages that hold nothing. */
-function tokenAfter(
-  ctx: WorkspaceContext,
-  { filter, since, until }: FixedFilter,
-  events: readonly StoredEvent[],
-  { total, seen, size }: Pick<Place, 'total' | 'seen' | 'size'>,
-): string | null {
+function tokenAfter(ctx: WorkspaceContext, fixed: FixedFilter, events: readonly StoredEvent[], known: Seen): string | null {
   const last = events.at(-1);
-  if (!last || seen >= total || events.length < size) return null;
-  const place: Place = { filter, since: toIso(since), until: toIso(until), total, seen, size, last: { id: last.id, occurred: toIso(last.occurred) } };
+  return !last || known.seen >= known.total || events.length < known.size ? null : sealed(ctx, fixed, last, known);
+}
+
+function sealed(ctx: WorkspaceContext, { filter, since, until }: FixedFilter, { id, occurred }: EventCursor, known: Seen): string {
+  const place: Place = { filter, since: toIso(since), until: toIso(until), ...known, last: { id, occurred: toIso(occurred) } };
   return ctx.secrets.seal(Buffer.from(JSON.stringify(place)), TOKEN_IS).toString('base64url');
 }
 

@@ -15,6 +15,8 @@ export class EventsController {
   @RequirePermission('workspace:run')
   async receive(@Workspace() ctx: WorkspaceContext, @Body() body: unknown): Promise<void> {
     if (!Array.isArray(body)) throw invalidEvents([], 'Must be a list of events');
+    if (this.writer.isFull(ctx))
+      throw new Fault('request.too_many', 'Events come faster than they can be written. Try again in a second.', { retryAfterSeconds: 1 });
     await this.writer.write(ctx, body.flatMap(toEvent));
   }
 }

@@ -1,6 +1,8 @@
 import type { TaskRunReply } from '@app/contract';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
+import { jest } from '@jest/globals';
 import { invalidAt, itIsShut, testApp, type Tenant, type TestApp } from '../../app.testing.js';
+import { EventWriter } from './event-writer.js';
 
 const labels = (more: object) => ({ 'prefect.resource.id': 'x', ...more });
 const manyLabels = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`label-${index}`, 'v']));
@@ -50,6 +52,15 @@ describe('events over REST', () => {
       const told = event();
       for (let time = 0; time < 2; time++) expect(await tenant.call('POST', '/events', [told, told])).toMatchObject({ status: 204 });
       expect(await storedOf([told.id])).toHaveLength(1);
+    });
+
+    it('asks to wait while more is on its way than may be, and takes the same list after that', async () => {
+      const told = [event(), event()];
+      const full = jest.spyOn(app.app.get(EventWriter, { strict: false }), 'isFull').mockReturnValueOnce(true);
+      expect(await tenant.call('POST', '/events', told)).toMatchObject({ status: 429, body: { code: 'request.too_many' } });
+      expect(await tenant.call('POST', '/events', told)).toMatchObject({ status: 204 });
+      full.mockRestore();
+      expect(await storedOf(told.map(({ id }) => id))).toHaveLength(2);
     });
 
     it('makes the task runs that are reported', async () => {

@@ -12,6 +12,7 @@ import { EventQueriesRepository } from './event-queries.repository.js';
 import { EventQueriesService } from './event-queries.service.js';
 import { EventSearchService } from './event-search.service.js';
 import { EventStreams } from './event-streams.js';
+import { EventWords } from './event-words.js';
 import { EventWriter } from './event-writer.js';
 import { ServerEvents } from './server-events.js';
 
@@ -29,6 +30,7 @@ import { ServerEvents } from './server-events.js';
     EventsInSocket,
     EventsOutSocket,
     EventsRepository,
+    EventWords,
     EventWriter,
     ServerEvents,
   ],

@@ -3,7 +3,8 @@ import type { Cell, Statement } from '@app/database';
 import { testTenancy, type TestTenancy } from '@app/testing';
 import type { WorkspaceContext } from '@app/tenancy';
 import { EventLogRepository } from './event-log.repository.js';
-import { EventQueriesRepository } from './event-queries.repository.js';
+import { EventQueriesRepository, type EventCursor } from './event-queries.repository.js';
+import { EventWords, type FoundWords } from './event-words.js';
 import { flowRunOfSeed, seedEvents, SEEDED_DEPLOYMENT } from './seed-events.testing.js';
 
 const EVENTS = 30_000;
@@ -62,6 +63,35 @@ describe('questions to many events', () => {
     const plan = await planOf((watched) => events.count(watched, within(filter, 1)));
     expect(plan).toMatch(index);
     expect(plan).not.toMatch(READS_ALL);
+  });
+
+  it.each<EventFilter>([{}, { event: { name: ['app.order-7'] } }, { order: 'ASC' }])(
+    'look for words in no more events than they have to: %j',
+    async (filter) => {
+      const looking = async (watched: WorkspaceContext) =>
+        events.look(watched, within({ ...filter, text: { query: 'work-17 -tanuki' } }), null, { share: 10, limit: 5 });
+      const plan = await planOf(looking);
+      expect(plan).toMatch(/Limit/);
+      expect(plan).not.toMatch(READS_ALL);
+      expect(await looking(ctx)).toMatchObject({ looked: 10, last: { id: expect.any(String) } });
+    },
+  );
+
+  it('find words page by page, in whatever order, as by looking at each', async () => {
+    const words = new EventWords(events);
+    for (const order of ['ASC', 'DESC'] as const) {
+      const fixed = { filter: { order, event: { prefix: ['app.'] }, text: { query: '"work-77"' } }, since: 0, until: YESTERDAY + 72 * HOUR_MICROS };
+      const found: string[] = [];
+      let pages = 0;
+      for (let after: EventCursor | null = null; pages === 0 || after; pages++) {
+        const page: FoundWords = await words.find(ctx, fixed, after, 2, { share: 20, max: 60 });
+        found.push(...page.events.map(({ id }) => id));
+        after = page.next;
+      }
+      expect(pages).toBeGreaterThan(3);
+      expect(found).toEqual((await events.page(ctx, fixed, null, 1_000)).map(({ id }) => id));
+      expect(found.length).toBeGreaterThan(0);
+    }
   });
 
   it('look into no range of another time', async () => {

@@ -1,0 +1,44 @@
+import type { EventFilter } from '@app/contract';
+import type { WorkspaceContext } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import type { FixedFilter } from './event-conditions.js';
+import { EventQueriesRepository, type EventCursor } from './event-queries.repository.js';
+import type { StoredEvent } from './stored-event.js';
+
+export interface FoundWords {
+  /** In the filter's order. */
+  readonly events: readonly StoredEvent[];
+  /** How many were found on the way; not all of them need be in `events`. */
+  readonly fitting: number;
+  /** After which it goes on; null where all was looked at. */
+  readonly next: EventCursor | null;
+}
+
+/** In how many events a page looks for words: so many at a time, until it is full, and in so many at most. */
+const LOOK = { share: 5_000, max: 50_000 };
+
+/**
+ * No index knows what words are in an event: one for that would cost every event that is written. So each is looked at, from where the page
+ * before ended, and a page says how far it came.
+ */
+@Injectable()
+export class EventWords {
+  constructor(private readonly events: EventQueriesRepository) {}
+
+  async find(ctx: WorkspaceContext, fixed: FixedFilter, after: EventCursor | null, limit: number, { share, max } = LOOK): Promise<FoundWords> {
+    const found: StoredEvent[] = [];
+    let fitting = 0;
+    let next = after;
+    for (let looked = 0; looked < max; looked += share) {
+      const part = await this.events.look(ctx, fixed, next, { share, limit: limit - found.length });
+      found.push(...part.events);
+      fitting += part.fitting;
+      next = part.looked < share ? null : part.last;
+      if (!next || found.length >= limit) break;
+    }
+    return { events: found, fitting, next: fitting > found.length ? (found.at(-1) ?? after) : next };
+  }
+}
+
+/** One event of each resource is found in another way: all have to be compared. */
+export const searchesWords = ({ text, resource }: EventFilter): boolean => Boolean(text?.query.trim()) && !resource?.distinct;
