@@ -1,4 +1,5 @@
 import type { Broadcast, Topics } from '@app/broadcast';
+import { loadConfig } from '@app/config';
 import type { Cell } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { createLogger } from '@app/telemetry';
@@ -40,6 +41,8 @@ import { TaskRunCreation } from './task-runs/transitions/task-run-creation.js';
 import { TaskRunSurroundings } from './task-runs/transitions/task-run-surroundings.js';
 import { TaskRunTransitions } from './task-runs/transitions/task-run-transitions.js';
 import { TransitionsRepository as TaskRunTransitionsRepository } from './task-runs/transitions/transitions.repository.js';
+import { CleanupsRepository } from './work-pools/cleanups/cleanups.repository.js';
+import { CleanupsService } from './work-pools/cleanups/cleanups.service.js';
 import { JobVariablesService } from './work-pools/job-variables.service.js';
 import { WorkersRepository } from './work-pools/workers.repository.js';
 import { WorkPoolsRepository } from './work-pools/work-pools.repository.js';
@@ -92,8 +95,10 @@ export type Runs = ReturnType<typeof openRuns>;
 function openFlowRuns(flows: FlowsService, slots: DeploymentSlotsService, clock: Clock, news: News, refused: RefusedDecisions): FlowRunsService {
   const repository = new FlowRunsRepository();
   const moves = new TransitionsRepository();
-  const surroundings = new FlowRunSurroundings(slots);
-  const transitions = new FlowRunTransitions(moves, surroundings, clock, news, refused, { hint: () => undefined });
+  const logger = createLogger({ level: 'silent', format: 'json' });
+  const cleanups = new CleanupsService(new CleanupsRepository(), { hint: () => undefined }, clock, new Notebook(), logger);
+  const surroundings = new FlowRunSurroundings(slots, cleanups);
+  const transitions = new FlowRunTransitions(moves, surroundings, clock, news, refused, { hint: () => undefined }, loadConfig({}));
   const creation = new FlowRunCreation(new CreationRepository(), repository, moves, transitions, flows, clock, news);
   const { queues, jobVariables } = openWorkPools(clock);
   const lists = new FlowRunListsRepository(new EndedSumsRepository());

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { Api } from './support/api.js';
+import { Api, eventually, type Run } from './support/api.js';
 import { findSdk, Sdk } from './support/sdk.js';
 import { ROOT, Server } from './support/server.js';
+import { Talk } from './support/talk.js';
 
 const bin = findSdk();
 const withSdk = bin ? describe : describe.skip;
@@ -12,7 +13,7 @@ withSdk('with the unmodified SDK', () => {
   let api: Api;
   let sdk: Sdk;
   beforeAll(async () => {
-    server = await Server.start();
+    server = await Server.start({ EPARCH_CANCELLING_TIMEOUT_SECONDS: '1' });
     const connection = await server.newTenant('acme');
     api = new Api(connection);
     sdk = Sdk.of(bin ?? '', connection);
@@ -54,4 +55,29 @@ withSdk('with the unmodified SDK', () => {
     });
     expect(await api.logs(run.id)).toContain('doubled 42');
   }, 180_000);
+
+  it('what ran when a cancellation was not answered is cleaned up by a worker, and by another one when that is killed over it', async () => {
+    await call('POST', '/work_pools/', { name: 'cleaned', type: 'cleaning' });
+    const flow = await call<{ id: string }>('POST', '/flows/', { name: 'left' });
+    const run = await call<{ id: string }>('POST', '/flow_runs/', { flow_id: flow.id, work_pool_name: 'cleaned', state: { type: 'RUNNING' } });
+    await call('PATCH', `/flow_runs/${run.id}`, { infrastructure_pid: 'host:42' });
+    await call('POST', `/flow_runs/${run.id}/set_state`, { state: { type: 'CANCELLING' } });
+    await eventually(
+      () => call<Run>('GET', `/flow_runs/${run.id}`),
+      ({ state_type }) => state_type === 'CANCELLED',
+    );
+    const worker = (name: string, how: 'slow' | 'quick'): Talk => new Talk(sdk.spawnPython('cleaning.py', 'cleaned', name, how));
+    const killed = worker('killed', 'slow');
+    const talks = [killed];
+    try {
+      await killed.until('cleans host:42');
+      const heir = worker('heir', 'quick');
+      talks.push(heir);
+      expect(await heir.line()).toBe('ready');
+      await killed.kill();
+      expect([await heir.line(), await heir.line()]).toEqual(['cleans host:42', 'cleaned host:42']);
+    } finally {
+      await Promise.all(talks.map((talk) => talk.kill()));
+    }
+  }, 120_000);
 });

@@ -8,6 +8,8 @@ export interface Topics {
   'tasks-queued': { workspaceId: string; taskKey: string };
   /** A work pool is another than its workers were told, or gone. */
   'pool-changed': { workspaceId: string; poolId: string };
+  /** Something waits to be cleaned up by a worker of the pool. */
+  'cleanups-waiting': { workspaceId: string; poolId: string };
   /** Another tag or deployment of a workspace has a concurrency limit, or one has none any more. */
   'limits-changed': { workspaceId: string };
   /** An automation of a workspace was made, changed, enabled, disabled or deleted. */

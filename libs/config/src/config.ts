@@ -178,6 +178,13 @@ export const SETTINGS = {
     fallback: 1_200,
     type: wholeNumber(1, 1_000_000),
   }),
+  cancellingTimeoutSeconds: setting<number>({
+    env: 'EPARCH_CANCELLING_TIMEOUT_SECONDS',
+    about: 'How long whoever runs a flow has to end it when it is cancelled, before it is taken for ended and for workers to clean up.',
+    unit: 'seconds',
+    fallback: 300,
+    type: wholeNumber(1, 86_400),
+  }),
   signUp: setting<'open' | 'closed'>({
     env: 'EPARCH_SIGN_UP',
     about: 'Whether anyone who reaches the console may make an account there. Closed: only the command line makes them.',

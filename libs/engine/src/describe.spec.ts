@@ -76,6 +76,12 @@ describe('a rule’s word', () => {
     ['keep-ended-flow-runs', flow(aState('FAILED'), aState('SCHEDULED')), /Only runs of a deployment can be scheduled again/],
     ['cancel-without-infrastructure', flow(aState('SCHEDULED'), aState('CANCELLING')), /Nothing was running .* \(the run was Scheduled\)/],
     ['claim-once', flow(aState('PENDING'), aState('PENDING', { name: 'Submitting' })), /told how far it was: Submitting/],
+    [
+      'refuse-outdated-claims',
+      flow(aState('COMPLETED'), aState('PENDING'), { asWorker: true }),
+      /was Completed already: a worker claimed what it had been given before/,
+    ],
+    ['refuse-outdated-claims', flow(aState('FAILED'), aState('PENDING')), /runs it again on purpose/],
     ['only-scheduled-runs-are-late', flow(aState('SCHEDULED', { name: 'Late' }), aState('SCHEDULED', { name: 'Late' })), /marked late already/],
     [
       'only-scheduled-runs-are-late',

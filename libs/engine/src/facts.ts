@@ -64,6 +64,8 @@ export interface FlowRunFacts extends RunTimes, RequestFacts {
   readonly deploymentSlot: DeploymentSlot | null;
   /** Of the SDK that asks; null when another client does. */
   readonly clientVersion: string | null;
+  /** Whether a worker asks, or what runs for one. */
+  readonly asWorker: boolean;
 }
 
 export interface TaskRunFacts extends RunTimes, RequestFacts {

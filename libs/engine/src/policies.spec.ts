@@ -15,6 +15,7 @@ describe('the policies', () => {
       'finish-cancelling-first',
       'cancel-without-infrastructure',
       'claim-once',
+      'refuse-outdated-claims',
       'confirm-deployment-slot',
       'take-deployment-slot',
       'disown-deployment-lease',

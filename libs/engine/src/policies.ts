@@ -17,6 +17,7 @@ import { nameReruns } from './rules/name-reruns.rule.js';
 import { noteFlowAttempt } from './rules/note-flow-attempt.rule.js';
 import { onlyScheduledRunsAreLate } from './rules/only-scheduled-runs-are-late.rule.js';
 import { pause } from './rules/pause.rule.js';
+import { refuseOutdatedClaims } from './rules/refuse-outdated-claims.rule.js';
 import { refuseRepeatedTransition } from './rules/refuse-repeated-transition.rule.js';
 import { resume } from './rules/resume.rule.js';
 import { retryFailedFlow } from './rules/retry-failed-flow.rule.js';
@@ -35,6 +36,7 @@ export const flowRunPolicy: readonly Rule<FlowRunFacts>[] = [
   finishCancellingFirst,
   cancelWithoutInfrastructure,
   claimOnce,
+  refuseOutdatedClaims,
   confirmDeploymentSlot,
   takeDeploymentSlot,
   disownDeploymentLease,

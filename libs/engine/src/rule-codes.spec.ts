@@ -32,6 +32,7 @@ describe('the codes of rules', () => {
       '24 reuse-cached-result',
       '25 take-tag-slots',
       '26 cache-result',
+      '27 refuse-outdated-claims',
     ]));
 
   it('are each of one rule', () => expect(new Set(Object.values(RULE_CODES)).size).toBe(Object.keys(RULE_CODES).length));

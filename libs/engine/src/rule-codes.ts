@@ -29,6 +29,7 @@ export const RULE_CODES = {
   'reuse-cached-result': 24,
   'take-tag-slots': 25,
   'cache-result': 26,
+  'refuse-outdated-claims': 27,
 } as const satisfies Readonly<Record<string, number>>;
 
 export type RuleName = keyof typeof RULE_CODES;

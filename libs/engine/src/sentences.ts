@@ -41,6 +41,10 @@ export const SENTENCES: Readonly<Record<RuleName, Sentences>> = {
         ? `The worker that had claimed the run told how far it was: ${told.asked.name}.`
         : `The run was ${current(told)} already, so it could not be claimed: whoever claimed it first keeps it.`,
   },
+  'refuse-outdated-claims': {
+    pass: () => 'Whoever asked runs it again on purpose.',
+    other: (_, told) => `The run was ${current(told)} already: a worker claimed what it had been given before another one had carried it out.`,
+  },
   'only-scheduled-runs-are-late': {
     pass: (_, { asked }) => (asked.name === 'Late' ? 'The run was scheduled and not yet marked late.' : 'Nobody asked to mark the run late.'),
     other: (_, told) =>

@@ -47,6 +47,7 @@ export const flowFacts = (current: State | null, proposed: State, rest: Partial<
   infrastructurePid: null,
   deploymentSlot: null,
   clientVersion: null,
+  asWorker: false,
   // A run that has ended has times that say so.
   endTime: isTerminal(current?.type) ? NOW - MICROS_PER_SECOND : null,
   ...rest,

@@ -11,6 +11,8 @@ export interface Proposal {
   readonly force: boolean;
   /** Whether this is the server's own mark of a run that is late, which has rules of its own. */
   readonly late?: true;
+  /** Whether a cancellation was never answered by whoever runs the flow, so that what runs it has to be taken away. */
+  readonly unanswered?: true;
   /** The id of the only state that this is meant to leave: from any other one nothing is asked for. */
   readonly from?: string;
   /** What a flow run that waited is told, in the statement that lets it go on. */

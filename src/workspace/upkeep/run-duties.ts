@@ -1,6 +1,6 @@
 import { toIso } from '@app/contract';
+import { Config } from '@app/config';
 import type { Schema } from '@app/database';
-import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Duty } from '../../loops/duty.js';
@@ -8,7 +8,8 @@ import { Upkeep } from '../../loops/upkeep.js';
 import { FlowRunsService } from '../flow-runs/flow-runs.service.js';
 import type { Proposal } from '../states/verdict.js';
 import { TaskRunsService } from '../task-runs/task-runs.service.js';
-import { CANCEL_CHILDREN, FAIL_EXPIRED_PAUSES, MARK_LATE } from '../states/due-states.js';
+import { CANCEL_CHILDREN, END_SLOW_CANCELLATIONS, FAIL_EXPIRED_PAUSES, MARK_LATE } from '../states/due-states.js';
+import { ignoringGone } from './ignoring-gone.js';
 import { nextDue, UpkeepRepository } from './upkeep.repository.js';
 
 /** What the passing of time does to runs. Each of them goes through the rules, as if somebody had asked for it. */
@@ -19,12 +20,18 @@ export class RunDuties implements OnModuleInit {
     private readonly due: UpkeepRepository,
     private readonly flowRuns: FlowRunsService,
     private readonly taskRuns: TaskRunsService,
+    private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
     this.#take(MARK_LATE, nextDue.late, (ctx) => this.markLate(ctx));
     this.#take(FAIL_EXPIRED_PAUSES, nextDue.expiredPauses, (ctx) => this.failExpiredPauses(ctx));
-    this.#take('end-slow-cancellations', nextDue.slowCancellations, (ctx) => this.endSlowCancellations(ctx));
+    const { cancellingTimeoutSeconds: within } = this.config;
+    this.#take(
+      END_SLOW_CANCELLATIONS,
+      (schema) => nextDue.slowCancellations(schema, within),
+      (ctx) => this.endSlowCancellations(ctx),
+    );
     this.#take(CANCEL_CHILDREN, nextDue.children, (ctx) => this.cancelChildren(ctx));
   }
 
@@ -43,10 +50,11 @@ export class RunDuties implements OnModuleInit {
     await Promise.all(expired.map(({ id }) => this.#move(ctx, id, { state, force: true })));
   }
 
+  /** What runs them, if anything does, is for workers of their pool to take away. */
   async endSlowCancellations(ctx: WorkspaceContext): Promise<void> {
-    const slow = await this.due.listSlowCancellations(ctx);
+    const slow = await this.due.listSlowCancellations(ctx, this.config.cancellingTimeoutSeconds);
     const state = { type: 'CANCELLED' as const, message: 'Nobody reported the end of this run after it was cancelled, so it was taken for ended.' };
-    await Promise.all(slow.map(({ id }) => this.#move(ctx, id, { state, force: false })));
+    await Promise.all(slow.map(({ id, stateId }) => this.#move(ctx, id, { state, force: false, from: stateId, unanswered: true })));
   }
 
   /** Task runs and subflows that a cancelled run has left. A subflow that a worker runs is asked to end, any other has ended with its parent. */
@@ -68,14 +76,5 @@ export class RunDuties implements OnModuleInit {
 
   #take(name: string, due: (schema: Schema) => string, perform: Duty['perform']): void {
     this.upkeep.take({ name, nextDue: due, perform });
-  }
-}
-
-/** A run that was deleted, or that others kept moving, meanwhile: the next turn sees what is left to do. */
-async function ignoringGone(moved: Promise<unknown>): Promise<void> {
-  try {
-    await moved;
-  } catch (error) {
-    if (!(error instanceof Fault) || !/_run\.(not_found|contended)$/.test(error.code)) throw error;
   }
 }

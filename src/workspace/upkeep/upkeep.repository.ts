@@ -5,8 +5,6 @@ import { Injectable } from '@nestjs/common';
 import { CHILDREN_AFTER_SECONDS, LATE_AFTER_SECONDS } from '../states/due-states.js';
 
 const LATE_AFTER = `interval '${LATE_AFTER_SECONDS} seconds'`;
-/** How long whoever runs a flow has to end it. */
-const CANCEL_WITHIN = `interval '300 seconds'`;
 const CHILDREN_AFTER = `interval '${CHILDREN_AFTER_SECONDS} seconds'`;
 /** A run that was cancelled longer ago is not looked at any more. */
 const CHILDREN_FOR = `interval '1 day'`;
@@ -26,7 +24,8 @@ const openSubflow = (schema: Schema): string =>
 export const nextDue = {
   late: (schema: Schema): string => `select min(r.awaits_since) + ${LATE_AFTER} from ${awaiting(schema, 'late')}`,
   expiredPauses: (schema: Schema): string => `select min(${PAUSE_TIMEOUT}) from ${paused(schema)}`,
-  slowCancellations: (schema: Schema): string => `select min(r.awaits_since) + ${CANCEL_WITHIN} from ${awaiting(schema, 'end')}`,
+  slowCancellations: (schema: Schema, withinSeconds: number): string =>
+    `select min(r.awaits_since) + interval '${withinSeconds} seconds' from ${awaiting(schema, 'end')}`,
   children: (schema: Schema): string => `
     select now() from ${cancelled(schema)} and (exists (select from ${openTask(schema)}) or exists (select from ${openSubflow(schema)})) limit 1`,
 };
@@ -43,10 +42,16 @@ const LIST_EXPIRED_PAUSES = defineQuery<[], { id: string }>({
   text: (schema) => `select r.id from ${paused(schema)} and ${PAUSE_TIMEOUT} < now() order by r.id limit ${SHARE}`,
 });
 
-const LIST_SLOW_CANCELLATIONS = defineQuery<[], { id: string }>({
+/** A run and the state that it is to leave. */
+export interface Slow {
+  readonly id: string;
+  readonly stateId: string;
+}
+
+const LIST_SLOW_CANCELLATIONS = defineQuery<[withinSeconds: number], Slow>({
   name: 'upkeep.list_slow_cancellations',
   text: (schema) => `
-    select r.id from ${awaiting(schema, 'end')} and r.awaits_since <= now() - ${CANCEL_WITHIN} order by r.awaits_since limit ${SHARE}`,
+    select r.id, r.state_id as "stateId" from ${awaiting(schema, 'end')} and r.awaits_since <= now() - make_interval(secs => $1) order by r.awaits_since limit ${SHARE}`,
 });
 
 const LIST_ORPHANED_TASKS = defineQuery<[], { id: string }>({
@@ -72,8 +77,9 @@ export class UpkeepRepository {
     return run(ctx, LIST_EXPIRED_PAUSES, []);
   }
 
-  async listSlowCancellations(ctx: WorkspaceContext): Promise<{ id: string }[]> {
-    return run(ctx, LIST_SLOW_CANCELLATIONS, []);
+  /** Of those that were to end within so many seconds. */
+  async listSlowCancellations(ctx: WorkspaceContext, withinSeconds: number): Promise<Slow[]> {
+    return run(ctx, LIST_SLOW_CANCELLATIONS, [withinSeconds]);
   }
 
   async listOrphanedTasks(ctx: WorkspaceContext): Promise<{ id: string }[]> {

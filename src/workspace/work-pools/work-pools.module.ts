@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { BlocksModule } from '../blocks/blocks.module.js';
 import { EventsModule } from '../events/events.module.js';
+import { CleanupsDuty } from './cleanups/cleanups.duty.js';
+import { CleanupsRepository } from './cleanups/cleanups.repository.js';
+import { CleanupsService } from './cleanups/cleanups.service.js';
 import { ForemanDuty } from './foreman.duty.js';
 import { ForemanRepository } from './foreman.repository.js';
 import { JobVariablesService } from './job-variables.service.js';
@@ -18,6 +21,9 @@ import { WorkQueuesService } from './work-queues.service.js';
   imports: [BlocksModule, EventsModule],
   controllers: [WorkPoolsController, PoolQueuesController, WorkersController],
   providers: [
+    CleanupsDuty,
+    CleanupsRepository,
+    CleanupsService,
     ForemanDuty,
     ForemanRepository,
     JobVariablesService,
@@ -28,6 +34,6 @@ import { WorkQueuesService } from './work-queues.service.js';
     WorkersRepository,
     WorkersService,
   ],
-  exports: [JobVariablesService, WorkersService, WorkPoolsService, WorkQueuesService],
+  exports: [CleanupsService, JobVariablesService, WorkersService, WorkPoolsService, WorkQueuesService],
 })
 export class WorkPoolsModule {}

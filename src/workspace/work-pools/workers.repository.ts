@@ -32,6 +32,8 @@ export interface Heartbeat {
   /** Null keeps what is known; so does `metadata`. */
   readonly intervalSeconds: number | null;
   readonly metadata: unknown;
+  /** Which process it is, where it says so. */
+  readonly consumerId?: string;
 }
 
 /** What the beat was for: the worker, and its pool as it is. */
@@ -42,16 +44,20 @@ export interface Heard {
   readonly poolUpdated: Instant;
 }
 
-const HEARTBEAT = defineQuery<[pool: string, name: string, intervalSeconds: number | null, metadata: string | null], Heard>({
+type Beat = [pool: string, name: string, intervalSeconds: number | null, metadata: string | null, consumerId: string | null];
+const HEARTBEAT = defineQuery<Beat, Heard>({
   name: 'worker.heartbeat',
   text: (schema) => `
     with pool as (select id, status, updated from ${schema}.work_pool where name = $1),
     beat as (
-      insert into ${schema}.worker as w (work_pool_id, name, heartbeat_interval_seconds, metadata, last_heartbeat_time)
-      select id, $2, $3::int, $4::jsonb, now() from pool
+      insert into ${schema}.worker as w (work_pool_id, name, heartbeat_interval_seconds, metadata, last_heartbeat_time, consumer_id, consumer_since)
+      select id, $2, $3::int, $4::jsonb, now(), $5::uuid, case when $5 is not null then now() end from pool
       on conflict (work_pool_id, name) do update set last_heartbeat_time = excluded.last_heartbeat_time, lost_at = null,
         heartbeat_interval_seconds = coalesce(excluded.heartbeat_interval_seconds, w.heartbeat_interval_seconds),
-        metadata = coalesce(excluded.metadata, w.metadata)
+        metadata = coalesce(excluded.metadata, w.metadata),
+        consumer_since = case when excluded.consumer_id is distinct from coalesce(w.consumer_id, excluded.consumer_id) and excluded.consumer_id is not null
+          then now() else coalesce(w.consumer_since, excluded.consumer_since) end,
+        consumer_id = coalesce(excluded.consumer_id, w.consumer_id)
       returning id, last_heartbeat_time)
     select beat.id as "workerId", beat.last_heartbeat_time as "heardAt", pool.status as "poolStatus", pool.updated as "poolUpdated" from pool, beat`,
 });
@@ -80,9 +86,9 @@ const DELETE = defineQuery<[poolId: string, name: string], { id: string }>({
 @Injectable()
 export class WorkersRepository {
   /** Null: there is no such pool. */
-  async heartbeat(ctx: WorkspaceContext, pool: string, { name, intervalSeconds, metadata }: Heartbeat): Promise<Heard | null> {
+  async heartbeat(ctx: WorkspaceContext, pool: string, { name, intervalSeconds, metadata, consumerId }: Heartbeat): Promise<Heard | null> {
     const known = metadata === null || metadata === undefined ? null : toJsonText(metadata);
-    return (await run(ctx, HEARTBEAT, [pool, name, intervalSeconds, known]))[0] ?? null;
+    return (await run(ctx, HEARTBEAT, [pool, name, intervalSeconds, known, consumerId ?? null]))[0] ?? null;
   }
 
   /** Unless it has been heard of after `heardAt`. */

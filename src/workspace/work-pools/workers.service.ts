@@ -5,9 +5,12 @@ import { Injectable } from '@nestjs/common';
 import type { KeysetPosition } from '../filters/keyset.js';
 import { pageOf } from '../filters/page.js';
 import { toPage, type Page } from '../states/page.js';
+import { Clock } from '../states/clock.js';
+import { DueHints } from '../states/due-states.js';
+import { GIVE_BACK_CLAIMS } from './cleanups/cleanups.service.js';
 import { poolNotFound } from './pool-faults.js';
 import { WorkPoolsService } from './work-pools.service.js';
-import { silenceSeconds } from './workers.sql.js';
+import { LOST_SECONDS, silenceSeconds } from './workers.sql.js';
 import { WorkersRepository, type Heard, type Heartbeat, type Worker, type WorkerSearch } from './workers.repository.js';
 
 @Injectable()
@@ -15,6 +18,8 @@ export class WorkersService {
   constructor(
     private readonly workers: WorkersRepository,
     private readonly pools: WorkPoolsService,
+    private readonly hints: DueHints,
+    private readonly clock: Clock,
   ) {}
 
   /** A worker that is new is made known; its pool is ready from now on, unless it is paused. Faults with `work_pool.not_found`. */
@@ -25,9 +30,10 @@ export class WorkersService {
     return heard;
   }
 
-  /** The connection over which it was last heard of at `heardAt` broke. It may come back on another, and then is not lost. */
+  /** The connection over which it was last heard of at `heardAt` broke. It may come back on another, and then is not lost; else its claims go back. */
   async markLost(ctx: WorkspaceContext, { workerId, heardAt }: Pick<Heard, 'workerId' | 'heardAt'>): Promise<void> {
     await this.workers.markLost(ctx, workerId, heardAt);
+    this.hints.hint(ctx, GIVE_BACK_CLAIMS, this.clock.now() + LOST_SECONDS * 1_000_000);
   }
 
   /** Faults with `work_pool.not_found`. */

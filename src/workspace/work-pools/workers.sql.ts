@@ -6,3 +6,8 @@ export const silenceSeconds = (beatSeconds: number | null): number => BEATS_MISS
 /** When the worker `w` counts as gone, unless it is heard of before: it may miss three beats. Source: docs/contract/resources.md#workers */
 export const OFFLINE_AT = `w.last_heartbeat_time + make_interval(secs => ${BEATS_MISSED} * coalesce(nullif(w.heartbeat_interval_seconds, 0), ${BEAT_SECONDS}))`;
 export const IS_ONLINE = `${OFFLINE_AT} > now()`;
+
+/** How long a worker whose connection broke keeps what it has claimed: it may come back over another one. */
+export const LOST_SECONDS = 60;
+/** When the worker `w` is gone as far as the runs go that it has claimed. */
+export const LEAVES_CLAIMS_AT = `least(w.lost_at + interval '${LOST_SECONDS} seconds', ${OFFLINE_AT})`;

@@ -7,13 +7,18 @@ import type { Along } from '../../states/write-moves.js';
 import { toProposal } from '../../states/state.schema.js';
 import type { Proposal } from '../../states/verdict.js';
 import type { DeletedRun } from '../flow-runs.repository.js';
+import type { NewCleanup } from '../../work-pools/cleanups/cleanup.js';
+import { CleanupsService } from '../../work-pools/cleanups/cleanups.service.js';
 import { toFacts, type KnownRun, type Move } from './known-run.js';
 import { policyFor } from './policy-for.js';
 
-/** What lies around flow runs that their transitions go by and change: slots of their deployments. */
+/** What lies around flow runs that their transitions go by and change: slots of their deployments, and what they leave for workers to clean up. */
 @Injectable()
 export class FlowRunSurroundings {
-  constructor(private readonly slots: DeploymentSlotsService) {}
+  constructor(
+    private readonly slots: DeploymentSlotsService,
+    private readonly cleanups: CleanupsService,
+  ) {}
 
   /** Null when nothing has to be asked. */
   inquire(ctx: WorkspaceContext, known: KnownRun, proposal: Proposal, now: Instant): Promise<Findings<FlowRunFacts>> | null {
@@ -34,9 +39,11 @@ export class FlowRunSurroundings {
       if (leaseId !== null || (await this.slots.isLimited(ctx, deploymentId))) leaving.set(id, { deploymentId, leaseId });
     }
     const disowned = new Map(moves.flatMap(({ known, run }) => (run.disownedLeaseId === undefined ? [] : [[known.id, run.disownedLeaseId] as const])));
-    if (leaving.size + disowned.size === 0) return null;
+    const cleanups = new Map(moves.flatMap((move) => cleanupsAfter(move).map((cleanup) => [move.known.id, cleanup] as const)));
+    if (leaving.size + disowned.size + cleanups.size === 0) return null;
     return async (within, written) => {
-      const [gone, left] = [those(disowned, written), those(leaving, written)];
+      const [gone, left, unclean] = [those(disowned, written), those(leaving, written), those(cleanups, written)];
+      if (unclean.length > 0) await this.cleanups.demand(within, unclean);
       if (gone.length > 0) await this.slots.disown(within, gone);
       if (left.length > 0) await this.slots.leave(within, left);
     };
@@ -60,7 +67,7 @@ export class FlowRunSurroundings {
   }
 
   async #inquire(ctx: WorkspaceContext, known: KnownRun & { deploymentId: string }, proposal: Proposal, now: Instant): Promise<Findings<FlowRunFacts>> {
-    const facts = toFacts(known, toProposal(proposal.state, now), now, 0, { clientVersion: clientVersionIn(ctx) });
+    const facts = toFacts(known, toProposal(proposal.state, now), now, 0, askerFacts(ctx));
     const isGone = known.deployment === null;
     const asked = isGone || (await this.slots.isLimited(ctx, known.deploymentId)) ? asksForDeploymentSlot(policyFor(proposal), facts) : null;
     if (isGone) return this.#findings(ctx, asked === 'new' ? { kind: 'gone' } : null, null);
@@ -83,7 +90,18 @@ export class FlowRunSurroundings {
   }
 }
 
-/** Of the SDK that the request comes from; null when it comes from something else. */
-export const clientVersionIn = ({ asker }: WorkspaceContext): string | null => (asker?.kind === 'actor' ? clientVersionOf(asker.agent) : null);
+/** Nobody could take away what a plane without workers runs. */
+const hasNoWorkers = (poolType: string): boolean => /:(push|managed)$/.test(poolType);
+
+function cleanupsAfter({ known: { id, queue, infrastructurePid }, next, deliberation }: Move): NewCleanup[] {
+  if (!deliberation.proposal.unanswered || next.type !== 'CANCELLED' || queue === null || hasNoWorkers(queue.poolType)) return [];
+  return [{ kind: 'cancelling_timeout_teardown.v1', poolId: queue.poolId, queueId: queue.id, flowRunId: id, stateId: next.id, infrastructurePid }];
+}
+
+/** Whom the request comes from, as far as rules go by it: the release of the SDK, where it is one, and whether it is a worker. */
+export function askerFacts({ asker }: WorkspaceContext): Pick<FlowRunFacts, 'clientVersion' | 'asWorker'> {
+  if (asker?.kind !== 'actor') return { clientVersion: null, asWorker: false };
+  return { clientVersion: clientVersionOf(asker.agent), asWorker: asker.worker !== null };
+}
 
 const those = <T>(all: ReadonlyMap<string, T>, written: ReadonlySet<string>): T[] => [...all].filter(([id]) => written.has(id)).map(([, one]) => one);

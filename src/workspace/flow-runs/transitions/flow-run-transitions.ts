@@ -1,3 +1,4 @@
+import { Config } from '@app/config';
 import { decide, type FlowRunFacts } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
@@ -8,7 +9,7 @@ import { DueHints, dueOf } from '../../states/due-states.js';
 import { News } from '../../states/news.js';
 import { RunTransitions } from '../../states/run-transitions.js';
 import { toProposal } from '../../states/state.schema.js';
-import { clientVersionIn, FlowRunSurroundings } from './flow-run-surroundings.js';
+import { askerFacts, FlowRunSurroundings } from './flow-run-surroundings.js';
 import { afterMove, toFacts, toMove, type KnownRun, type Move } from './known-run.js';
 import { policyFor } from './policy-for.js';
 import { TransitionsRepository } from './transitions.repository.js';
@@ -23,13 +24,14 @@ export class FlowRunTransitions extends RunTransitions<KnownRun, Move, FlowRunFa
     news: News,
     refused: RefusedDecisions,
     private readonly dueHints: DueHints,
+    private readonly config: Config,
   ) {
     super(
       {
         find: (ctx, runId) => transitions.find(ctx, runId),
         inquire: (ctx, known, proposal, now) => surroundings.inquire(ctx, known, proposal, now),
         decide: (ctx, known, proposal, now, found) =>
-          decide(policyFor(proposal), toFacts(known, toProposal(proposal.state, now), now, Math.random(), { clientVersion: clientVersionIn(ctx), ...found })),
+          decide(policyFor(proposal), toFacts(known, toProposal(proposal.state, now), now, Math.random(), { ...askerFacts(ctx), ...found })),
         toMove,
         apply: async (ctx, moves) => transitions.apply(ctx, moves, await surroundings.alongWith(ctx, moves)),
         after: afterMove,
@@ -46,7 +48,7 @@ export class FlowRunTransitions extends RunTransitions<KnownRun, Move, FlowRunFa
 
   override remember(ctx: WorkspaceContext, known: KnownRun): void {
     super.remember(ctx, known);
-    const due = known.current && dueOf(known.current);
+    const due = known.current && dueOf(known.current, this.config.cancellingTimeoutSeconds);
     if (due) this.dueHints.hint(ctx, due.duty, due.due);
   }
 }

@@ -81,6 +81,7 @@ export const toFacts = (known: KnownRun, proposed: State, now: Instant, random: 
   infrastructurePid: known.infrastructurePid,
   deploymentSlot: null,
   clientVersion: null,
+  asWorker: false,
   proposed,
   now,
   freshIds: [newId()],

@@ -30,8 +30,8 @@ export class ChannelOpening {
     const found = (await this.pools.find(ctx, name)) ?? (await this.#create(ctx, name, hello));
     const queues = await this.#queues(ctx, found.id, hello.payload.work_queue_names ?? []);
     if (isEmpty(found.baseJobTemplate) && !isEmpty(hello.template)) await asked(this.pools.update(ctx, name, { baseJobTemplate: hello.template }));
-    const { worker_name: worker, heartbeat_interval_seconds: intervalSeconds, worker_metadata: metadata = null } = hello.payload;
-    const heard = await this.workers.heartbeat(ctx, name, { name: worker, intervalSeconds, metadata }).catch((error: unknown) => {
+    const { worker_name: worker, heartbeat_interval_seconds: intervalSeconds, worker_metadata: metadata = null, consumer_id: consumerId } = hello.payload;
+    const heard = await this.workers.heartbeat(ctx, name, { name: worker, intervalSeconds, metadata, consumerId }).catch((error: unknown) => {
       throw new ChannelEnd('heartbeat_persistence_failed', { cause: error });
     });
     return { heard, queues, pool: await this.pools.get(ctx, name) };

@@ -4,75 +4,29 @@ import { v7 as uuidv7 } from 'uuid';
 import { asker, withKey } from '../../../graphql/graphql.testing.js';
 import { Client } from '../../events/events.testing.js';
 import { Pools } from '../work-pools.testing.js';
+import { Channels, hello, HEARTBEAT_SECONDS, next, REQUIRED, said } from './worker-channel.testing.js';
 
-interface Frame {
-  readonly type: string;
-  readonly id: string;
-  readonly sent_at: string;
-  readonly payload: Record<string, unknown>;
-}
 interface Told {
   readonly snapshot_sequence: number;
   readonly reason: string;
   readonly work_pool: WorkPoolReply;
 }
 
-const REQUIRED = ['worker_heartbeat.v1', 'work_pool_snapshot.v1'];
-/** A worker counts as gone after three of them, which no test takes. */
-const HEARTBEAT_SECONDS = 60;
 const TEMPLATE = { job_configuration: { command: '{{ command }}' }, variables: { type: 'object', properties: { command: { type: 'string' } } } };
 
 describe('the channel of a worker', () => {
   let on: Pools;
-  let origin: string;
-  const clients: Client[] = [];
+  let channels: Channels;
   beforeAll(async () => {
     on = await Pools.open();
-    await on.app.app.listen(0, '127.0.0.1');
-    origin = (await on.app.app.getUrl()).replace('http', 'ws');
+    channels = await Channels.listen(on);
   });
-  afterEach(() => {
-    for (const client of clients.splice(0)) client.cut();
-  });
+  afterEach(() => channels.cut());
   afterAll(() => on.close());
 
-  const open = async (pool: string, { tenant = on.tenant, token = on.tenant.key } = {}): Promise<Client> => {
-    const client = await Client.open(`${origin}${tenant.base}/work_pools/${encodeURIComponent(pool)}/workers/connect`, { subprotocol: 'prefect' });
-    clients.push(client);
-    client.send({ type: 'auth', token });
-    return client;
-  };
-  const said = (type: string, payload: object) => ({ type, id: uuidv7(), sent_at: new Date().toISOString(), payload });
-  const hello = (parts: object = {}) =>
-    said('worker.hello.v1', {
-      consumer_id: uuidv7(),
-      worker_name: 'w',
-      worker_type: 'process',
-      heartbeat_interval_seconds: HEARTBEAT_SECONDS,
-      supported_channel_versions: ['work_pool_worker_channel.v1'],
-      requested_capabilities: REQUIRED,
-      work_queue_names: [],
-      handled_cleanup_kinds: [],
-      max_cleanup_concurrency: 0,
-      create_pool_if_not_found: true,
-      default_base_job_template: {},
-      worker_metadata: null,
-      ...parts,
-    });
-  const next = async (client: Client): Promise<Frame> => JSON.parse(await client.frame()) as Frame;
-  const greeted = async (pool: string, first: unknown = hello()): Promise<Client> => {
-    const client = await open(pool);
-    expect(await client.frame()).toBe('{"type":"auth_success"}');
-    client.send(first);
-    return client;
-  };
-  const connected = async (pool: string, parts: object = {}): Promise<{ client: Client; ready: Frame; beat: (more?: object) => void }> => {
-    const consumer_id = uuidv7();
-    const client = await greeted(pool, hello({ consumer_id, ...parts }));
-    const beat = (more: object = {}): void =>
-      client.send(said('worker.heartbeat.v1', { consumer_id, worker_name: 'w', heartbeat_interval_seconds: HEARTBEAT_SECONDS, ...more }));
-    return { client, ready: await next(client), beat };
-  };
+  const open: Channels['open'] = (...asked) => channels.open(...asked);
+  const greeted: Channels['greeted'] = (...asked) => channels.greeted(...asked);
+  const connected: Channels['connected'] = (...asked) => channels.connected(...asked);
   const told = async (client: Client): Promise<Told> => {
     const { type, payload } = await next(client);
     expect(type).toBe('work_pool.snapshot.v1');
@@ -119,11 +73,7 @@ describe('the channel of a worker', () => {
   it('turns down what it does not do, and names the queues that were asked for', async () => {
     const { name } = await on.pool();
     const queue = await on.queue(name);
-    const asked = {
-      requested_capabilities: [...REQUIRED, 'cleanup_delivery.v1', 'x.v1'],
-      handled_cleanup_kinds: ['pending_claim_teardown.v1'],
-      max_cleanup_concurrency: 2,
-    };
+    const asked = { requested_capabilities: [...REQUIRED, 'cleanup_delivery.v1', 'x.v1'], handled_cleanup_kinds: [], max_cleanup_concurrency: 2 };
     const { ready } = await connected(name, { ...asked, work_queue_names: [queue.name, queue.name] });
     expect(ready.payload).toMatchObject({
       rejected_capabilities: ['cleanup_delivery.v1', 'x.v1'],
@@ -262,7 +212,7 @@ describe('the channel of a worker', () => {
       for (const token of ['', 'pnu_wrong', on.stranger.key]) {
         expect(await closed(await open(name, { token }))).toEqual({ code: 1008, reason: 'authentication_failed' });
       }
-      await expect(Client.open(`${origin}${on.tenant.base}/work_pools/${name}/workers/connect`)).rejects.toThrow('403');
+      await expect(Client.open(channels.urlOf(name))).rejects.toThrow('403');
     });
 
     it('when a heartbeat is another’s, or something else is said', async () => {

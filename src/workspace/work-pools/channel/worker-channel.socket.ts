@@ -1,4 +1,6 @@
 import type { Broadcast } from '@app/broadcast';
+import { newId } from '@app/contract';
+import type { Instant } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { Logger } from '@app/telemetry';
 import type { WorkspaceContext } from '@app/tenancy';
@@ -11,16 +13,25 @@ import { Clock } from '../../states/clock.js';
 import { ChannelEnd, CLOSE_CODES } from './close-reasons.js';
 import { ChannelOpening } from './channel-opening.js';
 import { WorkerChannel } from './worker-channel.js';
-import { readyFrame, toIntroduction } from './worker-frames.js';
+import { WorkerCleanups } from './worker-cleanups.js';
+import { readyFrame, toIntroduction, type Introduction } from './worker-frames.js';
+import type { Consumer } from '../cleanups/cleanup.js';
+import { CleanupsService } from '../cleanups/cleanups.service.js';
 import type { Heard } from '../workers.repository.js';
 import { WorkersService } from '../workers.service.js';
 import { WorkPoolsService } from '../work-pools.service.js';
+
+/** What an open channel is told. */
+interface Member {
+  readonly changed: () => void;
+  readonly waiting: () => void;
+}
 
 /** Where workers stay connected to their pool, instead of asking for it with every heartbeat. Runs they still poll. */
 @Injectable()
 export class WorkerChannelSocket implements OnModuleInit, OnModuleDestroy {
   /** Those that are open, by their pool. */
-  readonly #channels = new Map<string, Set<() => void>>();
+  readonly #channels = new Map<string, Set<Member>>();
   readonly #ends: (() => void)[];
 
   constructor(
@@ -29,11 +40,16 @@ export class WorkerChannelSocket implements OnModuleInit, OnModuleDestroy {
     private readonly opening: ChannelOpening,
     private readonly pools: WorkPoolsService,
     private readonly workers: WorkersService,
+    private readonly cleanups: CleanupsService,
     private readonly clock: Clock,
     @Inject(BROADCAST) broadcast: Broadcast,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    this.#ends = [broadcast.subscribe('pool-changed', ({ poolId }) => this.#stir(poolId)), broadcast.subscribe('resync', () => this.#stirAll())];
+    this.#ends = [
+      broadcast.subscribe('pool-changed', ({ poolId }) => this.#membersOf(poolId).forEach(({ changed }) => changed())),
+      broadcast.subscribe('cleanups-waiting', ({ poolId }) => this.#membersOf(poolId).forEach(({ waiting }) => waiting())),
+      broadcast.subscribe('resync', () => this.#stirAll()),
+    ];
   }
 
   onModuleInit(): void {
@@ -54,11 +70,13 @@ export class WorkerChannelSocket implements OnModuleInit, OnModuleDestroy {
     const name = guest.params['pool'] ?? '';
     const hello = toIntroduction(await frames.nextText());
     const { heard, queues, pool } = await this.opening.open(ctx, name, hello);
+    const consumer = consumerOf(hello, { poolId: pool.id, queueIds: queues.map(({ id }) => id) });
     // The newest beat, also one that is still on its way to the database.
     let last = Promise.resolve(heard);
-    const lose = (): void => void this.#lose(ctx, last);
+    const lose = (): void => void this.#lose(ctx, last, consumer);
     if (socket.readyState === socket.CLOSED) lose();
     else socket.once('close', lose);
+    if (consumer) await this.cleanups.rejoin(ctx, consumer);
     const seen = {
       read: async () => await this.pools.find(ctx, name).then((found) => (found?.id === pool.id ? found : null)),
       beat: async (beat: { name: string; intervalSeconds: number }) => {
@@ -67,34 +85,49 @@ export class WorkerChannelSocket implements OnModuleInit, OnModuleDestroy {
         return (await now).poolUpdated;
       },
     };
-    const channel = new WorkerChannel(guest, hello, seen, () => this.clock.now(), pool.updated);
-    const leave = this.#join(pool.id, () => void channel.tell('work_pool_updated').catch((error: unknown) => this.#end(guest, error)));
-    socket.once('close', leave);
-    socket.send(readyFrame(hello, { workerId: heard.workerId, queues, pool }, this.clock.now()));
+    const now = (): Instant => this.clock.now();
+    const cleanups = new WorkerCleanups(guest, consumer, this.cleanups, now, (error) => this.#unseen(ctx, error));
+    const channel = new WorkerChannel(guest, hello, seen, cleanups, now, pool.updated);
+    const changed = (): void => void channel.tell('work_pool_updated').catch((error: unknown) => this.#end(guest, error));
+    socket.once('close', this.#join(pool.id, { changed, waiting: () => cleanups.stir({ isNews: true }) }));
+    socket.send(readyFrame(hello, { workerId: heard.workerId, queues, pool }, now()));
+    cleanups.stir({ isNews: true });
     await channel.serve();
   }
 
   /** Nobody is lost where it is we who go: workers come back to the others, or to us. */
-  async #lose(ctx: WorkspaceContext, last: Promise<Heard>): Promise<void> {
+  async #lose(ctx: WorkspaceContext, last: Promise<Heard>, consumer: Consumer | null): Promise<void> {
     if (this.sockets.isClosing) return;
-    await this.workers.markLost(ctx, await last).catch((error: unknown) => this.logger.warn({ err: error }, 'A worker that is gone could not be marked so.'));
+    try {
+      await this.workers.markLost(ctx, await last);
+      if (consumer) await this.cleanups.leave(ctx, consumer.channelId);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'A worker that is gone could not be marked so.');
+    }
   }
 
-  #join(poolId: string, stir: () => void): () => void {
-    const channels = this.#channels.get(poolId) ?? new Set();
-    this.#channels.set(poolId, channels.add(stir));
+  #join(poolId: string, member: Member): () => void {
+    const members = this.#channels.get(poolId) ?? new Set();
+    this.#channels.set(poolId, members.add(member));
     return () => {
-      channels.delete(stir);
-      if (channels.size === 0) this.#channels.delete(poolId);
+      members.delete(member);
+      if (members.size === 0) this.#channels.delete(poolId);
     };
   }
 
-  #stir(poolId: string): void {
-    for (const stir of this.#channels.get(poolId) ?? []) stir();
+  #membersOf(poolId: string): Member[] {
+    return [...(this.#channels.get(poolId) ?? [])];
   }
 
   #stirAll(): void {
-    for (const poolId of this.#channels.keys()) this.#stir(poolId);
+    for (const { changed, waiting } of [...this.#channels.keys()].flatMap((poolId) => this.#membersOf(poolId))) {
+      changed();
+      waiting();
+    }
+  }
+
+  #unseen({ workspaceId }: WorkspaceContext, error: unknown): void {
+    this.logger.warn({ workspaceId, err: error }, 'What a worker is to clean up waits for its next heartbeat.');
   }
 
   #end({ socket }: Guest, error: unknown): void {
@@ -106,3 +139,7 @@ export class WorkerChannelSocket implements OnModuleInit, OnModuleDestroy {
     socket.close(CLOSE_CODES[reason], reason);
   }
 }
+
+/** Null: it takes nothing. */
+const consumerOf = ({ payload, cleanups }: Introduction, place: Pick<Consumer, 'poolId' | 'queueIds'>): Consumer | null =>
+  cleanups && { ...cleanups, ...place, consumerId: payload.consumer_id, channelId: newId() };

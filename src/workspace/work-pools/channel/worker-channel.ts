@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { WorkerBeat } from '@app/contract';
 import type { Instant } from '@app/engine';
 import type { Guest } from '../../guests/guests.js';
 import { ChannelEnd } from './close-reasons.js';
-import { snapshotFrame, toBeat, type Introduction, type Snapshot } from './worker-frames.js';
+import type { WorkerCleanups } from './worker-cleanups.js';
+import { snapshotFrame, toSaid, type Introduction, type Snapshot } from './worker-frames.js';
 import type { CountedPool } from '../work-pools.schema.js';
 
 /** Changes that come one after the other are told once, as they are after the last of them. */
@@ -15,7 +17,7 @@ interface Pools {
   readonly beat: (beat: { name: string; intervalSeconds: number }) => Promise<Instant>;
 }
 
-/** One worker on its channel: it beats, and hears of its pool whenever that changes. */
+/** One worker on its channel: it beats, hears of its pool whenever that changes, and says what became of what it was given to clean up. */
 export class WorkerChannel {
   #sequence = 1;
   #isTelling = false;
@@ -25,6 +27,7 @@ export class WorkerChannel {
     private readonly guest: Guest,
     private readonly hello: Introduction,
     private readonly pool: Pools,
+    private readonly cleanups: WorkerCleanups,
     private readonly now: () => Instant,
     /** When the pool was changed that the worker knows. */
     private knownSince: Instant,
@@ -33,11 +36,9 @@ export class WorkerChannel {
   /** Settles with the socket: rejects with `Gone`, or with the reason to close it. */
   async serve(): Promise<never> {
     for (;;) {
-      const beat = toBeat(await this.guest.frames.nextText(), this.hello);
-      const changed = await this.pool.beat({ name: beat.worker_name, intervalSeconds: beat.heartbeat_interval_seconds }).catch((error: unknown) => {
-        throw new ChannelEnd('heartbeat_persistence_failed', { cause: error });
-      });
-      if (changed !== this.knownSince) await this.tell('heartbeat_reconciliation');
+      const said = toSaid(await this.guest.frames.nextText(), this.hello);
+      if (said.type === 'worker.heartbeat.v1') await this.#beat(said.payload);
+      else await this.cleanups.answer(said);
     }
   }
 
@@ -55,6 +56,15 @@ export class WorkerChannel {
     } finally {
       this.#isTelling = false;
     }
+  }
+
+  /** Also makes up for news that got lost. */
+  async #beat({ worker_name: name, heartbeat_interval_seconds: intervalSeconds }: WorkerBeat['payload']): Promise<void> {
+    const changed = await this.pool.beat({ name, intervalSeconds }).catch((error: unknown) => {
+      throw new ChannelEnd('heartbeat_persistence_failed', { cause: error });
+    });
+    if (changed !== this.knownSince) await this.tell('heartbeat_reconciliation');
+    this.cleanups.stir();
   }
 
   async #tell(reason: Snapshot['reason']): Promise<void> {

@@ -50,6 +50,19 @@ describe('polls over HTTP', () => {
       expect(await polled(name, { limit: 0 })).toEqual([]);
     });
 
+    it('answers what one worker claims, and a slower one does not after that has ended it', async () => {
+      const { name } = await on.pool();
+      const id = await due(name, -1);
+      expect([await polled(name), await polled(name)]).toEqual([[id], [id]]);
+      const propose = async (worker: string, type: string): Promise<unknown> => {
+        const headers = { authorization: `Bearer ${on.tenant.key}`, 'x-prefect-worker-name': worker };
+        const url = `${on.tenant.base}/flow_runs/${id}/set_state`;
+        return (await on.app.inject({ method: 'POST', url, headers, payload: JSON.stringify({ state: { type } }) })).body;
+      };
+      for (const type of ['PENDING', 'RUNNING', 'COMPLETED']) expect(await propose('quick', type)).toMatchObject({ status: 'ACCEPT' });
+      expect(await propose('slow', 'PENDING')).toMatchObject({ status: 'ABORT', details: { reason: 'The run is COMPLETED and was not scheduled again.' } });
+    });
+
     it('answers only runs that wait for a worker', async () => {
       const { name } = await on.pool();
       for (const type of ['PENDING', 'RUNNING', 'COMPLETED', 'PAUSED', 'CANCELLING']) await on.run(name, type);
