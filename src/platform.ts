@@ -2,7 +2,7 @@ import { Access, ApiKey, Authenticator, LastUsed, Membership, Session, User } fr
 import type { Broadcast } from '@app/broadcast';
 import { openBroadcast } from '@app/broadcast';
 import { type Config, ConfigError } from '@app/config';
-import { connectControlDatabase, createControlDatabase, migrateControlDatabase, PooledCell } from '@app/database';
+import { connectControlDatabase, createControlDatabase, migrateControlDatabase, PooledCell, type Wrote } from '@app/database';
 import { loadInstallationKey, type SecretBox, Tenancy, Workspace } from '@app/tenancy';
 import type { Logger } from '@app/telemetry';
 import type { Redis } from 'ioredis';
@@ -67,9 +67,7 @@ async function open(config: Config, logger: Logger, opened: Disposals): Promise<
     onError: (error) => logger.warn({ err: error }, 'A database connection broke while idle.'),
   });
   opened.add(() => cell.close());
-  const tenancy = new Tenancy(control, new Map([[cell.name, cell]]), installationKey, undefined, (workspaceId, table) =>
-    broadcast.publish('rows-added', { workspaceId, table }),
-  );
+  const tenancy = new Tenancy(control, new Map([[cell.name, cell]]), installationKey, undefined, announcer(broadcast));
   const access = new Access(control);
   const lastUsed = new LastUsed(control, (error) => logger.warn({ err: error }, 'The last use of API keys could not be written.'));
   opened.add(() => lastUsed.close());
@@ -77,6 +75,15 @@ async function open(config: Config, logger: Logger, opened: Disposals): Promise<
   forgetOnNews(broadcast, { authenticator, access, tenancy });
   return { config, logger, control, cell, tenancy, access, authenticator, broadcast, redis };
 }
+
+/** Has all replicas hear what was written in a workspace. */
+const announcer =
+  (broadcast: Broadcast) =>
+  (workspaceId: string, ...[table, ids]: Parameters<Wrote>): void => {
+    if (table === 'event' || table === 'log') broadcast.publish('rows-added', { workspaceId, table });
+    else if (table === 'flow_run') broadcast.publish('runs-moved', { workspaceId, runs: Object.fromEntries((ids ?? []).map((id) => [id, 's'])) });
+    else broadcast.publish('rows-changed', { workspaceId, table, ids });
+  };
 
 /** What is cached of keys, memberships and placements goes when it changed, and all of it when news may have been missed. */
 function forgetOnNews(broadcast: Broadcast, { authenticator, access, tenancy }: Pick<Platform, 'authenticator' | 'access' | 'tenancy'>): void {

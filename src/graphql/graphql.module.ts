@@ -40,8 +40,11 @@ import { WebhookFields, WebhookMutations, WorkspaceWebhooks } from './resolvers/
 import { FlowRunTimeline } from './resolvers/timeline.resolvers.js';
 import { FlowRunPlace, WorkerFields, WorkPoolFields, WorkQueueFields, WorkspacePools } from './resolvers/work-pool.resolvers.js';
 import { WorkPoolMutations } from './resolvers/work-pool.mutations.js';
-import { RunWatch } from './subscriptions/run-watch.js';
-import { FlowRunChangeFields, RunSubscriptions } from './subscriptions/subscription.resolvers.js';
+import { FeedSubscriptions } from './subscriptions/feed-subscriptions.js';
+import { NewsWatch } from './subscriptions/news-watch.js';
+import { ObjectSubscriptions } from './subscriptions/object-subscriptions.js';
+import { FlowRunChangeFields, RunSubscriptions } from './subscriptions/run-subscriptions.js';
+import { Subscribers } from './subscriptions/subscribers.js';
 import { SubscriptionsSocket } from './subscriptions/subscriptions.socket.js';
 
 /** What every operation starts with: who asks, and what batches its reads. */
@@ -74,7 +77,8 @@ class OperationModule {}
   ],
   providers: [
     Entrance,
-    RunWatch,
+    NewsWatch,
+    Subscribers,
     SubscriptionsSocket,
     AccountQueries,
     AccountFields,
@@ -91,6 +95,7 @@ class OperationModule {}
     DeploymentMutations,
     DeploymentVersions,
     EventFields,
+    FeedSubscriptions,
     FlowDeployments,
     FlowFields,
     FlowRunChangeFields,
@@ -101,6 +106,7 @@ class OperationModule {}
     FlowRunReasons,
     FlowRunTimeline,
     FlowRunVersion,
+    ObjectSubscriptions,
     RunActMutations,
     RunListMutations,
     RunSubscriptions,

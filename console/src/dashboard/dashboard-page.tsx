@@ -5,7 +5,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import type { StateType } from '../gql/graphql';
 import { NoRuns } from '../runs/no-runs';
 import { RunTable } from '../runs/run-table';
-import { useRunsMoved } from '../runs/use-runs-moved';
+import { useNewsOf } from '../live/use-read-with';
 import { useWorkspace } from '../shell/use-workspace';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
@@ -34,7 +34,7 @@ export function DashboardPage() {
   const context = { queryDeduplication: false };
   const history = useQuery(HISTORY, { variables: { workspaceId, since, until, bucketSeconds }, context });
   const glance = useQuery(AT_A_GLANCE, { variables: { workspaceId, since }, context });
-  useRunsMoved(usePaced(history.refetch, PAUSE_MS), usePaced(glance.refetch, PAUSE_MS));
+  useNewsOf(['FLOW_RUN', 'WORK_POOL', 'WORKER'], usePaced(history.refetch, PAUSE_MS), usePaced(glance.refetch, PAUSE_MS));
 
   const shown = (history.data ?? history.previousData)?.workspace;
   const lists = (glance.data ?? glance.previousData)?.workspace;

@@ -3,7 +3,7 @@ import { ActionIcon, Anchor, Breadcrumbs, Button, Group, Menu, Stack, Tabs, Text
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { DeploymentQuery } from '../gql/graphql';
-import { useReadWithRuns } from '../runs/use-runs-moved';
+import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
 import { useWorkspace } from '../shell/use-workspace';
 import { refusalOf } from '../ui/answers';
 import { Confirm } from '../ui/confirm';
@@ -30,9 +30,6 @@ import { useDeploymentPausing } from './use-deployment-pausing';
 import { BackfillForm } from './backfills/backfill-form';
 import { Versions } from './versions/versions';
 
-/** Whether a worker is there changes without the deployment. */
-const LOOK_AGAIN_MS = 10_000;
-
 export type ShownDeployment = NonNullable<NonNullable<DeploymentQuery['workspace']>['deployment']>;
 
 export function DeploymentPage() {
@@ -43,7 +40,7 @@ export function DeploymentPage() {
     pollInterval: LOOK_AGAIN_MS,
     skipPollAttempt: () => document.hidden,
   });
-  useReadWithRuns(refetch);
+  useReadWith(['DEPLOYMENT', 'DEPLOYMENT_VERSION', 'WORK_POOL', 'WORKER', 'FLOW_RUN'], refetch);
   const deployment = data?.workspace?.deployment;
   if (error && !data) return <Trouble title="The deployment cannot be shown" error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingRows label="Loading the deployment" />;

@@ -3,7 +3,7 @@ import { Anchor, Button, Group, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { RunTable } from '../runs/run-table';
-import { useReadWithRuns } from '../runs/use-runs-moved';
+import { useReadWith } from '../live/use-read-with';
 import { useWorkspace } from '../shell/use-workspace';
 import { Empty } from '../ui/empty';
 import { PlayIcon } from '../ui/icons';
@@ -22,7 +22,7 @@ export function DeploymentRuns({ deployment }: { deployment: ShownDeployment }) 
   const [after, setAfter] = useState<string | null>(null);
   const variables = { workspaceId, id: deployment.id, first: PAGE, after };
   const { data, previousData, error, refetch } = useQuery(DEPLOYMENT_RUNS, { variables, context: { queryDeduplication: false } });
-  useReadWithRuns(refetch);
+  useReadWith(['FLOW_RUN'], refetch);
   const shown = (data ?? previousData)?.workspace?.deployment;
   if (error && !shown) return <Trouble title="The runs cannot be shown" error={error} onRetry={() => void refetch()} />;
   if (!shown) return <LoadingRows label="Loading the runs" />;

@@ -3,7 +3,7 @@ import { Button, Chip, Group, Select, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useParams, useSearchParams } from 'react-router';
 import type { DeploymentFilter, DeploymentOrder } from '../gql/graphql';
-import { useReadWithRuns } from '../runs/use-runs-moved';
+import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
 import { Empty, NothingFits } from '../ui/empty';
 import { Chosen } from '../ui/chosen';
 import { LoadingRows } from '../ui/loading-rows';
@@ -15,7 +15,6 @@ import { DEPLOYMENTS } from './deployment-queries';
 import { DeploymentTable } from './deployment-table';
 
 const PAGE = 50;
-const LOOK_AGAIN_MS = 10_000;
 
 /** What can be chosen, and what it asks. Several together have to hold all. */
 const CHIPS: Readonly<Record<string, { label: string; filter: DeploymentFilter }>> = {
@@ -50,7 +49,7 @@ export function DeploymentsPage() {
     pollInterval: LOOK_AGAIN_MS,
     skipPollAttempt: () => document.hidden,
   });
-  useReadWithRuns(refetch);
+  useReadWith(['DEPLOYMENT', 'FLOW_RUN'], refetch);
   const shown = (data ?? previousData)?.workspace?.deployments;
 
   const more = (after: string | null | undefined): Promise<unknown> =>

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Anchor, Stack } from '@mantine/core';
 import { Link, useParams } from 'react-router';
-import { useReadWithRuns } from '../runs/use-runs-moved';
+import { useReadWith } from '../live/use-read-with';
 import { useWorkspace } from '../shell/use-workspace';
 import { Empty } from '../ui/empty';
 import { LoadingRows } from '../ui/loading-rows';
@@ -18,7 +18,7 @@ export function PoolDeployments({ pool }: { pool: string }) {
   const { base } = useWorkspace();
   const variables = { workspaceId, first: SHOWN, after: null, filter: { workPools: [pool] }, order: 'NAME' as const };
   const { data, error, refetch } = useQuery(DEPLOYMENTS, { variables, context: { queryDeduplication: false } });
-  useReadWithRuns(refetch);
+  useReadWith(['DEPLOYMENT', 'FLOW_RUN'], refetch);
   const shown = data?.workspace?.deployments;
   if (error && !shown) return <Trouble title="The deployments cannot be shown" error={error} onRetry={() => void refetch()} />;
   if (!shown) return <LoadingRows label="Loading the deployments" />;

@@ -31,6 +31,15 @@ export const EVENTS = graphql(`
   }
 `);
 
+/** That there are new ones; they are read in their order with those that are there. */
+export const EVENTS_HAPPENED = graphql(`
+  subscription EventsHappened($workspaceId: ID!, $filter: EventFilter) {
+    eventsHappened(workspaceId: $workspaceId, filter: $filter) {
+      id
+    }
+  }
+`);
+
 export const EVENT_COUNTS = graphql(`
   query EventCounts($workspaceId: ID!, $filter: EventFilter) {
     workspace(id: $workspaceId) {

@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { useQuery, useSubscription } from '@apollo/client/react';
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -12,15 +12,17 @@ import { SearchField } from '../ui/search-field';
 import { clock, day } from '../ui/time';
 import { Trouble } from '../ui/trouble';
 import { useTextInAddress, withParam } from '../ui/use-addressed';
+import { usePaced } from '../ui/use-paced';
 import { RANGES, useEventFilter, type Range } from './event-filters';
 import { EventHistogram } from './event-histogram';
-import { EVENT_COUNTS, EVENTS } from './event-queries';
+import { EVENT_COUNTS, EVENTS, EVENTS_HAPPENED } from './event-queries';
 import { EventTable } from './event-table';
 
 const PAGE = 50;
-const LOOK_AGAIN_MS = 2_000;
-const SEARCH_AGAIN_MS = 10_000;
-const COUNT_AGAIN_MS = 15_000;
+const READ_PAUSE_MS = 1_000;
+const COUNT_PAUSE_MS = 5_000;
+/** For news that do not reach this page, and since the span of the list moves on. */
+const LOOK_AGAIN_MS = 30_000;
 
 /** What happened, as it happens. */
 export function EventsPage() {
@@ -37,16 +39,27 @@ export function EventsPage() {
   const { data, previousData, error, refetch } = useQuery(EVENTS, {
     variables: { workspaceId, first: PAGE, after, filter },
     context,
-    // A search reads more.
-    pollInterval: isLive ? (search === '' ? LOOK_AGAIN_MS : SEARCH_AGAIN_MS) : 0,
+    pollInterval: isLive ? LOOK_AGAIN_MS : 0,
     skipPollAttempt,
   });
   const counts = useQuery(EVENT_COUNTS, {
     variables: { workspaceId, filter },
     context,
-    pollInterval: isLive ? COUNT_AGAIN_MS : 0,
+    pollInterval: isLive ? LOOK_AGAIN_MS : 0,
     skipPollAttempt,
     skip: search !== '',
+  });
+  const read = usePaced(refetch, READ_PAUSE_MS);
+  const count = usePaced(counts.refetch, COUNT_PAUSE_MS);
+  useSubscription(EVENTS_HAPPENED, {
+    // From when on says the list; a subscription begins now.
+    variables: { workspaceId, filter: { ...filter, since: null } },
+    skip: !isLive,
+    onData: ({ data: { data: news } }) => {
+      if (document.hidden || !news?.eventsHappened.length) return;
+      read();
+      if (search === '') count();
+    },
   });
   const page = (data ?? previousData)?.workspace?.events;
   const rows = page?.edges.map(({ node }) => node) ?? [];

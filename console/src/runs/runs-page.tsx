@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useParams, useSearchParams } from 'react-router';
 import { graphql } from '../gql';
 import type { StateType } from '../gql/graphql';
+import { useNewsOf } from '../live/use-read-with';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
@@ -18,7 +19,6 @@ import { useRunFilter } from './run-filters';
 import { RunTable } from './run-table';
 import { SavedSearches } from './saved-searches';
 import { useSelection } from './use-selection';
-import { useRunsMoved } from './use-runs-moved';
 
 const RUNS = graphql(`
   query Runs($workspaceId: ID!, $first: Int!, $after: String, $filter: FlowRunFilter) {
@@ -72,7 +72,7 @@ export function RunsPage() {
   const counts = useQuery(COUNTS, { variables: { workspaceId, filter: everyState }, context });
   const readRuns = usePaced(refetch, RUNS_PAUSE_MS);
   const readCounts = usePaced(counts.refetch, COUNTS_PAUSE_MS);
-  useRunsMoved(readRuns, readCounts);
+  useNewsOf(['FLOW_RUN'], readRuns, readCounts);
 
   const shown = data ?? previousData;
   const page = shown?.workspace?.flowRuns;

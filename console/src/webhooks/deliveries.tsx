@@ -3,6 +3,7 @@ import { Badge, Button, Chip, Code, Group, Stack, Table, Text } from '@mantine/c
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { DeliveryRowFragment, DeliveryState } from '../gql/graphql';
+import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
 import { refusalOf } from '../ui/answers';
 import { Empty } from '../ui/empty';
 import { LoadingRows } from '../ui/loading-rows';
@@ -11,7 +12,6 @@ import { tell } from '../ui/toasts';
 import { Trouble } from '../ui/trouble';
 import { DELIVERIES, REPLAY_DELIVERY } from './webhook-queries';
 
-const LOOK_AGAIN_MS = 5_000;
 const SHOWN: Readonly<Record<DeliveryState, { label: string; color: string }>> = {
   FAILED: { label: 'Failed', color: 'red' },
   PENDING: { label: 'Being tried', color: 'yellow' },
@@ -28,6 +28,7 @@ export function Deliveries() {
     pollInterval: LOOK_AGAIN_MS,
     skipPollAttempt: () => document.hidden,
   });
+  useReadWith(['DELIVERY'], refetch);
   const deliveries = (data ?? previousData)?.workspace?.deliveries;
   if (error && !deliveries) return <Trouble title="What was sent cannot be shown" error={error} onRetry={() => void refetch()} />;
   if (!deliveries) return <LoadingRows label="Loading what was sent" rows={4} />;

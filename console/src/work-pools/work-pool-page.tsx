@@ -5,7 +5,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { PoolDeployments } from '../deployments/pool-deployments';
 import type { WorkPoolQuery } from '../gql/graphql';
 import { RunTable } from '../runs/run-table';
-import { useReadWithRuns } from '../runs/use-runs-moved';
+import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
 import { useWorkspace } from '../shell/use-workspace';
 import { refusalOf } from '../ui/answers';
 import { Confirm } from '../ui/confirm';
@@ -26,9 +26,6 @@ import { Queues } from './queues';
 import { usePausing } from './use-pool-changes';
 import { isThere, startCommand, Workers } from './workers';
 
-/** Workers come and go without anybody telling. */
-const LOOK_AGAIN_MS = 5_000;
-
 type Pool = NonNullable<NonNullable<WorkPoolQuery['workspace']>['workPool']>;
 
 export function WorkPoolPage() {
@@ -39,7 +36,7 @@ export function WorkPoolPage() {
     pollInterval: LOOK_AGAIN_MS,
     skipPollAttempt: () => document.hidden,
   });
-  useReadWithRuns(refetch);
+  useReadWith(['WORK_POOL', 'WORK_QUEUE', 'WORKER', 'FLOW_RUN'], refetch);
   const pool = data?.workspace?.workPool;
   if (error && !data) return <Trouble title="The work pool cannot be shown" error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingRows label="Loading the work pool" />;
@@ -180,7 +177,7 @@ function PoolTabs({ pool }: { pool: Pool }) {
 function PoolRuns({ name }: { name: string }) {
   const { workspaceId = '' } = useParams();
   const { data, error, refetch } = useQuery(POOL_RUNS, { variables: { workspaceId, name }, context: { queryDeduplication: false } });
-  useReadWithRuns(refetch);
+  useReadWith(['FLOW_RUN'], refetch);
   const runs = data?.workspace?.workPool?.runs.edges.map(({ node }) => node);
   if (error && !runs) return <Trouble title="The runs cannot be shown" error={error} onRetry={() => void refetch()} />;
   if (!runs) return <LoadingRows label="Loading the runs" />;

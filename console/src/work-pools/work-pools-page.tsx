@@ -3,7 +3,7 @@ import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link, useParams } from 'react-router';
 import type { PoolRowFragment } from '../gql/graphql';
-import { useReadWithRuns } from '../runs/use-runs-moved';
+import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
 import { useWorkspace } from '../shell/use-workspace';
 import { Empty, NothingFits } from '../ui/empty';
 import { Gauge } from '../ui/gauge';
@@ -19,8 +19,6 @@ import { poolPath } from './pool-path';
 import { usePausing } from './use-pool-changes';
 
 const PAGE = 100;
-/** Workers come and go without anybody telling. */
-const LOOK_AGAIN_MS = 5_000;
 
 export function WorkPoolsPage() {
   const { workspaceId = '' } = useParams();
@@ -32,7 +30,7 @@ export function WorkPoolsPage() {
     pollInterval: LOOK_AGAIN_MS,
     skipPollAttempt: () => document.hidden,
   });
-  useReadWithRuns(refetch);
+  useReadWith(['WORK_POOL', 'WORKER', 'FLOW_RUN'], refetch);
   const pools = (data ?? previousData)?.workspace?.workPools;
 
   const more = (after: string | null | undefined): Promise<unknown> =>

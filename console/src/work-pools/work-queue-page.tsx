@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { WorkQueueQuery } from '../gql/graphql';
 import { RunTable } from '../runs/run-table';
-import { useReadWithRuns } from '../runs/use-runs-moved';
+import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
 import { useWorkspace } from '../shell/use-workspace';
 import { refusalOf } from '../ui/answers';
 import { Confirm } from '../ui/confirm';
@@ -23,8 +23,6 @@ import { poolPath } from './pool-path';
 import { DELETE_QUEUE, QUEUE } from './pool-queries';
 import { usePausing } from './use-pool-changes';
 
-const LOOK_AGAIN_MS = 5_000;
-
 type Queue = NonNullable<NonNullable<WorkQueueQuery['workspace']>['workQueue']>;
 
 export function WorkQueuePage() {
@@ -35,7 +33,7 @@ export function WorkQueuePage() {
     pollInterval: LOOK_AGAIN_MS,
     skipPollAttempt: () => document.hidden,
   });
-  useReadWithRuns(refetch);
+  useReadWith(['WORK_POOL', 'WORK_QUEUE', 'FLOW_RUN'], refetch);
   const queue = data?.workspace?.workQueue;
   if (error && !data) return <Trouble title="The work queue cannot be shown" error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingRows label="Loading the work queue" />;

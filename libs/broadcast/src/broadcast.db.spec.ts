@@ -85,6 +85,23 @@ function keepsItsPromises({ wire, open, mortal, urlsOf }: WireKind): void {
     ]);
   });
 
+  it('of rows of one table become one, which names none where one of them named none or they are too many', async () => {
+    const [here, there] = [await replica(), await replica()];
+    const changed = (workspaceId: string, table: string, ids: readonly string[] | null): void =>
+      here.broadcast.publish('rows-changed', { workspaceId, table, ids });
+    for (const ids of [['a'], ['b', 'a']]) changed('w', 'variable', ids);
+    changed('v', 'variable', ['c']);
+    for (const ids of [['d'], null, ['e']]) changed('w', 'flow', ids);
+    for (const ids of [Array.from({ length: 100 }, (_, n) => `${n}`), ['more'], ['less']]) changed('w', 'worker', ids);
+    await there.heard.reach(4);
+    expect(there.heard.news).toEqual([
+      ['rows-changed', { workspaceId: 'w', table: 'variable', ids: ['a', 'b'] }],
+      ['rows-changed', { workspaceId: 'v', table: 'variable', ids: ['c'] }],
+      ['rows-changed', { workspaceId: 'w', table: 'flow', ids: null }],
+      ['rows-changed', { workspaceId: 'w', table: 'worker', ids: null }],
+    ]);
+  });
+
   it('of any size arrive whole, in pieces that the wire can carry', async () => {
     const [here, there] = [await replica(), await replica()];
     await fc.assert(
@@ -197,7 +214,7 @@ class Heard {
   #told: () => void = () => undefined;
 
   constructor(broadcast: Broadcast) {
-    for (const topic of ['runs-moved', 'credentials-changed', 'workspace-moved', 'resync'] as const) {
+    for (const topic of ['runs-moved', 'rows-changed', 'credentials-changed', 'workspace-moved', 'resync'] as const) {
       broadcast.subscribe(topic, (message) => {
         this.news.push([topic, message]);
         this.#told();

@@ -4,6 +4,8 @@ export interface Topics {
   'runs-moved': { workspaceId: string; runs: Record<string, string> };
   /** Rows were added to a table that some follow. */
   'rows-added': { workspaceId: string; table: 'event' | 'log' };
+  /** Rows of a table that some follow were made, changed or deleted: these, or null where nobody knows which. */
+  'rows-changed': { workspaceId: string; table: string; ids: readonly string[] | null };
   /** Background task runs wait for a worker; the beginning of their task's key. */
   'tasks-queued': { workspaceId: string; taskKey: string };
   /** A work pool is another than its workers were told, or gone. */

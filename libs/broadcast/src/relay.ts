@@ -97,20 +97,36 @@ export class Relay implements Broadcast {
   }
 }
 
-/** All moves of a workspace's runs become one message; equal messages become one. */
+/** All moves of a workspace's runs become one message, and so do all changes of one of its tables; equal messages become one. */
 function merged(messages: readonly Message[]): Message[] {
   const moves = new Map<string, Record<string, string>>();
+  const changes = new Map<string, Topics['rows-changed']>();
   const others = new Map<string, Message>();
   for (const message of messages) {
-    if (message[0] !== 'runs-moved') {
+    if (message[0] === 'runs-moved') {
+      const runs = moves.get(message[1].workspaceId) ?? {};
+      moves.set(message[1].workspaceId, runs);
+      for (const [id, parts] of Object.entries(message[1].runs)) runs[id] = [...new Set((runs[id] ?? '') + parts)].join('');
+    } else if (message[0] === 'rows-changed') {
+      const key = `${message[1].workspaceId} ${message[1].table}`;
+      changes.set(key, together(changes.get(key), message[1]));
+    } else {
       others.set(JSON.stringify(message), message);
-      continue;
     }
-    const runs = moves.get(message[1].workspaceId) ?? {};
-    moves.set(message[1].workspaceId, runs);
-    for (const [id, parts] of Object.entries(message[1].runs)) runs[id] = [...new Set((runs[id] ?? '') + parts)].join('');
   }
-  return [...others.values(), ...[...moves].map(([workspaceId, runs]): Message => ['runs-moved', { workspaceId, runs }])];
+  return [
+    ...others.values(),
+    ...[...moves].map(([workspaceId, runs]): Message => ['runs-moved', { workspaceId, runs }]),
+    ...[...changes.values()].map((change): Message => ['rows-changed', change]),
+  ];
+}
+
+/** More rows of one table than this are not named: who shows some reads them again, whichever they are. */
+const IDS_IN_A_MESSAGE_MAX = 100;
+
+function together(before: Topics['rows-changed'] | undefined, { workspaceId, table, ids }: Topics['rows-changed']): Topics['rows-changed'] {
+  const all = ids && before?.ids !== null ? [...new Set([...(before?.ids ?? []), ...ids])] : null;
+  return { workspaceId, table, ids: all && all.length <= IDS_IN_A_MESSAGE_MAX ? all : null };
 }
 
 /** As few texts as fit the wire. */

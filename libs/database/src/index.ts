@@ -22,7 +22,7 @@ export {
 } from './control-database.js';
 export { storableJson, toJsonText, toPlainText } from './json-text.js';
 export { defineQuery, listQueries, type Query } from './query.js';
-export { inTransaction, run, type FollowedTable, type SchemaContext } from './run.js';
+export { inTransaction, run, runMade, type SchemaContext } from './run.js';
 export type { Schema } from './schema.js';
 export {
   createWorkspaceSchema,
@@ -31,3 +31,4 @@ export {
   migrateWorkspaceSchema,
   type WorkspaceMigration,
 } from './workspace-migrations.js';
+export { GO_WITH, type FollowedTable, type Wrote } from './writes.js';

@@ -1,21 +1,20 @@
 import type { QueryResultRow } from 'pg';
-import type { Cell } from './cell.js';
+import type { Cell, Statement } from './cell.js';
 import type { Query } from './query.js';
 import type { Schema } from './schema.js';
+import { tell, writesOf, type Writes, type Wrote } from './writes.js';
 
 /** As much of a workspace's context as SQL needs. */
 export interface SchemaContext {
   readonly schema: Schema;
   readonly cell: Cell;
-  /** Told that a statement may have added rows to a table that clients follow, once it is committed. */
-  readonly added?: (table: FollowedTable) => void;
+  /** Told that a statement may have changed a table that somebody may follow, once it is committed. */
+  readonly wrote?: Wrote;
 }
-
-export type FollowedTable = 'event' | 'log';
 
 interface Text {
   readonly text: string;
-  readonly adds: FollowedTable | null;
+  readonly writes: Writes | null;
 }
 
 /** Texts are built once per query and schema; bounded, since schemas come and go. */
@@ -29,9 +28,19 @@ export async function run<Params extends readonly unknown[], Row extends QueryRe
   params: Params,
 ): Promise<Row[]> {
   const name = `${query.id}/${ctx.schema}`;
-  const { text, adds } = textOf(name, query, ctx.schema);
-  const rows = await ctx.cell.query<Row>({ text, values: params, ...(query.prepared ? { name } : {}) });
-  if (adds) ctx.cell.afterCommit(() => ctx.added?.(adds));
+  const { text, writes } = textOf(name, query, ctx.schema);
+  return send<Row>(ctx, { text, values: params, ...(query.prepared ? { name } : {}) }, writes);
+}
+
+/** The same for a statement that is put together as it is needed. `name`: as a query's. */
+export async function runMade<Row extends QueryResultRow>(ctx: SchemaContext, name: string, statement: Statement): Promise<Row[]> {
+  return send<Row>(ctx, statement, writesOf(name, statement.text));
+}
+
+async function send<Row extends QueryResultRow>(ctx: SchemaContext, statement: Statement, writes: Writes | null): Promise<Row[]> {
+  const rows = await ctx.cell.query<Row>(statement);
+  const { wrote } = ctx;
+  if (writes && wrote) ctx.cell.afterCommit(() => tell(writes, rows, wrote));
   return rows;
 }
 
@@ -40,15 +49,12 @@ export async function inTransaction<Ctx extends SchemaContext, T>(ctx: Ctx, work
   return ctx.cell.transaction((cell) => work({ ...ctx, cell }));
 }
 
-function textOf(name: string, query: { text: (schema: Schema) => string }, schema: Schema): Text {
+function textOf(name: string, query: { name: string; text: (schema: Schema) => string }, schema: Schema): Text {
   const known = texts.get(name);
   if (known !== undefined) return known;
   if (texts.size >= TEXTS_MAX) texts.clear();
   const text = query.text(schema);
-  const built = { text, adds: addsTo(text) };
+  const built = { text, writes: writesOf(query.name, text) };
   texts.set(name, built);
   return built;
 }
-
-/** Read from the text, so that no statement can be forgotten: whoever follows the table would wait for its rows. */
-const addsTo = (text: string): FollowedTable | null => (/\binsert into \w+\.(event|log)\b/.exec(text)?.[1] as FollowedTable | undefined) ?? null;

@@ -9,6 +9,7 @@ export const FAULTS = {
   'request.api_version': { kind: 'bad_request', title: 'API version is not supported' },
   'request.too_large': { kind: 'too_large', title: 'Request is too large' },
   'request.too_many': { kind: 'too_many', title: 'Too many requests' },
+  'subscription.too_slow': { kind: 'unavailable', title: 'Subscription was read too slowly' },
   'request.csrf_disabled': { kind: 'invalid', title: 'CSRF protection is disabled' },
   'auth.unauthenticated': { kind: 'unauthenticated', title: 'Not signed in' },
   'auth.wrong_credentials': { kind: 'unauthenticated', title: 'E-mail or password is wrong' },

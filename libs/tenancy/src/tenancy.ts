@@ -7,9 +7,9 @@ import {
   violatedConstraint,
   type Cell,
   type Cluster,
-  type FollowedTable,
   type Schema,
   type WorkspaceMigration,
+  type Wrote,
 } from '@app/database';
 import { Fault } from '@app/faults';
 import { LRUCache } from 'lru-cache';
@@ -39,13 +39,13 @@ export class Tenancy {
   /** Counts the times that something was forgotten: what was read before may be what changed, and is not kept. */
   #forgotten = 0;
 
-  /** `cells` by name; new workspaces go to the first. `installationKey` wraps the workspaces' own keys. `added`: see `SchemaContext`. */
+  /** `cells` by name; new workspaces go to the first. `installationKey` wraps the workspaces' own keys. `wrote`: see `SchemaContext`. */
   constructor(
     private readonly control: DataSource,
     private readonly cells: ReadonlyMap<string, Cluster>,
     private readonly installationKey: SecretBox,
     private readonly migrations: readonly WorkspaceMigration[] = loadWorkspaceMigrations(),
-    private readonly added: (workspaceId: string, table: FollowedTable) => void = () => undefined,
+    private readonly wrote: (workspaceId: string, ...told: Parameters<Wrote>) => void = () => undefined,
   ) {}
 
   /** The version that a workspace's schema has once it is up to date. */
@@ -213,7 +213,7 @@ export class Tenancy {
       schema: schemaOf(workspace),
       cell: this.#cell(workspace),
       secrets: new SecretBox(this.installationKey.open(workspace.wrappedKey, workspaceId)),
-      added: (table) => this.added(workspaceId, table),
+      wrote: (table, ids) => this.wrote(workspaceId, table, ids),
     };
     if (forgotten === this.#forgotten) this.#contexts.set(workspaceId, ctx);
     return ctx;

@@ -1,4 +1,4 @@
-import type { Cell, FollowedTable, Schema } from '@app/database';
+import type { Cell, Schema, Wrote } from '@app/database';
 import type { Asker } from './asker.js';
 import type { SecretBox } from './secret-box.js';
 
@@ -13,7 +13,7 @@ export interface WorkspaceContext {
   /** The PostgreSQL cluster the schema lives in, or a transaction on it. */
   readonly cell: Cell;
   /** Has those told who follow the table. */
-  readonly added: (table: FollowedTable) => void;
+  readonly wrote: Wrote;
   /** Seals what the workspace keeps secret. */
   readonly secrets: SecretBox;
   /** Absent where nobody in particular asked. */

@@ -11,7 +11,7 @@ import { Clock } from '../../workspace/states/clock.js';
 import { type Connection, type Page, requireFirst, timePositionOf, toConnection, toCursor } from '../connections.js';
 import type { WorkspaceNode } from './account.resolvers.js';
 
-interface EventFilterInput {
+export interface EventFilterInput {
   search?: string | null;
   since?: Instant | null;
   until?: Instant | null;
@@ -48,7 +48,7 @@ export class WorkspaceEvents {
   async events(@Parent() workspace: WorkspaceNode, @Args() { first, after, filter }: EventsPage): Promise<EventConnection> {
     const ctx = await workspace.open();
     const position = timePositionOf(after);
-    const asked = this.#filterOf(filter);
+    const asked = toEventFilter(filter, this.#spanOf(filter));
     const found = await this.search.find(ctx, asked, { first: requireFirst(first, 50), after: position && { occurred: position.instant, id: position.id } });
     const connection = toConnection(
       found,
@@ -74,7 +74,7 @@ export class WorkspaceEvents {
     const { since, until } = this.#spanOf(filter);
     const seconds = (until - since) / 1_000_000 / wanted;
     const step = STEPS.find((length) => length >= seconds) ?? seconds;
-    const asked = { filter: this.#filterOf(filter), time_unit: 'second' satisfies TimeUnit as TimeUnit, time_interval: step };
+    const asked = { filter: toEventFilter(filter, this.#spanOf(filter)), time_unit: 'second' satisfies TimeUnit as TimeUnit, time_interval: step };
     const counts = await this.queries.count(await workspace.open(), 'time', asked);
     return counts.map(({ start_time, count }) => {
       const start = fromIso(start_time) ?? 0;
@@ -86,28 +86,28 @@ export class WorkspaceEvents {
     const until = filter?.until ?? this.clock.now();
     return { since: filter?.since ?? until - DAY_MICROS, until };
   }
+}
 
-  #filterOf(filter: EventFilterInput | null | undefined): EventFilter {
-    const { since, until } = this.#spanOf(filter);
-    const query = filter?.search ?? '';
-    if (query.length > SEARCH_MAX) throw new Fault('request.invalid', `search has at most ${SEARCH_MAX} characters.`);
-    return {
-      occurred: { since: toIso(since), until: toIso(until) },
-      event: {
-        name: filter?.names ?? null,
-        prefix: filter?.namePrefixes ?? null,
-        exclude_name: filter?.excludeNames ?? null,
-        exclude_prefix: filter?.excludeNamePrefixes ?? null,
-      },
-      resource: { id: filter?.resourceIds ?? null, id_prefix: filter?.resourceIdPrefixes ?? null },
-      related: filter?.relatedIds?.length || filter?.relatedRoles?.length ? { id: filter.relatedIds ?? null, role: filter.relatedRoles ?? null } : null,
-      any_resource:
-        filter?.anyResourceIds?.length || filter?.anyResourceIdPrefixes?.length
-          ? { id: filter.anyResourceIds ?? null, id_prefix: filter.anyResourceIdPrefixes ?? null }
-          : null,
-      text: query === '' ? null : { query },
-    };
-  }
+/** As REST spells it. Throws `request.invalid` for a search that is too long. */
+export function toEventFilter(filter: EventFilterInput | null | undefined, { since, until }: { since: Instant; until: Instant }): EventFilter {
+  const query = filter?.search ?? '';
+  if (query.length > SEARCH_MAX) throw new Fault('request.invalid', `search has at most ${SEARCH_MAX} characters.`);
+  return {
+    occurred: { since: toIso(since), until: toIso(until) },
+    event: {
+      name: filter?.names ?? null,
+      prefix: filter?.namePrefixes ?? null,
+      exclude_name: filter?.excludeNames ?? null,
+      exclude_prefix: filter?.excludeNamePrefixes ?? null,
+    },
+    resource: { id: filter?.resourceIds ?? null, id_prefix: filter?.resourceIdPrefixes ?? null },
+    related: filter?.relatedIds?.length || filter?.relatedRoles?.length ? { id: filter.relatedIds ?? null, role: filter.relatedRoles ?? null } : null,
+    any_resource:
+      filter?.anyResourceIds?.length || filter?.anyResourceIdPrefixes?.length
+        ? { id: filter.anyResourceIds ?? null, id_prefix: filter.anyResourceIdPrefixes ?? null }
+        : null,
+    text: query === '' ? null : { query },
+  };
 }
 
 @Resolver('Event')

@@ -1,10 +1,14 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { GO_WITH } from '@app/database';
 import { createClient, type Client, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { testApp, type Tenant, type TestApp } from '../../app.testing.js';
+import type { GraphContext } from '../context.js';
 import { asker, log, newRun, newTaskRun, setState, signIn, withKey, withSession } from '../graphql.testing.js';
-import { RunSubscriptions } from './subscription.resolvers.js';
+import { FeedSubscriptions } from './feed-subscriptions.js';
+import { OBJECT_KINDS } from './object-kinds.js';
+import { RunSubscriptions } from './run-subscriptions.js';
 
 let app: TestApp;
 let ada: Tenant;
@@ -83,6 +87,10 @@ const watchRun = (tenant: Tenant, run: string, client = connect(withKey(tenant))
 const watchRuns = (tenant: Tenant, client = connect(withKey(tenant))): Messages<string[]> =>
   new Messages(client, { query: RUNS, variables: { w: tenant.workspace.id } });
 
+/** As a resolver gets it. */
+const contextOf = ({ user }: Tenant): GraphContext =>
+  ({ principal: { actorId: user.actorId, userId: user.id, via: { kind: 'operator' } } }) as unknown as GraphContext;
+
 const codes = (errors: unknown): unknown => (errors as { extensions: { code: string } }[]).map(({ extensions }) => extensions.code);
 
 describe('flowRunChanged', () => {
@@ -116,9 +124,7 @@ describe('flowRunChanged', () => {
 
   it('loses nothing that moves between the subscription and its first read', async () => {
     const run = await newRun(ada, 'watched');
-    const principal = { actorId: ada.user.actorId, userId: ada.user.id, via: { kind: 'operator' } } as const;
-    const subscriptions = app.app.get(RunSubscriptions, { strict: false });
-    const stream = await subscriptions.flowRunChanged({ principal } as Parameters<typeof subscriptions.flowRunChanged>[0], ada.workspace.id, run);
+    const stream = await app.app.get(RunSubscriptions, { strict: false }).flowRunChanged(contextOf(ada), ada.workspace.id, run);
     const first = await stream.next();
     // The reader reads only now, after the first message and the move.
     await setState(ada, run, 'RUNNING');
@@ -175,6 +181,180 @@ describe('flowRunsChanged', () => {
   });
 });
 
+const OBJECTS = 'subscription($w: ID!, $k: [ObjectKind!]!) { objectsChanged(workspaceId: $w, kinds: $k) { kind ids } }';
+interface ObjectsChange {
+  kind: string;
+  ids: string[];
+}
+const watchObjects = (tenant: Tenant, kinds: readonly string[]): Messages<ObjectsChange[]> =>
+  new Messages(connect(withKey(tenant)), { query: OBJECTS, variables: { w: tenant.workspace.id, k: kinds } });
+
+/** Calls REST and answers the reply's id. */
+async function made(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<string> {
+  const reply = await ada.call(method, path, body);
+  expect([path, reply.status < 300]).toEqual([path, true]);
+  return (reply.body as { id?: string } | null)?.id ?? '';
+}
+
+describe('objectsChanged', () => {
+  const flow = (): Promise<string> => made('POST', '/flows/', { name: randomUUID() });
+  const deployment = async (): Promise<string> => made('POST', '/deployments/', { name: 'd', flow_id: await flow() });
+  const pool = (name = randomUUID()): Promise<string> => made('POST', '/work_pools/', { name, type: 'process' });
+
+  it('starts with a message at once, in which any object may have changed', async () => {
+    const messages = watchObjects(ada, ['VARIABLE', 'WORKER', 'VARIABLE']);
+    expect(await messages.next()).toEqual([
+      { kind: 'VARIABLE', ids: [] },
+      { kind: 'WORKER', ids: [] },
+    ]);
+  });
+
+  it.each<[kind: string, act: () => Promise<string>]>([
+    ['VARIABLE', () => made('POST', '/variables/', { name: 'v', value: 1 })],
+    ['FLOW', flow],
+    ['DEPLOYMENT', deployment],
+    ['WORK_POOL', pool],
+    ['WORK_QUEUE', async () => (await pool('with-queue'), made('POST', '/work_pools/with-queue/queues/', { name: 'q' }))],
+    ['CONCURRENCY_LIMIT', () => made('POST', '/v2/concurrency_limits/', { name: 'l', limit: 1 })],
+    ['ARTIFACT', () => made('POST', '/artifacts/', { key: 'a', data: 1 })],
+    ['BLOCK_TYPE', () => made('POST', '/block_types/', { name: 'T', slug: 't' })],
+    ['SAVED_SEARCH', () => made('PUT', '/saved_searches/', { name: 's', filters: [] })],
+    ['FLOW_RUN', () => newRun(ada, 'moved')],
+  ])('names the %s that was made', async (kind, act) => {
+    const messages = watchObjects(ada, [kind]);
+    await messages.next();
+    const id = await act();
+    expect(await messages.until(([change]) => Boolean(change?.ids.includes(id)))).toEqual([{ kind, ids: expect.arrayContaining([id]) }]);
+  });
+
+  it('names what is changed and what is deleted', async () => {
+    const id = await made('POST', '/variables/', { name: 'moving', value: 1 });
+    const messages = watchObjects(ada, ['VARIABLE']);
+    await messages.next();
+    await made('PATCH', `/variables/${id}`, { value: 2 });
+    expect(await messages.next()).toEqual([{ kind: 'VARIABLE', ids: [id] }]);
+    await made('DELETE', `/variables/${id}`);
+    expect(await messages.next()).toEqual([{ kind: 'VARIABLE', ids: [id] }]);
+  });
+
+  it('tells of parts, of what nobody names, and of what goes with another', async () => {
+    const name = randomUUID();
+    await pool(name);
+    const id = await deployment();
+    const messages = watchObjects(ada, ['DEPLOYMENT', 'WORKER', 'EVENT', 'LOG', 'TASK_RUN', 'WEBHOOK']);
+    await messages.next();
+    const isTold = (kind: string) => (changes: ObjectsChange[]) => changes.some((change) => change.kind === kind && change.ids.length === 0);
+    await made('POST', `/deployments/${id}/schedules`, [{ schedule: { interval: 3600 }, active: false }]);
+    await messages.until(isTold('DEPLOYMENT'));
+    await made('POST', `/work_pools/${name}/workers/heartbeat`, { name: 'w' });
+    await messages.until(isTold('WORKER'));
+    await made('DELETE', `/work_pools/${name}`);
+    await messages.until(isTold('WORKER'));
+    await made('POST', '/logs/', [{ name: 'n', level: 20, message: 'm', timestamp: new Date().toISOString() }]);
+    await messages.until(isTold('LOG'));
+    await newTaskRun(ada, await newRun(ada, 'parent'), 'task');
+    await messages.until(isTold('TASK_RUN'));
+    await made('POST', '/task_runs/', { task_key: 't', dynamic_key: '0', name: 'alone' });
+    await messages.until(isTold('TASK_RUN'));
+  });
+
+  it('is silent about other kinds, about polls that change nothing, and about other workspaces', async () => {
+    const name = randomUUID();
+    await pool(name);
+    const poll = (): Promise<string> => made('POST', `/work_pools/${name}/get_scheduled_flow_runs`, {});
+    await poll();
+    const queues = watchObjects(ada, ['WORK_QUEUE', 'DEPLOYMENT']);
+    // Until the first poll is noted, which makes the queue ready.
+    await queues.until((changes) => changes.some(({ ids }) => ids.length > 0));
+    const variables = watchObjects(ada, ['VARIABLE']);
+    await variables.next();
+    await poll();
+    await bob.call('POST', '/variables/', { name: 'theirs', value: 1 });
+    const id = await made('POST', '/variables/', { name: 'mine', value: 1 });
+    expect(await variables.next()).toEqual([{ kind: 'VARIABLE', ids: [id] }]);
+    const queue = await made('POST', `/work_pools/${name}/queues/`, { name: 'after' });
+    expect(await queues.next()).toEqual([{ kind: 'WORK_QUEUE', ids: expect.arrayContaining([queue]) }]);
+  });
+
+  it('knows all that the database deletes along with something', async () => {
+    const tables = new Set(Object.values(OBJECT_KINDS).flat());
+    const found = await ada.ctx.cell.query<{ parent: string; child: string }>({
+      text: `select parent.relname as parent, child.relname as child from pg_constraint c
+        join pg_class child on child.oid = c.conrelid join pg_class parent on parent.oid = c.confrelid
+        where c.contype = 'f' and c.confdeltype = 'c' and c.connamespace = $1::regnamespace`,
+      values: [ada.ctx.schema],
+    });
+    const followed = found.filter(({ parent, child }) => tables.has(parent as never) && tables.has(child as never));
+    for (const { parent, child } of followed) expect([parent, GO_WITH[parent as 'flow']]).toEqual([parent, expect.arrayContaining([child])]);
+    expect(followed.length).toBeGreaterThan(5);
+  });
+});
+
+const emit = async (tenant: Tenant, names: readonly string[]): Promise<void> => {
+  const events = names.map((event) => ({ id: randomUUID(), occurred: new Date().toISOString(), event, resource: { 'prefect.resource.id': 'kitchen.1' } }));
+  expect((await tenant.call('POST', '/events', events)).status).toBeLessThan(300);
+};
+
+describe('eventsHappened', () => {
+  const EVENTS = 'subscription($w: ID!, $f: EventFilter) { eventsHappened(workspaceId: $w, filter: $f) { event resource { id } } }';
+  const watchEvents = (filter: unknown): Messages<{ event: string }[]> =>
+    new Messages(connect(withKey(ada)), { query: EVENTS, variables: { w: ada.workspace.id, f: filter } });
+
+  it('starts with nothing, then tells each event that fits, once', async () => {
+    const messages = watchEvents({ namePrefixes: ['coffee.'], search: 'kitchen' });
+    expect(await messages.next()).toEqual([]);
+    await emit(bob, ['coffee.theirs']);
+    await emit(ada, ['tea.made', 'coffee.made']);
+    expect(await messages.next()).toEqual([{ event: 'coffee.made', resource: { id: 'kitchen.1' } }]);
+    await emit(ada, ['coffee.drunk']);
+    expect(await messages.next()).toEqual([{ event: 'coffee.drunk', resource: { id: 'kitchen.1' } }]);
+  });
+
+  it('is cut off for one who lets more than a thousand wait', async () => {
+    const subscriptions = app.app.get(FeedSubscriptions, { strict: false });
+    const [slow, quick] = [
+      await subscriptions.eventsHappened(contextOf(ada), ada.workspace.id, { names: ['flood'] }),
+      await subscriptions.eventsHappened(contextOf(ada), ada.workspace.id, { names: ['flood'] }),
+    ];
+    await slow.next();
+    try {
+      for (const sent of [600, 1_200]) {
+        await emit(ada, Array<string>(600).fill('flood'));
+        for (let heard = sent - 600; heard < sent; ) heard += ((await quick.next()).value as { eventsHappened: unknown[] }).eventsHappened.length;
+      }
+      await expect(slow.next()).rejects.toThrow('subscription.too_slow');
+      expect(await slow.next()).toEqual({ done: true, value: undefined });
+    } finally {
+      await quick.return?.();
+    }
+  });
+});
+
+describe('logsWritten', () => {
+  const LOGS = 'subscription($w: ID!, $r: ID, $f: LogFilter) { logsWritten(workspaceId: $w, flowRunId: $r, filter: $f) { message flowRunId taskRunId } }';
+
+  it('tells the lines of one run that fit, or of all', async () => {
+    const [run, other, task] = [await newRun(ada, 'writes'), await newRun(ada, 'writes'), randomUUID()];
+    const watchLines = (flowRunId: string | null, filter: unknown): Messages<{ message: string }[]> =>
+      new Messages(connect(withKey(ada)), { query: LOGS, variables: { w: ada.workspace.id, r: flowRunId, f: filter } });
+    const [one, all] = [watchLines(run.toUpperCase(), { minLevel: 30, search: 'BAD', taskRunId: task }), watchLines(null, null)];
+    expect([await one.next(), await all.next()]).toEqual([[], []]);
+    await log(ada, other, { message: 'too bad', level: 40, task_run_id: task });
+    await log(
+      ada,
+      run,
+      { message: 'bad, but low', level: 20, task_run_id: task },
+      { message: 'bad, but not of the task', level: 40 },
+      { message: 'good', level: 40, task_run_id: task },
+      { message: 'bad', level: 30, task_run_id: task },
+    );
+    expect(await one.next()).toEqual([{ message: 'bad', flowRunId: run, taskRunId: task }]);
+    const heard: { message: string }[] = [];
+    while (heard.length < 5) heard.push(...(await all.next()));
+    expect(heard.map(({ message }) => message)).toContain('too bad');
+  });
+});
+
 describe('who may subscribe', () => {
   it('comes with a key in the first message, or in the header, or with a session from our own page', async () => {
     const session = withSession(await signIn(app, ada));
@@ -199,8 +379,9 @@ describe('who may subscribe', () => {
   });
 
   it('finds no workspace of another tenant', async () => {
-    for (const query of [RUN, RUNS]) {
-      const messages = new Messages(connect(withKey(ada)), { query, variables: { w: bob.workspace.id, r: bob.workspace.id } });
+    const [events, lines] = ['eventsHappened(workspaceId: $w) { id }', 'logsWritten(workspaceId: $w) { id }'];
+    for (const query of [RUN, RUNS, OBJECTS, `subscription($w: ID!) { ${events} }`, `subscription($w: ID!) { ${lines} }`]) {
+      const messages = new Messages(connect(withKey(ada)), { query, variables: { w: bob.workspace.id, r: bob.workspace.id, k: ['FLOW'] } });
       expect(codes(await messages.end())).toEqual(['workspace.not_found']);
     }
   });

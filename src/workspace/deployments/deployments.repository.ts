@@ -1,5 +1,5 @@
 import { newId, type DeploymentSort } from '@app/contract';
-import { defineQuery, run, violatedConstraint, type Schema } from '@app/database';
+import { defineQuery, run, runMade, violatedConstraint, type Schema } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { combine, Scope, whole } from '../filters/conditions.js';
@@ -165,7 +165,7 @@ export class DeploymentsRepository {
     const changes = set.filter((column) => column !== 'created_by').map((column) => `, ${column} = excluded.${column}`);
     const text = `insert into ${transaction.schema}.deployment (${['id', 'flow_id', 'name', ...set].join(', ')}) values (${[...own, ...values].join(', ')})
       on conflict (flow_id, name) do update set updated = now()${changes.join('')} returning id, xmax = 0 as made`;
-    return unlessMissing(async () => (await transaction.cell.query<{ id: string; made: boolean }>({ text, values: scope.values }))[0] ?? null);
+    return unlessMissing(async () => (await runMade<{ id: string; made: boolean }>(transaction, 'deployment.upsert', { text, values: scope.values }))[0] ?? null);
   }
 
   /** False as `upsert` answers null. */
@@ -173,7 +173,7 @@ export class DeploymentsRepository {
     const scope = new Scope(transaction.schema);
     const changes = namesOf(columns).map((column) => `, ${column} = ${scope.bind(columns[column], TYPES[column])}`);
     const text = `update ${transaction.schema}.deployment set updated = now()${changes.join('')} where id = ${scope.bind(id, 'uuid')} returning id`;
-    return (await unlessMissing(async () => transaction.cell.query<{ id: string }>({ text, values: scope.values }))) !== null;
+    return (await unlessMissing(async () => runMade<{ id: string }>(transaction, 'deployment.update', { text, values: scope.values }))) !== null;
   }
 
   async filter(ctx: WorkspaceContext, filters: Filters, sort: DeploymentSort, stretch: Stretch): Promise<Deployment[]> {

@@ -7,6 +7,7 @@ import { messageParser } from '../../http/messages.js';
 import { BROADCAST, LOGGER } from '../../platform.module.js';
 import type { Guest } from '../guests/guests.js';
 import { receiveFilter, type Wanted } from '../live/filter-frame.js';
+import type { Reader } from '../live/live-feed.js';
 import { LiveFeeds } from '../live/live-feeds.js';
 import { Outlet } from '../live/outlet.js';
 import type { Position } from '../live/position.sql.js';
@@ -56,6 +57,11 @@ export class EventStreams implements OnModuleDestroy {
     if (!wanted) return null;
     const outlet = new Outlet<StoredEvent>(guest.socket, (event) => this.#frameOf(event));
     return new EventStream(outlet, wanted, this.clock.now(), this.#feeds, this.events);
+  }
+
+  /** The reader hears every event from now on, until it leaves by the function answered. */
+  async follow(ctx: WorkspaceContext, reader: Reader<StoredEvent>): Promise<() => void> {
+    return (await this.#feeds.join(ctx, reader)).leave;
   }
 
   #frameOf(event: StoredEvent): string {

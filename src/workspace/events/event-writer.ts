@@ -79,6 +79,7 @@ export class EventWriter implements OnApplicationShutdown {
     await this.events.record(ctx, byId(taken.map(({ event }) => event)), { taskRuns, states, assets });
     const runs = Object.fromEntries(taskRuns.flatMap(({ flow_run_id: id }) => (id === null ? [] : [[id, 't']])));
     if (Object.keys(runs).length > 0) this.broadcast.publish('runs-moved', { workspaceId: ctx.workspaceId, runs });
+    if (taskRuns.some(({ flow_run_id: id }) => id === null)) ctx.wrote('task_run', null);
     await noteWritten(
       ctx,
       EVENTS,

@@ -34,6 +34,6 @@ import { ServerEvents } from './server-events.js';
     EventWriter,
     ServerEvents,
   ],
-  exports: [EventLog, EventQueriesService, EventSearchService, EventWriter, ServerEvents],
+  exports: [EventLog, EventQueriesService, EventSearchService, EventStreams, EventWriter, ServerEvents],
 })
 export class EventsModule {}

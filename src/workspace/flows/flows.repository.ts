@@ -1,5 +1,5 @@
 import { newId, type FlowSort } from '@app/contract';
-import { defineQuery, run } from '@app/database';
+import { defineQuery, run, runMade } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { Scope } from '../filters/conditions.js';
@@ -154,7 +154,10 @@ export class FlowsRepository {
       'uuid[]',
     );
     const matching = `select f.id from ${ctx.schema}.flow f where ${flowsWhere(scope, filters)} order by ${ORDERS.NAME_ASC} limit ${scope.bind(count, 'int')}`;
-    const rows = await ctx.cell.query<{ id: string }>({ text: deleteText(ctx.schema, `id = any(array(${matching}))`, eventIds), values: scope.values });
+    const rows = await runMade<{ id: string }>(ctx, 'flow.delete_matching', {
+      text: deleteText(ctx.schema, `id = any(array(${matching}))`, eventIds),
+      values: scope.values,
+    });
     return rows.map(({ id }) => id);
   }
 }

@@ -1,39 +1,25 @@
-import type { Broadcast } from '@app/broadcast';
 import { Nullable } from '@app/contract';
-import type { Logger } from '@app/telemetry';
-import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { messageParser } from '../../http/messages.js';
-import { BROADCAST, LOGGER } from '../../platform.module.js';
 import { Guests, type Guest } from '../guests/guests.js';
 import { receiveFilter } from '../live/filter-frame.js';
-import { LiveFeeds } from '../live/live-feeds.js';
 import { Outlet } from '../live/outlet.js';
 import { compileLogFilter } from './log-matcher.js';
-import { LogsRepository } from './logs.repository.js';
+import { LogStreams } from './log-streams.js';
 import { LogFilter, toLogReply, type Log } from './logs.schema.js';
 
 const parseFilter = messageParser(Nullable(LogFilter));
 
 /** Where clients hear what runs write, from now on. */
 @Injectable()
-export class LogsOutSocket implements OnModuleInit, OnModuleDestroy {
-  readonly #feeds: LiveFeeds<Log>;
-
+export class LogsOutSocket implements OnModuleInit {
   constructor(
     private readonly guests: Guests,
-    logs: LogsRepository,
-    @Inject(BROADCAST) broadcast: Broadcast,
-    @Inject(LOGGER) logger: Logger,
-  ) {
-    this.#feeds = new LiveFeeds(logs, 'log', broadcast, logger);
-  }
+    private readonly streams: LogStreams,
+  ) {}
 
   onModuleInit(): void {
     this.guests.add({ path: '/logs/out', permission: 'workspace:see', converse: async (guest) => this.#converse(guest) });
-  }
-
-  onModuleDestroy(): void {
-    this.#feeds.close();
   }
 
   async #converse(guest: Guest): Promise<void> {
@@ -42,7 +28,7 @@ export class LogsOutSocket implements OnModuleInit, OnModuleDestroy {
     const matches = compileLogFilter(message.filter);
     const outlet = new Outlet<Log>(guest.socket, (log) => JSON.stringify({ type: 'log', log: toLogReply(log) }));
     outlet.release();
-    const { leave } = await this.#feeds.join(guest.ctx, (logs) => outlet.take(logs.filter(matches)));
+    const leave = await this.streams.follow(guest.ctx, (logs) => outlet.take(logs.filter(matches)));
     guest.socket.once('close', leave);
     if (!outlet.isOpen) leave();
   }

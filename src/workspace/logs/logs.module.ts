@@ -4,13 +4,14 @@ import { GuestsModule } from '../guests/guests.module.js';
 import { LogsController } from './logs.controller.js';
 import { LogsDownloadController } from './logs-download.controller.js';
 import { LogsOutSocket } from './logs-out.socket.js';
+import { LogStreams } from './log-streams.js';
 import { LogsRepository } from './logs.repository.js';
 import { LogsService } from './logs.service.js';
 
 @Module({
   imports: [FlowRunsModule, GuestsModule],
   controllers: [LogsController, LogsDownloadController],
-  providers: [LogsOutSocket, LogsRepository, LogsService],
-  exports: [LogsService],
+  providers: [LogsOutSocket, LogStreams, LogsRepository, LogsService],
+  exports: [LogsService, LogStreams],
 })
 export class LogsModule {}

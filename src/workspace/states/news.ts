@@ -5,6 +5,7 @@ import { BROADCAST } from '../../platform.module.js';
 
 /** Which part of a flow run is new: its state, or that of its task runs. */
 export type Part = 's' | 't';
+export type Moved = readonly [flowRunId: string | null, part: Part];
 
 /** Tells whoever is watching, on every replica, which flow runs moved. Called once it is committed. */
 @Injectable()
@@ -16,10 +17,12 @@ export class News {
     for (const taskKey of new Set(taskKeys.map(shortKey))) this.broadcast.publish('tasks-queued', { workspaceId: ctx.workspaceId, taskKey });
   }
 
-  tell(ctx: WorkspaceContext, moved: readonly (readonly [flowRunId: string, part: Part])[]): void {
+  /** Null: a task run that is a part of none. */
+  tell({ workspaceId }: WorkspaceContext, moved: readonly Moved[]): void {
     const runs: Record<string, string> = {};
-    for (const [id, part] of moved) if (!runs[id]?.includes(part)) runs[id] = (runs[id] ?? '') + part;
-    if (moved.length > 0) this.broadcast.publish('runs-moved', { workspaceId: ctx.workspaceId, runs });
+    for (const [id, part] of moved) if (id !== null && !runs[id]?.includes(part)) runs[id] = (runs[id] ?? '') + part;
+    if (Object.keys(runs).length > 0) this.broadcast.publish('runs-moved', { workspaceId, runs });
+    if (moved.some(([id]) => id === null)) this.broadcast.publish('rows-changed', { workspaceId, table: 'task_run', ids: null });
   }
 }
 

@@ -6,7 +6,7 @@ import type { Clock } from './clock.js';
 import { Deliberation } from '../decisions/recording/deliberation.js';
 import type { RefusedDecisions } from '../decisions/recording/refused-decisions.js';
 import { Lanes } from './lane.js';
-import type { News, Part } from './news.js';
+import type { Moved, News } from './news.js';
 import { Turns } from './turns.js';
 import { LEFT_ALREADY, toVerdict, TRANSITION_ATTEMPTS_MAX, type Proposal, type Verdict } from './verdict.js';
 
@@ -57,7 +57,7 @@ export interface RunKind<K extends Known, M extends Moving<K>, F extends Facts> 
   /** The run once the move is written. */
   after(move: M): K;
   /** Which flow runs look different by a move. */
-  news(known: K): readonly (readonly [flowRunId: string, part: Part])[];
+  news(known: K): readonly Moved[];
   notFound(runId: string): Fault;
   contended(runId: string): Fault;
 }

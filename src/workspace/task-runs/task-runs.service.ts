@@ -114,7 +114,7 @@ export class TaskRunsService {
   #tell(ctx: WorkspaceContext, id: string, changed: { flowRunId: string | null } | null): void {
     this.transitions.forget(ctx, id);
     if (!changed) throw notFound();
-    if (changed.flowRunId !== null) this.news.tell(ctx, [[changed.flowRunId, 't']]);
+    this.news.tell(ctx, [[changed.flowRunId, 't']]);
   }
 }
 

@@ -37,11 +37,15 @@ export class WebhooksRepository {
 
   async insert(ctx: WorkspaceContext, by: Changer, fields: WebhookFields, slug: string): Promise<Webhook> {
     const id = newId();
-    return this.control.transaction(async (manager) => {
-      await manager.insert(Webhook, { id, workspaceId: ctx.workspaceId, ...fields, ...keeping(ctx, id, slug) });
-      await note(manager, ctx, by, 'create:webhook', id, { name: fields.name });
-      return manager.findOneByOrFail(Webhook, { id });
-    });
+    return this.#tell(
+      ctx,
+      id,
+      await this.control.transaction(async (manager) => {
+        await manager.insert(Webhook, { id, workspaceId: ctx.workspaceId, ...fields, ...keeping(ctx, id, slug) });
+        await note(manager, ctx, by, 'create:webhook', id, { name: fields.name });
+        return manager.findOneByOrFail(Webhook, { id });
+      }),
+    );
   }
 
   async find({ workspaceId }: WorkspaceContext, id: string): Promise<Webhook | null> {
@@ -68,19 +72,27 @@ export class WebhooksRepository {
   }
 
   async delete(ctx: WorkspaceContext, by: Changer, id: string): Promise<boolean> {
-    return this.control.transaction(async (manager) => {
+    const isGone = await this.control.transaction(async (manager) => {
       const { affected } = await manager.delete(Webhook, { id, workspaceId: ctx.workspaceId });
       if (affected === 1) await note(manager, ctx, by, 'delete:webhook', id, {});
       return affected === 1;
     });
+    return this.#tell(ctx, id, isGone);
   }
 
   async #change(ctx: WorkspaceContext, by: Changer, id: string, change: QueryDeepPartialEntity<Webhook>, changed: readonly string[]): Promise<boolean> {
-    return this.control.transaction(async (manager) => {
+    const isChanged = await this.control.transaction(async (manager) => {
       const { affected } = await manager.update(Webhook, { id, workspaceId: ctx.workspaceId }, { ...change, updated: new Date() });
       if (affected === 1) await note(manager, ctx, by, 'update:webhook', id, { changed });
       return affected === 1;
     });
+    return this.#tell(ctx, id, isChanged);
+  }
+
+  /** Once it is committed: no statement of the workspace's schema tells of these. */
+  #tell<T>(ctx: WorkspaceContext, id: string, done: T): T {
+    if (done) ctx.wrote('webhook', [id]);
+    return done;
   }
 }
 

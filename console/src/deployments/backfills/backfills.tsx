@@ -3,7 +3,7 @@ import { Button, Checkbox, Group, Paper, Progress, Select, Stack, Text, Title } 
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { BackfillRowFragment, BackfillStatus, CatchUpPolicy } from '../../gql/graphql';
-import { useReadWithRuns } from '../../runs/use-runs-moved';
+import { LOOK_AGAIN_MS, useReadWith } from '../../live/use-read-with';
 import { refusalOf } from '../../ui/answers';
 import { Confirm } from '../../ui/confirm';
 import { LoadingRows } from '../../ui/loading-rows';
@@ -15,8 +15,6 @@ import { BACKFILLS, CANCEL_BACKFILL, SET_CATCH_UP } from './backfill-queries';
 
 /** Those that are shown. */
 export const BACKFILLS_SHOWN = 5;
-/** One that waits for its runs to end goes on without any of them moving. */
-const LOOK_AGAIN_MS = 5_000;
 
 /** What is made of the past: what schedules missed, and windows that somebody asked for. */
 export function Backfills({ deployment, onAsk }: { deployment: ShownDeployment; onAsk: () => void }) {
@@ -28,7 +26,7 @@ export function Backfills({ deployment, onAsk }: { deployment: ShownDeployment; 
     pollInterval: LOOK_AGAIN_MS,
     skipPollAttempt: () => document.hidden,
   });
-  useReadWithRuns(refetch);
+  useReadWith(['BACKFILL', 'DEPLOYMENT', 'FLOW_RUN'], refetch);
   const [cancelling, setCancelling] = useState<BackfillRowFragment | null>(null);
   const shown = data?.workspace?.deployment;
   if (error && !shown) return <Trouble title="The backfills cannot be shown" error={error} onRetry={() => void refetch()} />;

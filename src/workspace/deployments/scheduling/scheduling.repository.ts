@@ -162,7 +162,9 @@ export class SchedulingRepository {
   /** Answers the ids of those that were made. */
   async make(ctx: WorkspaceContext, runs: readonly ScheduledRun[]): Promise<Set<string>> {
     if (runs.length === 0) return new Set();
-    return new Set((await run(ctx, MAKE, [storableJson(`[${runs.map(toRow).join(',')}]`)])).map(({ id }) => id));
+    const made = (await run(ctx, MAKE, [storableJson(`[${runs.map(toRow).join(',')}]`)])).map(({ id }) => id);
+    ctx.cell.afterCommit(() => ctx.wrote('flow_run', made));
+    return new Set(made);
   }
 }
 

@@ -54,7 +54,7 @@ export class TaskRunCreation {
     const labels = await withRanges(ctx, () => this.#insert(ctx, draft, first));
     if (!labels) return null;
     if (first.queue) this.news.tellQueued(ctx, [draft.taskKey]);
-    if (draft.flowRunId) this.news.tell(ctx, [[draft.flowRunId, 't']]);
+    this.news.tell(ctx, [[draft.flowRunId, 't']]);
     return { ...draft, ...pickTimes(first.run), labels, state: { ...first.next, data: storedData(first.next.data) } };
   }
 

@@ -27,7 +27,7 @@ export class TaskRunTransitions extends RunTransitions<KnownTaskRun, TaskRunMove
           return moved;
         },
         after: afterMove,
-        news: ({ flowRun }) => (flowRun ? [[flowRun.id, 't']] : []),
+        news: ({ flowRun }) => [[flowRun?.id ?? null, 't']],
         notFound: (runId) => new Fault('task_run.not_found', `Task run with id ${runId} not found`, { fromEngine: true }),
         contended: (runId) =>
           new Fault('task_run.contended', `Task run ${runId} kept moving while its next state was decided. Try again.`, { retryAfterSeconds: 1 }),

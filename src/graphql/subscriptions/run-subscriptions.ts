@@ -3,15 +3,13 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { isUuid } from '../../http/decorators.js';
 import type { FlowRun } from '../../workspace/flow-runs/flow-runs.schema.js';
 import { type GraphContext, type Node, nodeOf } from '../context.js';
-import { Entrance } from '../entrance.js';
-import { NewsStream } from './news-stream.js';
-import { RunWatch } from './run-watch.js';
+import { Named } from './named.js';
+import type { News } from './news-watch.js';
+import { Subscribers } from './subscribers.js';
 
 /** The broadcast's letters in the schema's words. */
 const PARTS = { s: 'STATE', t: 'TASK_RUNS', l: 'LOGS' } as const;
 const EVERY_PART = Object.keys(PARTS).join('');
-/** More than this is as good as all of them: the reader lists its runs again, whichever they were. */
-const RUNS_IN_A_MESSAGE_MAX = 500;
 
 interface FlowRunChange {
   readonly ctx: WorkspaceContext;
@@ -21,10 +19,7 @@ interface FlowRunChange {
 
 @Resolver('Subscription')
 export class RunSubscriptions {
-  constructor(
-    private readonly entrance: Entrance,
-    private readonly runs: RunWatch,
-  ) {}
+  constructor(private readonly subscribers: Subscribers) {}
 
   @Subscription('flowRunChanged')
   async flowRunChanged(
@@ -32,12 +27,12 @@ export class RunSubscriptions {
     @Args('workspaceId') workspaceId: string,
     @Args('flowRunId') flowRunId: string,
   ): Promise<AsyncIterableIterator<{ flowRunChanged: FlowRunChange }>> {
-    const ctx = await this.entrance.enter(context, workspaceId, 'workspace:see');
+    const ctx = await this.subscribers.enter(context, workspaceId);
     const id = flowRunId.toLowerCase();
     const letters = new Set(EVERY_PART);
-    return this.#stream(context, ctx, {
-      hear: (moved) => {
-        const heard = moved === null ? EVERY_PART : (moved[id] ?? '');
+    return this.subscribers.open(context, ctx, {
+      hear: (news) => {
+        const heard = news === null ? EVERY_PART : (runsOf(news)[id] ?? '');
         for (const letter of heard) letters.add(letter);
         return heard !== '';
       },
@@ -54,43 +49,24 @@ export class RunSubscriptions {
     @Context() context: GraphContext,
     @Args('workspaceId') workspaceId: string,
   ): Promise<AsyncIterableIterator<{ flowRunsChanged: readonly string[] }>> {
-    const ctx = await this.entrance.enter(context, workspaceId, 'workspace:see');
-    const ids = new Set<string>();
-    let any = true;
-    return this.#stream(context, ctx, {
-      hear: (moved) => {
-        for (const id of Object.keys(moved ?? {})) ids.add(id);
-        any ||= moved === null || ids.size > RUNS_IN_A_MESSAGE_MAX;
-        if (any) ids.clear();
+    const ctx = await this.subscribers.enter(context, workspaceId);
+    const named = new Named();
+    return this.subscribers.open(context, ctx, {
+      hear: (news) => {
+        const ids = news && Object.keys(runsOf(news));
+        if (ids?.length === 0) return false;
+        named.add(ids);
         return true;
       },
       take: () => {
-        if (!any && ids.size === 0) return null;
-        const flowRunsChanged = any ? [] : [...ids];
-        any = false;
-        ids.clear();
-        return { flowRunsChanged };
+        const flowRunsChanged = named.take();
+        return flowRunsChanged && { flowRunsChanged };
       },
     });
-  }
-
-  /** Listens before anything is read, so that nothing falls between the two. */
-  #stream<T>(context: GraphContext, ctx: WorkspaceContext, news: { hear: (moved: Readonly<Record<string, string>> | null) => boolean; take: () => T | null }) {
-    const { runs } = this;
-    const stream: NewsStream<T> = new NewsStream({
-      get readers() {
-        return runs.audience;
-      },
-      take: news.take,
-      check: () => this.entrance.stay(context, ctx, 'workspace:see'),
-      close: () => unwatch(),
-    });
-    const unwatch = this.runs.watch(ctx.workspaceId, (moved) => {
-      if (news.hear(moved)) stream.stir();
-    });
-    return stream;
   }
 }
+
+const runsOf = (news: News): Readonly<Record<string, string>> => ('runs' in news ? news.runs : {});
 
 @Resolver('FlowRunChange')
 export class FlowRunChangeFields {
