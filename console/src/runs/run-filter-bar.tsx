@@ -1,66 +1,36 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Popover, Select, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Popover, Select, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { graphql } from '../gql';
 import { Chosen } from '../ui/chosen';
 import { FilterIcon } from '../ui/icons';
 import { clock, day } from '../ui/time';
 import { withParam } from '../ui/use-addressed';
+import { DEPLOYMENT_NAME, FLOW_NAME, NARROWING, QUEUE_NAME } from './run-filter-queries';
 import { RANGES } from './run-filters';
 
-const FLOW_NAME = graphql(`
-  query FlowName($workspaceId: ID!, $id: ID!) {
-    workspace(id: $workspaceId) {
-      id
-      flow(id: $id) {
-        id
-        name
-      }
-    }
-  }
-`);
-
-const DEPLOYMENT_NAME = graphql(`
-  query DeploymentName($workspaceId: ID!, $id: ID!) {
-    workspace(id: $workspaceId) {
-      id
-      deployment(id: $id) {
-        id
-        name
-      }
-    }
-  }
-`);
-
-const NARROWING = graphql(`
-  query Narrowing($workspaceId: ID!, $flow: String, $deployment: String) {
-    workspace(id: $workspaceId) {
-      id
-      flows(first: 20, filter: { search: $flow }) {
-        edges {
-          node {
-            id
-            name
-          }
-        }
-      }
-      deployments(first: 20, filter: { search: $deployment }) {
-        edges {
-          node {
-            id
-            name
-            flow {
-              id
-              name
-            }
-          }
-        }
-      }
-    }
-  }
-`);
+/** As the SDK and the server call them; programs may call a state anything. */
+const STATE_NAMES = [
+  'Scheduled',
+  'Late',
+  'AwaitingRetry',
+  'AwaitingConcurrencySlot',
+  'Resuming',
+  'Pending',
+  'Running',
+  'Retrying',
+  'Paused',
+  'Suspended',
+  'Completed',
+  'Cached',
+  'RolledBack',
+  'Failed',
+  'TimedOut',
+  'Crashed',
+  'Cancelling',
+  'Cancelled',
+];
 
 /** What the list is narrowed to, each with its way back, and the way to more of it. */
 export function RunFilterBar() {
@@ -82,6 +52,15 @@ export function RunFilterBar() {
       ))}
       {params.getAll('deployment').map((id) => (
         <ChosenDeployment key={id} id={id} onClear={without('deployment', id)} />
+      ))}
+      {params.getAll('pool').map((name) => (
+        <Chosen key={name} what="Pool" name={name} onClear={without('pool', name)} />
+      ))}
+      {params.getAll('queue').map((id) => (
+        <ChosenQueue key={id} id={id} onClear={without('queue', id)} />
+      ))}
+      {params.getAll('state-name').map((name) => (
+        <Chosen key={name} what="State" name={name} onClear={without('state-name', name)} />
       ))}
       {params.getAll('tag').map((tag) => (
         <Chosen key={tag} what="Tag" name={tag} onClear={without('tag', tag)} every="any" />
@@ -108,6 +87,13 @@ function ChosenDeployment({ id, onClear }: { id: string; onClear: () => void }) 
   return <Chosen what="Deployment" name={data?.workspace?.deployment?.name ?? '…'} onClear={onClear} />;
 }
 
+function ChosenQueue({ id, onClear }: { id: string; onClear: () => void }) {
+  const { workspaceId = '' } = useParams();
+  const { data } = useQuery(QUEUE_NAME, { variables: { workspaceId, id }, fetchPolicy: 'cache-first' });
+  const queue = data?.workspace?.workQueue;
+  return <Chosen what="Queue" name={queue ? `${queue.workPool.name} / ${queue.name}` : '…'} onClear={onClear} />;
+}
+
 function MoreFilters() {
   const [opened, setOpened] = useState(false);
   return (
@@ -127,9 +113,11 @@ function MoreFilters() {
 function Fields({ onDone }: { onDone: () => void }) {
   const { workspaceId = '' } = useParams();
   const [params, setParams] = useSearchParams();
-  const [text, setText] = useState({ flow: '', deployment: '' });
+  const [text, setText] = useState({ flow: '', deployment: '', pool: '', queue: '' });
   const [asked] = useDebouncedValue(text, 200);
-  const { data, previousData } = useQuery(NARROWING, { variables: { workspaceId, flow: asked.flow || null, deployment: asked.deployment || null } });
+  const { data, previousData } = useQuery(NARROWING, {
+    variables: { workspaceId, flow: asked.flow || null, deployment: asked.deployment || null, pool: asked.pool || null, queue: asked.queue || null },
+  });
   const found = (data ?? previousData)?.workspace;
   const add = (name: string, value: string | null): void => {
     if (value) setParams((old) => withParam(old, name, [...new Set([...old.getAll(name), value])]));
@@ -149,6 +137,35 @@ function Fields({ onDone }: { onDone: () => void }) {
         onSearch={(deployment) => setText((old) => ({ ...old, deployment }))}
         onChoose={(id) => add('deployment', id)}
       />
+      <Found
+        label="Work pool"
+        options={found?.workPools.edges.map(({ node: { name } }) => ({ value: name, label: name })) ?? []}
+        onSearch={(pool) => setText((old) => ({ ...old, pool }))}
+        onChoose={(name) => add('pool', name)}
+      />
+      <Found
+        label="Work queue"
+        options={found?.workQueues.edges.map(({ node }) => ({ value: node.id, label: `${node.workPool.name} / ${node.name}` })) ?? []}
+        onSearch={(queue) => setText((old) => ({ ...old, queue }))}
+        onChoose={(id) => add('queue', id)}
+      />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          add('state-name', new FormData(event.currentTarget).get('state-name') as string);
+        }}
+      >
+        <Autocomplete
+          name="state-name"
+          label="Name of its state"
+          placeholder="Such as Late"
+          data={STATE_NAMES}
+          limit={6}
+          comboboxProps={{ withinPortal: false }}
+          onOptionSubmit={(name) => add('state-name', name)}
+          autoComplete="off"
+        />
+      </form>
       <form
         onSubmit={(event) => {
           event.preventDefault();

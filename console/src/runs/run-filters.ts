@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import type { FlowRunFilter, StateType } from '../gql/graphql';
 
 /** What narrows the list of runs, by its name in the address. */
-const NAMES = ['search', 'state', 'flow', 'deployment', 'tag', 'range', 'since', 'until'] as const;
+const NAMES = ['search', 'state', 'state-name', 'flow', 'deployment', 'pool', 'queue', 'tag', 'range', 'since', 'until'] as const;
 
 /** Stretches of time around now, in hours from and to. */
 export const RANGES: Readonly<Record<string, { label: string; from: number | null; to: number | null }>> = {
@@ -24,8 +24,11 @@ export function useRunFilter(search: string): { everyState: FlowRunFilter; filte
     const states = params.getAll('state') as StateType[];
     const everyState: FlowRunFilter = {
       search: search || null,
+      stateNames: orNull(params.getAll('state-name')),
       flowIds: orNull(params.getAll('flow')),
       deploymentIds: orNull(params.getAll('deployment')),
+      workPools: orNull(params.getAll('pool')),
+      workQueueIds: orNull(params.getAll('queue')),
       tags: orNull(params.getAll('tag')),
       ...timesOf(params),
     };

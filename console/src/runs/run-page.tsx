@@ -17,16 +17,15 @@ import { poolPath } from '../work-pools/pool-path';
 import { Decisions } from './decisions';
 import { RunActions } from './run-actions';
 import { RunLogs } from './run-logs';
-import { RUN, RUN_MOVED, TASK_RUNS, WHY } from './run-queries';
+import { RUN, RUN_MOVED, WHY } from './run-queries';
 import { RunQuestion } from './run-question';
 import { StateHistory } from './state-history';
-import { TaskRuns } from './task-runs';
+import { ONE_TASK_RUN, TASK_RUN_COUNTS } from './task-runs/task-run-queries';
+import { TaskRuns } from './task-runs/task-runs';
 import { Why } from './why';
 
 const RunTimeline = lazy(() => import('./timeline/run-timeline'));
 
-/** More than this and a picture of them says nothing. */
-const TASK_RUNS_SHOWN = 200;
 const PAUSE_MS = 300;
 /** What a run waits for changes without the run: workers come and go. */
 const ASK_WHY_AGAIN_MS = 15_000;
@@ -40,7 +39,7 @@ export function RunPage() {
   // Each read is asked for by news that an answer under way may not know yet.
   const context = { queryDeduplication: false };
   const { data, error, refetch, startPolling, stopPolling } = useQuery(RUN, { variables, context });
-  const tasks = useQuery(TASK_RUNS, { variables: { ...variables, first: TASK_RUNS_SHOWN }, context });
+  const tasks = useQuery(TASK_RUN_COUNTS, { variables, context });
   const isOver = isTerminal(data?.workspace?.flowRun?.state?.type);
   const why = useQuery(WHY, { variables, context, pollInterval: isOver ? 0 : ASK_WHY_AGAIN_MS });
   const [logNews, setLogNews] = useState(0);
@@ -80,7 +79,7 @@ export function RunPage() {
   return (
     <Stack gap="lg">
       <RunHeader run={run} why={why.data?.workspace?.flowRun?.why} />
-      <RunTabs run={run} taskRuns={tasks.data?.workspace?.flowRun?.taskRuns} news={{ logs: logNews, tasks: taskNews, moves }} />
+      <RunTabs run={run} counts={tasks.data?.workspace?.flowRun?.taskRunCounts} news={{ logs: logNews, tasks: taskNews, moves }} />
     </Stack>
   );
 }
@@ -148,27 +147,28 @@ function RunHeader({ run, why }: { run: Run; why: Parameters<typeof Why>[0]['why
   );
 }
 
-type TaskRunList = Parameters<typeof TaskRuns>[0]['runs'];
-
 interface TabsProps {
   run: Run;
-  taskRuns: TaskRunList | undefined;
+  /** Of its task runs. */
+  counts: Parameters<typeof TaskRuns>[0]['counts'] | undefined;
   /** Each counts up when there is something new. */
   news: { logs: number; tasks: number; moves: number };
 }
 
-function RunTabs({ run, taskRuns, news }: TabsProps) {
+function RunTabs({ run, counts, news }: TabsProps) {
   const [params, setParams] = useSearchParams();
   const isOver = isTerminal(run.state?.type);
   const taskRunId = params.get('task');
-  const task = taskRuns?.edges.find(({ node }) => node.id === taskRunId)?.node;
+  const { workspaceId = '' } = useParams();
+  const linked = useQuery(ONE_TASK_RUN, { variables: { workspaceId, id: taskRunId ?? '' }, skip: taskRunId === null, fetchPolicy: 'cache-first' });
+  const total = counts?.reduce((sum, { count }) => sum + count, 0);
   // A run that ended without tasks has its story in its logs.
-  const first = isOver && taskRuns?.totalCount === 0 ? 'logs' : 'tasks';
+  const first = isOver && total === 0 ? 'logs' : 'tasks';
   const tab = params.get('tab') ?? first;
   return (
     <Tabs value={tab} onChange={(next) => setParams((old) => ({ ...(next === 'logs' ? Object.fromEntries(old) : {}), tab: next ?? first }), { replace: true })}>
       <Tabs.List className="tabs-list">
-        <Tabs.Tab value="tasks">Task runs {taskRuns && <Count of={taskRuns.totalCount} />}</Tabs.Tab>
+        <Tabs.Tab value="tasks">Task runs {total !== undefined && <Count of={total} />}</Tabs.Tab>
         <Tabs.Tab value="logs">Logs</Tabs.Tab>
         <Tabs.Tab value="states">
           States <Count of={run.states.length} />
@@ -177,18 +177,22 @@ function RunTabs({ run, taskRuns, news }: TabsProps) {
         <Tabs.Tab value="parameters">Parameters</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="tasks" pt="md">
-        {taskRuns && taskRuns.totalCount > 0 && (
+        {total !== undefined && total > 0 && (
           <Suspense fallback={<LoadingRows label="Loading the timeline" rows={3} />}>
             <RunTimeline key={run.id} news={news.tasks} runIsOver={isOver} highlighted={taskRunId} />
           </Suspense>
         )}
-        {taskRuns ? <TaskRuns runs={taskRuns} highlighted={taskRunId} runIsOver={isOver} /> : <LoadingRows label="Loading the task runs" />}
+        {counts ? (
+          tab === 'tasks' && <TaskRuns run={run} counts={counts} highlighted={taskRunId} news={news.tasks} />
+        ) : (
+          <LoadingRows label="Loading the task runs" />
+        )}
       </Tabs.Panel>
       <Tabs.Panel value="logs" pt="md">
         <RunLogs
           news={news.logs}
           follow={!isOver}
-          taskRun={taskRunId === null ? null : { id: taskRunId, name: task?.name ?? 'one task run' }}
+          taskRun={taskRunId === null ? null : { id: taskRunId, name: linked.data?.workspace?.taskRun?.name ?? 'one task run' }}
           onAllTasks={() => setParams({ tab: 'logs' }, { replace: true })}
         />
       </Tabs.Panel>

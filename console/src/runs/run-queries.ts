@@ -188,40 +188,6 @@ export const DECISIONS = graphql(`
   }
 `);
 
-export const TASK_RUNS = graphql(`
-  query TaskRuns($workspaceId: ID!, $id: ID!, $first: Int!) {
-    workspace(id: $workspaceId) {
-      id
-      flowRun(id: $id) {
-        id
-        taskRuns(first: $first) {
-          totalCount
-          edges {
-            node {
-              id
-              name
-              runCount
-              startTime
-              endTime
-              estimatedRunTime
-              childFlowRunId
-              state {
-                id
-                type
-                name
-                message
-              }
-            }
-          }
-          pageInfo {
-            hasNextPage
-          }
-        }
-      }
-    }
-  }
-`);
-
 export const LOGS = graphql(`
   query Logs($workspaceId: ID!, $id: ID!, $first: Int!, $after: String, $filter: LogFilter) {
     workspace(id: $workspaceId) {

@@ -8,7 +8,6 @@ import { useNewsOf } from '../live/use-read-with';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
-import { stateName, stateStyle } from '../ui/state-badge';
 import { Trouble } from '../ui/trouble';
 import { useTextInAddress, withParam } from '../ui/use-addressed';
 import { usePaced } from '../ui/use-paced';
@@ -18,6 +17,7 @@ import { RunFilterBar } from './run-filter-bar';
 import { useRunFilter } from './run-filters';
 import { RunTable } from './run-table';
 import { SavedSearches } from './saved-searches';
+import { StateChip } from './state-chip';
 import { useSelection } from './use-selection';
 
 const RUNS = graphql(`
@@ -134,17 +134,5 @@ export function RunsPage() {
         </Group>
       )}
     </Stack>
-  );
-}
-
-function StateChip({ type, count }: { type: StateType; count: number }) {
-  return (
-    <Chip value={type} size="sm" variant="light" classNames={{ root: count === 0 ? 'chip-zero' : '', iconWrapper: 'chip-icon' }}>
-      <Group gap={7} component="span" wrap="nowrap">
-        <span className="state-dot" style={stateStyle(type)} />
-        {stateName(type)}
-        <b>{count}</b>
-      </Group>
-    </Chip>
   );
 }

@@ -10,11 +10,13 @@ export interface Query<Params extends readonly unknown[], Row extends QueryResul
   readonly text: (schema: Schema) => string;
   /** Prepared once per connection and schema. Only for hot paths: names cost memory in every backend that saw the schema. */
   readonly prepared: boolean;
+  /** What it changes is of interest to the server alone: nobody who follows the table is told. */
+  readonly quiet: boolean;
   /** Never set: carries the types. */
   readonly types?: (params: Params) => Row;
 }
 
-type AnyQuery = Pick<Query<readonly unknown[], QueryResultRow>, 'name' | 'id' | 'text' | 'prepared'>;
+type AnyQuery = Pick<Query<readonly unknown[], QueryResultRow>, 'name' | 'id' | 'text' | 'prepared' | 'quiet'>;
 
 const registered = new Map<string, AnyQuery>();
 
@@ -23,9 +25,10 @@ export function defineQuery<Params extends readonly unknown[], Row extends Query
   name: string;
   text: (schema: Schema) => string;
   prepared?: boolean;
+  quiet?: boolean;
 }): Query<Params, Row> {
   if (registered.has(spec.name)) throw new Error(`Two queries are called ${spec.name}.`);
-  const query = { name: spec.name, id: `q${registered.size}`, text: spec.text, prepared: spec.prepared ?? false };
+  const query = { name: spec.name, id: `q${registered.size}`, text: spec.text, prepared: spec.prepared ?? false, quiet: spec.quiet ?? false };
   registered.set(spec.name, query);
   return query;
 }

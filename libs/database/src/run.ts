@@ -49,12 +49,12 @@ export async function inTransaction<Ctx extends SchemaContext, T>(ctx: Ctx, work
   return ctx.cell.transaction((cell) => work({ ...ctx, cell }));
 }
 
-function textOf(name: string, query: { name: string; text: (schema: Schema) => string }, schema: Schema): Text {
+function textOf(name: string, query: Pick<Query<readonly unknown[], QueryResultRow>, 'name' | 'text' | 'quiet'>, schema: Schema): Text {
   const known = texts.get(name);
   if (known !== undefined) return known;
   if (texts.size >= TEXTS_MAX) texts.clear();
   const text = query.text(schema);
-  const built = { text, writes: writesOf(query.name, text) };
+  const built = { text, writes: query.quiet ? null : writesOf(query.name, text) };
   texts.set(name, built);
   return built;
 }

@@ -17,7 +17,8 @@ describe('what a statement tells', () => {
   });
 
   it('is the ids of its own table’s rows, as it answers them', () => {
-    const text = 'with made as (insert into ws_a.variable (id) values ($1) returning id), told as (insert into ws_a.event (id) select id from made) select id from made';
+    const text =
+      'with made as (insert into ws_a.variable (id) values ($1) returning id), told as (insert into ws_a.event (id) select id from made) select id from made';
     expect(toldBy('variable.insert', text, [{ id: 'a' }, { id: 'b' }])).toEqual([
       ['event', null],
       ['variable', ['a', 'b']],

@@ -1,5 +1,6 @@
 import { toSeconds } from '@app/contract';
 import type { State } from '@app/engine';
+import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { isUuid } from '../../http/decorators.js';
@@ -12,6 +13,7 @@ import type { Log } from '../../workspace/logs/logs.schema.js';
 import { LogsService } from '../../workspace/logs/logs.service.js';
 import { Clock } from '../../workspace/states/clock.js';
 import { estimatedRunTime } from '../../workspace/states/run-times.js';
+import type { TaskRunSearch } from '../../workspace/task-runs/task-runs.repository.js';
 import { upstreamTaskRunIds, type TaskRun } from '../../workspace/task-runs/task-runs.schema.js';
 import { TaskRunsService } from '../../workspace/task-runs/task-runs.service.js';
 import { type Connection, namePositionOf, type Page, requireFirst, timePositionOf, toConnection } from '../connections.js';
@@ -21,6 +23,13 @@ import type { WorkspaceNode } from './account.resolvers.js';
 export interface RunsPage extends Page {
   filter?: FlowRunSearch | null;
 }
+interface TaskRunsPage extends Page {
+  skip?: number | null;
+  filter?: TaskRunSearch | null;
+}
+/** What is left out is read all the same. */
+const SKIP_MAX = 100_000;
+
 interface LogsPage extends Page {
   filter?: { minLevel?: number | null; search?: string | null; taskRunId?: string | null } | null;
 }
@@ -155,15 +164,22 @@ export class FlowRunFields {
   }
 
   @ResolveField('taskRuns')
-  async taskRuns(@Parent() { ctx, id }: Node<FlowRun>, @Args() { first, after }: Page): Promise<Connection<Node<TaskRun>>> {
-    const page = await this.taskRunsService.pageByFlowRun(ctx, id, { first: requireFirst(first, 200), after: startPositionOf(after) });
+  async taskRuns(@Parent() { ctx, id }: Node<FlowRun>, @Args() { first, after, skip, filter }: TaskRunsPage): Promise<Connection<Node<TaskRun>>> {
+    if ((skip ?? 0) < 0 || (skip ?? 0) > SKIP_MAX) throw new Fault('request.invalid', `skip has to be from 0 to ${SKIP_MAX}.`);
+    const stretch = { first: requireFirst(first, 200), after: startPositionOf(after), skip: skip ?? 0, filter: filter ?? null };
+    const page = await this.taskRunsService.pageByFlowRun(ctx, id, stretch);
     const items = page.items.map((run) => nodeOf(ctx, run));
     return toConnection(
       { ...page, items },
       after,
       (run) => [run.expectedStartTime ?? 0, run.id],
-      () => this.taskRunsService.countByFlowRun(ctx, id),
+      () => this.taskRunsService.countByFlowRun(ctx, id, filter),
     );
+  }
+
+  @ResolveField('taskRunCounts')
+  async taskRunCounts(@Parent() { ctx, id }: Node<FlowRun>, @Args('filter') filter?: TaskRunSearch | null) {
+    return this.taskRunsService.countsByState(ctx, id, filter);
   }
 
   @ResolveField('logs')

@@ -1,4 +1,3 @@
-import { toIso } from '@app/contract';
 import { Fault } from '@app/faults';
 import { Args, Context, Resolver, Subscription } from '@nestjs/graphql';
 import type { WorkspaceContext } from '@app/tenancy';

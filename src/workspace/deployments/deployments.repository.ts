@@ -165,7 +165,9 @@ export class DeploymentsRepository {
     const changes = set.filter((column) => column !== 'created_by').map((column) => `, ${column} = excluded.${column}`);
     const text = `insert into ${transaction.schema}.deployment (${['id', 'flow_id', 'name', ...set].join(', ')}) values (${[...own, ...values].join(', ')})
       on conflict (flow_id, name) do update set updated = now()${changes.join('')} returning id, xmax = 0 as made`;
-    return unlessMissing(async () => (await runMade<{ id: string; made: boolean }>(transaction, 'deployment.upsert', { text, values: scope.values }))[0] ?? null);
+    return unlessMissing(
+      async () => (await runMade<{ id: string; made: boolean }>(transaction, 'deployment.upsert', { text, values: scope.values }))[0] ?? null,
+    );
   }
 
   /** False as `upsert` answers null. */

@@ -43,9 +43,9 @@ const DELETE = defineQuery<[id: string, deploymentId: string], { id: string }>({
   text: (schema) => `delete from ${schema}.deployment_schedule where id = $1 and deployment_id = $2 returning id`,
 });
 
-const DELETE_ALL = defineQuery<[deploymentId: string], never>({
+const DELETE_ALL = defineQuery<[deploymentId: string], { id: string }>({
   name: 'deployment_schedule.delete_by_deployment',
-  text: (schema) => `delete from ${schema}.deployment_schedule where deployment_id = $1`,
+  text: (schema) => `delete from ${schema}.deployment_schedule where deployment_id = $1 returning id`,
 });
 
 export type NewSchedule = Pick<Schedule, 'schedule' | 'active' | 'maxScheduledRuns' | 'parameters' | 'slug'>;

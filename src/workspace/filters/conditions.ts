@@ -70,7 +70,10 @@ export function isNull(sql: string, wanted: boolean | null | undefined): Conditi
 }
 
 /** A part of the text as it stands, in any case. `ilike`, since the index on names knows no other way to look for a part. */
-export const contains = (scope: Scope, sql: string, part: string): string => `${sql} ilike ${scope.bind(`%${part.replaceAll(/[\\%_]/g, '\\$&')}%`, 'text')}`;
+export const contains = (scope: Scope, sql: string, part: string): string => `${sql} ilike ${scope.bind(holding(part), 'text')}`;
+
+/** The pattern of `ilike` for what holds the part. */
+export const holding = (part: string): string => `%${part.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
 interface Range {
   before_?: string | null;

@@ -117,6 +117,7 @@ const END = defineQuery<[], Row>({
 
 const LOOKED = defineQuery<[], object>({
   name: 'sla.note_looked',
+  quiet: true,
   text: (schema) => `
     with forgotten as (delete from ${schema}.sla_violation where ended < now() - ${KEPT_FOR})
     update ${schema}.sla set looked_at = now() where enabled`,

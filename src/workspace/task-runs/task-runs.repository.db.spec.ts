@@ -3,7 +3,7 @@ import { testTenancy, type TestTenancy } from '@app/testing';
 import type { WorkspaceContext } from '@app/tenancy';
 import { v7 as uuidv7 } from 'uuid';
 import { openRuns, type Runs } from '../runs.testing.js';
-import type { TaskRunCursor } from './task-runs.repository.js';
+import type { TaskRunCursor, TaskRunStretch } from './task-runs.repository.js';
 
 describe('task runs', () => {
   let tenants: TestTenancy;
@@ -49,6 +49,24 @@ describe('task runs', () => {
       expect(names).toEqual(['undated', '2030-01-01', '2030-01-01', '2030-01-02', '2030-01-02', '2030-01-03']);
       expect(await runs.taskRuns.countByFlowRun(ctx, flowRun.id)).toBe(6);
       expect(await runs.taskRuns.countByFlowRun(ctx, uuidv7())).toBe(0);
+    });
+
+    it('are searched and counted by state, and looked into anywhere', async () => {
+      const flowRun = await newFlowRun();
+      for (const [name, type] of Object.entries({ 'load-1': 'RUNNING', 'load-2': 'RUNNING', 'load%3': 'PENDING', save: 'RUNNING' } as const))
+        await newTask({ flow_run_id: flowRun.id, name, state: { type } });
+      const found = async (stretch: TaskRunStretch): Promise<string[]> =>
+        (await runs.taskRuns.pageByFlowRun(ctx, flowRun.id, { first: 10, ...stretch })).items.map(({ name }) => name);
+      const [all, filter] = [await found({}), { search: 'LOAD-', stateTypes: ['RUNNING'], stateNames: ['Running'] } as const];
+      expect([...(await found({ filter }))].sort()).toEqual(['load-1', 'load-2']);
+      expect(await found({ filter: { search: 'd%' } })).toEqual(['load%3']);
+      expect(await found({ filter: { stateNames: ['Late'] } })).toEqual([]);
+      expect(await found({ skip: 1 })).toEqual(all.slice(1));
+      expect(await runs.taskRuns.countByFlowRun(ctx, flowRun.id, filter)).toBe(2);
+      expect(await runs.taskRuns.countsByState(ctx, flowRun.id)).toEqual([
+        { stateType: 'PENDING', count: 1 },
+        { stateType: 'RUNNING', count: 3 },
+      ]);
     });
 
     it('are found by an index, however many others there are', async () => {

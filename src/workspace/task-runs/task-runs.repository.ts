@@ -1,8 +1,9 @@
 import { toIso, type HistoryReply, type TaskRunSort } from '@app/contract';
 import { defineQuery, run } from '@app/database';
-import type { Instant, State } from '@app/engine';
+import type { Instant, State, StateType } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import { holding } from '../filters/conditions.js';
 import { countRows, listAndCount, listRows, type Listed } from '../filters/lists.js';
 import type { Counted, Stretch } from '../filters/page.js';
 import { taskRunsWhere, type Filters } from '../filters/related.js';
@@ -41,21 +42,24 @@ const FIND_BY_NATURAL_KEY = defineQuery<[flowRunId: string | null, taskKey: stri
 const EXPECTED_START = `coalesce(t.expected_start_time, 'epoch'::timestamptz)`;
 
 /** The natural key's index finds the flow run's task runs; sorting those beats one more index that every task run would pay for. */
-const PAGE_BY_FLOW_RUN = defineQuery<[flowRunId: string, afterStart: string | null, afterId: string | null, count: number], TaskRunRow>({
+type Asked = [flowRunId: string, name: string | null, stateTypes: readonly StateType[] | null, stateNames: readonly string[] | null];
+const ASKED = `t.flow_run_id = $1 and ($2::text is null or t.name ilike $2) and ($3::text[] is null or t.state_type = any($3)) and ($4::text[] is null or t.state_name = any($4))`;
+
+const PAGE_BY_FLOW_RUN = defineQuery<[...Asked, afterStart: string | null, afterId: string | null, count: number, skip: number], TaskRunRow>({
   name: 'task_run.page_by_flow_run',
   text: (schema) => `
     select ${COLUMNS}
     from (
       select * from ${schema}.task_run t
-      where t.flow_run_id = $1 and ($2::timestamptz is null or (${EXPECTED_START}, t.id) > ($2::timestamptz, $3::uuid))
-      order by ${EXPECTED_START}, t.id limit $4) t
+      where ${ASKED} and ($5::timestamptz is null or (${EXPECTED_START}, t.id) > ($5::timestamptz, $6::uuid))
+      order by ${EXPECTED_START}, t.id limit $7 offset $8) t
     left join ${schema}.task_run_state s on s.id = t.state_id
     order by ${EXPECTED_START}, t.id`,
 });
 
-const COUNT_BY_FLOW_RUN = defineQuery<[flowRunId: string], { count: number }>({
+const COUNT_BY_FLOW_RUN = defineQuery<Asked, { stateType: StateType | null; count: number }>({
   name: 'task_run.count_by_flow_run',
-  text: (schema) => `select count(*) as count from ${schema}.task_run where flow_run_id = $1`,
+  text: (schema) => `select t.state_type as "stateType", count(*) as count from ${schema}.task_run t where ${ASKED} group by 1 order by 1`,
 });
 
 const STATE_COLUMNS = 'id, task_run_id, type, name, timestamp, message, data, state_details';
@@ -117,6 +121,30 @@ export interface TaskRunCursor {
   readonly id: string;
 }
 
+/** What people look for task runs of a flow run by. Nothing given: all of them. */
+export interface TaskRunSearch {
+  /** Part of the name, in any case. */
+  readonly search?: string | null;
+  readonly stateTypes?: readonly StateType[] | null;
+  /** Such as AwaitingRetry. */
+  readonly stateNames?: readonly string[] | null;
+}
+
+/** Where in such a list. */
+export interface TaskRunStretch {
+  readonly after?: TaskRunCursor | null;
+  /** So many are left out after that. */
+  readonly skip?: number | null;
+  readonly filter?: TaskRunSearch | null;
+}
+
+const asked = (flowRunId: string, filter: TaskRunSearch | null | undefined): Asked => [
+  flowRunId,
+  filter?.search ? holding(filter.search) : null,
+  filter?.stateTypes ?? null,
+  filter?.stateNames ?? null,
+];
+
 /** Reads of task runs and the changes that no rule has a say in. Transitions have a repository of their own. */
 @Injectable()
 export class TaskRunsRepository {
@@ -152,13 +180,14 @@ export class TaskRunsRepository {
   }
 
   /** Oldest expected start first. */
-  async pageByFlowRun(ctx: WorkspaceContext, flowRunId: string, after: TaskRunCursor | null, count: number): Promise<TaskRun[]> {
-    const rows = await run(ctx, PAGE_BY_FLOW_RUN, [flowRunId, after && toIso(after.expectedStartTime), after && after.id, count]);
-    return rows.map(toTaskRun);
+  async pageByFlowRun(ctx: WorkspaceContext, flowRunId: string, { after, skip, filter }: TaskRunStretch, count: number): Promise<TaskRun[]> {
+    const position = [after ? toIso(after.expectedStartTime) : null, after?.id ?? null] as const;
+    return (await run(ctx, PAGE_BY_FLOW_RUN, [...asked(flowRunId, filter), ...position, count, skip ?? 0])).map(toTaskRun);
   }
 
-  async countByFlowRun(ctx: WorkspaceContext, flowRunId: string): Promise<number> {
-    return (await run(ctx, COUNT_BY_FLOW_RUN, [flowRunId]))[0]?.count ?? 0;
+  /** Those without a state have a null for it. */
+  async countByFlowRun(ctx: WorkspaceContext, flowRunId: string, filter?: TaskRunSearch | null): Promise<{ stateType: StateType | null; count: number }[]> {
+    return run(ctx, COUNT_BY_FLOW_RUN, asked(flowRunId, filter));
   }
 
   /** Oldest first, run by run. */

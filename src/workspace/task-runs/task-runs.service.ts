@@ -1,6 +1,6 @@
 import type { HistoryReply, TaskRunCreateBody, TaskRunHistoryBody, TaskRunListBody, TaskRunPageBody } from '@app/contract';
 import { inTransaction } from '@app/database';
-import type { State } from '@app/engine';
+import type { State, StateType } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
@@ -12,7 +12,7 @@ import { spanOf } from '../states/history.js';
 import { News } from '../states/news.js';
 import { toPage, type Page } from '../states/page.js';
 import type { Proposal, Verdict } from '../states/verdict.js';
-import { TaskRunsRepository, type TaskRunCursor } from './task-runs.repository.js';
+import { TaskRunsRepository, type TaskRunSearch, type TaskRunStretch } from './task-runs.repository.js';
 import type { TaskRun } from './task-runs.schema.js';
 import { TaskRunCreation } from './transitions/task-run-creation.js';
 import { TaskRunSurroundings } from './transitions/task-run-surroundings.js';
@@ -53,12 +53,18 @@ export class TaskRunsService {
   }
 
   /** A flow run's task runs, oldest expected start first. */
-  async pageByFlowRun(ctx: WorkspaceContext, flowRunId: string, { first, after }: { first: number; after?: TaskRunCursor | null }): Promise<Page<TaskRun>> {
-    return toPage(await this.taskRuns.pageByFlowRun(ctx, flowRunId, after ?? null, first + 1), first);
+  async pageByFlowRun(ctx: WorkspaceContext, flowRunId: string, { first, ...stretch }: TaskRunStretch & { first: number }): Promise<Page<TaskRun>> {
+    return toPage(await this.taskRuns.pageByFlowRun(ctx, flowRunId, stretch, first + 1), first);
   }
 
-  async countByFlowRun(ctx: WorkspaceContext, flowRunId: string): Promise<number> {
-    return this.taskRuns.countByFlowRun(ctx, flowRunId);
+  async countByFlowRun(ctx: WorkspaceContext, flowRunId: string, filter?: TaskRunSearch | null): Promise<number> {
+    return (await this.taskRuns.countByFlowRun(ctx, flowRunId, filter)).reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** Without the states that none is in. */
+  async countsByState(ctx: WorkspaceContext, flowRunId: string, filter?: TaskRunSearch | null): Promise<{ stateType: StateType; count: number }[]> {
+    const counts = await this.taskRuns.countByFlowRun(ctx, flowRunId, filter);
+    return counts.flatMap(({ stateType, count }) => (stateType ? [{ stateType, count }] : []));
   }
 
   /** The flow run that each of these stands for in the flow run that called it; those that stand for none are left out. */

@@ -69,17 +69,17 @@ type Changed = [
   at: string | null,
   eventId: string | null,
 ];
-const SAVE = defineQuery<Changed, never>({
+const SAVE = defineQuery<Changed, { id: string }>({
   name: 'work_pool.save',
   text: (schema) => `
     update ${schema}.work_pool set description = $2, base_job_template = $3::json, is_paused = $4, concurrency_limit = $5, storage_configuration = $6::json,
       status = $7, last_transitioned_status_at = $8, last_status_event_id = $9, updated = now()
-    where id = $1`,
+    where id = $1 returning id`,
 });
 
-const DELETE = defineQuery<[id: string], never>({
+const DELETE = defineQuery<[id: string], { id: string }>({
   name: 'work_pool.delete',
-  text: (schema) => `delete from ${schema}.work_pool where id = $1`,
+  text: (schema) => `delete from ${schema}.work_pool where id = $1 returning id`,
 });
 
 @Injectable()

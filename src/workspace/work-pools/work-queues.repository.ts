@@ -90,24 +90,24 @@ type Changed = [
   filter: string | null,
   status: WorkPoolStatus,
 ];
-const SAVE = defineQuery<Changed, never>({
+const SAVE = defineQuery<Changed, { id: string }>({
   name: 'work_queue.save',
   text: (schema) => `
     update ${schema}.work_queue set name = $2, description = $3, is_paused = $4, concurrency_limit = $5, priority = $6, last_polled = $7, filter = $8::jsonb,
       status = $9, updated = now()
-    where id = $1`,
+    where id = $1 returning id`,
 });
 
-const SET_PRIORITIES = defineQuery<[ids: readonly string[], priorities: readonly number[]], never>({
+const SET_PRIORITIES = defineQuery<[ids: readonly string[], priorities: readonly number[]], { id: string }>({
   name: 'work_queue.set_priorities',
   text: (schema) => `
     update ${schema}.work_queue wq set priority = moved.priority, updated = now()
-    from unnest($1::uuid[], $2::int[]) as moved (id, priority) where wq.id = moved.id`,
+    from unnest($1::uuid[], $2::int[]) as moved (id, priority) where wq.id = moved.id returning wq.id`,
 });
 
-const DELETE = defineQuery<[id: string], never>({
+const DELETE = defineQuery<[id: string], { id: string }>({
   name: 'work_queue.delete',
-  text: (schema) => `delete from ${schema}.work_queue where id = $1`,
+  text: (schema) => `delete from ${schema}.work_queue where id = $1 returning id`,
 });
 
 @Injectable()

@@ -66,6 +66,7 @@ const LIST_OF_DEPLOYMENT = defineQuery<[deploymentId: string], DueSchedule>({
 
 const PUT_OFF = defineQuery<[ids: readonly string[], times: readonly string[], covered: readonly string[]], never>({
   name: 'deployment_schedule.put_off',
+  quiet: true,
   text: (schema) => `
     update ${schema}.deployment_schedule s set due_again = again.at, covered_until = again.covered
     from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as again (id, at, covered) where s.id = again.id`,
@@ -73,6 +74,7 @@ const PUT_OFF = defineQuery<[ids: readonly string[], times: readonly string[], c
 
 const RESET = defineQuery<[deploymentIds: readonly string[], now: string], never>({
   name: 'deployment_schedule.reset_due',
+  quiet: true,
   text: (schema) => `update ${schema}.deployment_schedule set due_again = null, covered_until = $2 where deployment_id = any($1::uuid[])`,
 });
 

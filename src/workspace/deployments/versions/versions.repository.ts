@@ -25,8 +25,8 @@ const INFO = `case
       else live.version_info end`;
 
 /** Nothing where neither what it is made of nor where that comes from is other than in the current version. */
-const KEEP = defineQuery<[deploymentId: string, info: string | null, id: string], { number: number }>({
-  name: 'deployment_version.keep',
+const KEEP = defineQuery<[deploymentId: string, info: string | null, id: string], { id: string; number: number }>({
+  name: 'deployment.keep_version',
   text: (schema) => `
     with known as (
       select d.*, live.id as live_id, ${INFO} as info, live.id is null or (${INFO})::text <> live.version_info::text or ${compared('d')} is distinct from ${compared('live')} as differs
@@ -37,7 +37,7 @@ const KEEP = defineQuery<[deploymentId: string, info: string | null, id: string]
       from known d where differs
       returning id, number),
     retired as (update ${schema}.deployment_version v set last_active = now() from made, known where v.id = known.live_id)
-    update ${schema}.deployment d set version_id = made.id from made where d.id = $1 returning made.number`,
+    update ${schema}.deployment d set version_id = made.id from made where d.id = $1 returning d.id, made.number`,
 });
 
 const TRIM = defineQuery<[deploymentId: string, number: number], never>({

@@ -117,6 +117,8 @@ describe(`sums of runs that have ended (seed ${SEED})`, () => {
     until: orNull(due),
     tags: orNull(tags),
     stateTypes: orNull(fc.subarray([...STATE_TYPES], { minLength: 1 })),
+    stateNames: orNull(fc.subarray(['Odd', 'Completed', 'Scheduled'], { minLength: 1 })),
+    workPools: orNull(fc.constant(['pool'])),
   });
   const SPAN: Arbitrary<Span> = fc.record({
     start: fc.oneof(due, fc.constant(NOW - HOUR / 2 - 3 * DAY)),

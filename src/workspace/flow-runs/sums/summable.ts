@@ -42,9 +42,9 @@ export function summableOf({ flows, deployments, task_runs: tasks, work_pools: p
 
 export const withoutRange = (filters: Filters): Filters => ({ ...filters, flow_runs: { ...filters.flow_runs, expected_start_time: null } });
 
-export function summableSearch({ search, flowIds, deploymentIds, workQueueIds, tags, since, until }: FlowRunSearch): Summable | null {
+export function summableSearch({ search, flowIds, deploymentIds, workPools, workQueueIds, tags, since, until }: FlowRunSearch): Summable | null {
   if (search || flowIds || deploymentIds) return null;
-  return summable(workQueueIds || tags?.length ? 'day' : 'hour', since ?? null, until ?? null);
+  return summable(workPools || workQueueIds || tags?.length ? 'day' : 'hour', since ?? null, until ?? null);
 }
 
 /** Before every expected start: where sums have those of runs that have none. */

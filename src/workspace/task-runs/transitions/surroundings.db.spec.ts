@@ -110,7 +110,12 @@ describe('what task runs go by beside themselves', () => {
       const [dead, next] = [await newTask({ tags: [tag] }), await newTask({ tags: [tag] })];
       const dying: WorkspaceContext = {
         ...ctx,
-        cell: { ...ctx.cell, query: async (statement) => ctx.cell.query(statement), transaction: () => Promise.reject(new Error('killed')) },
+        cell: {
+          ...ctx.cell,
+          query: async (statement) => ctx.cell.query(statement),
+          afterCommit: (then) => ctx.cell.afterCommit(then),
+          transaction: () => Promise.reject(new Error('killed')),
+        },
       };
       await expect(move(dead.id, { type: 'RUNNING' }, { in: dying })).rejects.toThrow('killed');
       expect(await move(next.id, { type: 'RUNNING' })).toMatchObject({ outcome: 'wait' });
