@@ -1,8 +1,7 @@
-import { Anchor, Box, Group, Skeleton, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { TaskRunRowFragment } from '../../gql/graphql';
 import { useWorkspace } from '../../shell/use-workspace';
-import { isBad, StateBadge, stateColor } from '../../ui/state-badge';
+import { isBad, isTerminal, StateBadge, stateColor } from '../../ui/state-badge';
 import { Duration } from '../../ui/time';
 
 /** All rows are this high, so that the place of each is known. */
@@ -24,65 +23,58 @@ interface Props {
   place?: number;
 }
 
+/** Of plain elements: scrolling draws dozens of these in a frame. */
 export function TaskRunRow({ run, within, runIsOver, highlighted, place }: Props) {
   const { base } = useWorkspace();
   if (!run) {
     return (
-      <Table.Tr className="task-run-row" aria-rowindex={place}>
-        <Table.Td colSpan={4}>
-          <Skeleton h={12} w="60%" />
-        </Table.Td>
-      </Table.Tr>
+      <tr className="task-run-row" aria-rowindex={place}>
+        <td colSpan={4} className="task-run-coming" />
+      </tr>
     );
   }
   return (
-    <Table.Tr className={highlighted ? 'task-run-row highlight' : 'task-run-row'} aria-rowindex={place}>
-      <Table.Td>
-        <Group gap={8} wrap="nowrap">
-          <Text truncate title={run.name} className="task-run-name">
+    <tr className={highlighted ? 'task-run-row highlight' : 'task-run-row'} aria-rowindex={place}>
+      <td>
+        <div className="task-run-about">
+          <span className="task-run-name" title={run.name}>
             {run.name}
-          </Text>
-          {run.runCount > 1 && (
-            <Text size="xs" c="dimmed" className="unbroken" visibleFrom="sm">
-              attempt {run.runCount}
-            </Text>
-          )}
-          <Anchor component={Link} to={`?tab=logs&task=${run.id}`} size="xs" aria-label={`Logs of ${run.name}`}>
+          </span>
+          {run.runCount > 1 && <small className="mantine-visible-from-sm">attempt {run.runCount}</small>}
+          <Link to={`?tab=logs&task=${run.id}`} aria-label={`Logs of ${run.name}`}>
             Logs
-          </Anchor>
+          </Link>
           {run.childFlowRunId && (
-            <Anchor component={Link} to={`${base}/runs/flow-run/${run.childFlowRunId}`} size="xs" aria-label={`Subflow: the run that ${run.name} stands for`}>
+            <Link to={`${base}/runs/flow-run/${run.childFlowRunId}`} aria-label={`Subflow: the run that ${run.name} stands for`}>
               Subflow
-            </Anchor>
+            </Link>
           )}
           {isBad(run.state?.type) && run.state?.message && (
-            <Text size="xs" className="mono" c="red" truncate title={run.state.message} visibleFrom="sm">
+            <span className="task-run-trouble mono mantine-visible-from-sm" title={run.state.message}>
               {run.state.message}
-            </Text>
+            </span>
           )}
-        </Group>
-      </Table.Td>
-      <Table.Td>
+        </div>
+      </td>
+      <td>
         <StateBadge state={run.state} />
-      </Table.Td>
-      <Table.Td visibleFrom="sm">
+      </td>
+      <td className="mantine-visible-from-sm">
         <Bar run={run} within={within} runIsOver={runIsOver} />
-      </Table.Td>
-      <Table.Td ta="right" className="unbroken">
-        {run.startTime ? <Duration seconds={run.estimatedRunTime} running={run.state?.type === 'RUNNING'} /> : '–'}
-      </Table.Td>
-    </Table.Tr>
+      </td>
+      <td className="task-run-took">{run.startTime ? <Duration seconds={run.estimatedRunTime} running={run.state?.type === 'RUNNING'} /> : '–'}</td>
+    </tr>
   );
 }
 
 function Bar({ run: { startTime, endTime, state }, within: { from, to }, runIsOver }: { run: TaskRunRowFragment; within: Stretch; runIsOver: boolean }) {
   if (!startTime) return null;
   const start = Date.parse(startTime);
-  const end = endTime ? Date.parse(endTime) : runIsOver ? start : Date.now();
+  const end = endTime ? Date.parse(endTime) : runIsOver || isTerminal(state?.type) ? start : Date.now();
   const place = (at: number): number => Math.min(100, Math.max(0, ((at - from) / (to - from)) * 100));
   return (
-    <Box className="bar-track" aria-hidden>
-      <Box className="bar" style={{ left: `${place(start)}%`, width: `${place(end) - place(start)}%`, background: stateColor(state?.type) }} />
-    </Box>
+    <div className="bar-track" aria-hidden>
+      <div className="bar" style={{ left: `${place(start)}%`, width: `${place(end) - place(start)}%`, background: stateColor(state?.type) }} />
+    </div>
   );
 }

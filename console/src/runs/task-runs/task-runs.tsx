@@ -93,14 +93,7 @@ function List({ run, filter, highlighted, news, onClear }: Pick<Props, 'run' | '
       <Table.Tbody ref={body}>
         <Gap rows={first} />
         {places.map((place) => (
-          <TaskRunRow
-            key={at(place)?.id ?? place}
-            run={at(place)}
-            within={within}
-            runIsOver={runIsOver}
-            highlighted={at(place)?.id === highlighted}
-            place={place + 2}
-          />
+          <TaskRunRow key={place} run={at(place)} within={within} runIsOver={runIsOver} highlighted={at(place)?.id === highlighted} place={place + 2} />
         ))}
         <Gap rows={total - end} />
       </Table.Tbody>

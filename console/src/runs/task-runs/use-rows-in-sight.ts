@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 
 /** Drawn beyond the edges, so that scrolling a little shows no gap. */
-const BEYOND = 20;
+const BEYOND = 10;
 
 /** Which of the rows of equal height, which fill the element, are in sight: from the first up to, and without, the last. */
 export function useRowsInSight(element: RefObject<HTMLElement | null>, rowPx: number, count: number): readonly [first: number, end: number] {
