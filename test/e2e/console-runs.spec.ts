@@ -24,6 +24,7 @@ const PATIENCE_MS = 90_000;
   let page: Page;
   let served: Talk | null = null;
   let home: string;
+  let automation: string;
   beforeAll(async () => {
     server = await Server.start();
     connection = await server.newTenant('acme');
@@ -102,6 +103,84 @@ const PATIENCE_MS = 90_000;
     },
     2 * PATIENCE_MS,
   );
+
+  step(
+    'let an automation be clicked together that fires when a flow fails, and show why it did',
+    async () => {
+      rmSync(join(folder, 'mended'));
+      await page.goto(`${home}/automations`);
+      await seen('There are no automations yet');
+      await seen(/prefect automation create/);
+      await page.getByRole('link', { name: 'Click one together' }).click();
+      await heading('New automation').waitFor();
+      await page.getByRole('textbox', { name: 'Name' }).fill('ask when moody fails');
+      const enters = page.getByRole('combobox', { name: 'Enters one of the states' });
+      await enters.fill('Crashed');
+      await enters.press('Enter');
+      await page.getByRole('combobox', { name: 'Of the flows' }).fill('moo');
+      await page.getByRole('option', { name: 'moody' }).click();
+      // The server’s fault stands at its field.
+      await button('Create automation').click();
+      await seen('Choose one, or take that which the event is about.');
+      await page.getByRole('combobox', { name: 'Which deployment' }).fill('asking');
+      await page.getByRole('option', { name: 'asking/acted' }).click();
+      const sentence = 'When a flow run of the flow moody becomes Failed or Crashed, run the deployment asking/acted.';
+      const test = page.getByRole('region', { name: 'What it would have done' });
+      await test.getByText(sentence).waitFor();
+      // The run that failed before.
+      await test.getByText('It would have fired once in the last hour.').waitFor();
+      await button('Create automation').click();
+      await heading('ask when moody fails').waitFor();
+      await seen(sentence);
+      automation = page.url().split('/').at(-1) ?? '';
+      await seen('Nothing has matched yet.');
+
+      const failed = await begin('moody');
+      await inState('FAILED');
+      await page.goto(`${home}/automations/automation/${automation}`);
+      const became = page.getByRole('region', { name: 'What became of it' });
+      await became.getByText(/It fired at prefect.flow-run.Failed of /).waitFor({ timeout: PATIENCE_MS });
+      await became.locator(`a[href$="/runs/flow-run/${failed}"]`).first().waitFor();
+      await became.getByText('Action 1, run-deployment, was carried out.').waitFor({ timeout: PATIENCE_MS });
+      await became.getByRole('link', { name: /^flow run / }).click();
+      await inState('PAUSED');
+      await page.getByRole('region', { name: 'What it waits to be told' }).waitFor();
+    },
+    3 * PATIENCE_MS,
+  );
+
+  step('switch an automation off and back on, and test and change it', async () => {
+    await page.goto(`${home}/automations`);
+    await page.getByRole('switch', { name: 'The automation ask when moody fails is on' }).press('Space');
+    await seen('nothing fires it');
+    await button('Undo').click();
+    await page.getByRole('switch', { name: 'The automation ask when moody fails is on' }).waitFor();
+    await page.getByLabel('Search automations by name').fill('nothing like it');
+    await seen('Nothing fits');
+    await button('Show everything').click();
+    await page.getByRole('link', { name: 'ask when moody fails' }).click();
+    await page.getByRole('tab', { name: 'Test' }).click();
+    await button('Test').click();
+    await page.getByRole('status', { name: 'What the test found' }).getByText('It would have fired 2 times in the last hour.').waitFor();
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await heading('Edit ask when moody fails').waitFor();
+    await page.getByText('As JSON', { exact: true }).click();
+    const json = page.getByLabel('The automation as JSON');
+    const written = JSON.parse(await json.inputValue()) as { name: string; trigger: { expect: string[] } };
+    expect(written).toMatchObject({ name: 'ask when moody fails', trigger: { expect: ['prefect.flow-run.Failed', 'prefect.flow-run.Crashed'] } });
+    await json.fill(JSON.stringify({ ...written, trigger: { ...written.trigger, within: -1 } }));
+    await page
+      .getByRole('region', { name: 'What it would have done' })
+      .getByText(/Trigger, within: Must be at least 0/)
+      .waitFor();
+    await json.fill(JSON.stringify({ ...written, enabled: false, trigger: { ...written.trigger, expect: ['prefect.flow-run.Cancelled'] } }));
+    await page.getByText('Form', { exact: true }).click();
+    await page.getByText('Cancelled', { exact: true }).waitFor();
+    await button('Save').click();
+    await seen('It is off: nothing fires it.');
+    await seen('When a flow run of the flow moody becomes Cancelled, run the deployment asking/acted.');
+    expect((await api.call('GET', `/automations/${automation}`)).body).toMatchObject({ enabled: false });
+  });
 
   step('cancel a run after asking, and delete it', async () => {
     await served?.kill();
@@ -228,7 +307,7 @@ const PATIENCE_MS = 90_000;
     await page.locator('html[data-mantine-color-scheme=light]').waitFor();
   });
 
-  const ENTERED = ['dashboard', 'runs', 'flows', 'deployments', 'work-pools', 'connect', '/settings/keys'];
+  const ENTERED = ['dashboard', 'runs', 'flows', 'deployments', 'work-pools', 'automations', 'automations/create', 'connect', '/settings/keys'];
   it.each(['light', 'dark'] as const)(
     'have no serious barrier on any page, when it is %s',
     async (colorScheme) => {
@@ -237,7 +316,8 @@ const PATIENCE_MS = 90_000;
       const tabs = ['tasks', 'logs', 'states', 'decisions', 'parameters'].map((tab) => `runs/flow-run/${run?.id ?? ''}?tab=${tab}`);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.evaluate('localStorage.removeItem("mantine-color-scheme-value")');
-      for (const path of [...ENTERED, ...tabs]) {
+      const ofAutomation = ['', '?tab=test', '?tab=what', '/edit'].map((part) => `automations/automation/${automation}${part}`);
+      for (const path of [...ENTERED, ...tabs, ...ofAutomation]) {
         await page.goto(path.startsWith('/') ? `${server.url}${path}` : `${home}/${path}`);
         await heading(/.+/).waitFor();
         await page.locator('[aria-label^="Loading"]').first().waitFor({ state: 'detached' });
