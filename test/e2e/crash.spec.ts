@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { Api, eventually, isOver } from './support/api.js';
+import { Poster } from './support/poster.js';
 import { Producer } from './support/producer.js';
 import { findSdk, Sdk } from './support/sdk.js';
 import { Server, type Connection } from './support/server.js';
@@ -15,6 +16,8 @@ const BOTH_KILLED_AT = 30;
 const POSTGRES_KILLED_AT = 120;
 
 const PRODUCERS = 10;
+/** Every so many sends lists over HTTP; the others have a websocket. */
+const POSTS = 5;
 const CRASHES = 3;
 /** How much is confirmed between a crash and the next. */
 const CONFIRMED_BETWEEN = 1_000;
@@ -75,9 +78,9 @@ const bin = findSdk();
   }, 240_000);
 });
 
-describe('kill -9 while ten clients send events as fast as they can', () => {
+describe('kill -9 while ten clients send events as fast as they can, over websockets and HTTP', () => {
   let server: Server;
-  const producers: Producer[] = [];
+  const producers: (Producer | Poster)[] = [];
   beforeAll(async () => (server = await Server.start()), 120_000);
   afterAll(async () => {
     for (const producer of producers) producer.close();
@@ -127,14 +130,14 @@ const STATES = ['PENDING', 'RUNNING', 'COMPLETED'];
 /** A client that runs one task after the other. */
 class Life {
   readonly taskRunIds: string[] = [];
-  readonly producer: Producer;
+  readonly producer: Producer | Poster;
 
   constructor(
     connection: Connection,
     private readonly flowRunId: string,
     private readonly index: number,
   ) {
-    this.producer = new Producer(connection, index % 2 === 0);
+    this.producer = index % POSTS === 0 ? new Poster(connection) : new Producer(connection, index % 2 === 0);
   }
 
   async live(isOver: () => boolean): Promise<void> {
