@@ -475,7 +475,7 @@ export type DeliveryAttempt = {
   ms: Scalars['Int']['output'];
   /** How the answer began. */
   response?: Maybe<Scalars['String']['output']>;
-  /** Of HTTP; null where nobody answered. */
+  /** Of HTTP or SMTP; null where nobody answered. */
   status?: Maybe<Scalars['Int']['output']>;
 };
 
