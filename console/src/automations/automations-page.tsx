@@ -17,6 +17,7 @@ import { useTextInAddress, withParam } from '../ui/use-addressed';
 import { automationPath } from './automation-path';
 import { AUTOMATIONS } from './automation-queries';
 import { EnabledSwitch } from './enabled-switch';
+import { Named, useName } from './names';
 
 const PAGE = 50;
 const LOOK_AGAIN_MS = 10_000;
@@ -81,7 +82,11 @@ export function AutomationsPage() {
           {tags.map((tag) => (
             <Chosen key={tag} what="Tag" name={tag} onClear={() => setParams((old) => withParam(old, 'tag', without(tag)))} />
           ))}
-          {resource && <Chosen what="About" name={resource} onClear={() => setParams((old) => withParam(old, 'resource', []))} every="any" />}
+          {resource && (
+            <Named of={resource}>
+              <About id={resource} onClear={() => setParams((old) => withParam(old, 'resource', []))} />
+            </Named>
+          )}
           {(['on', 'off'] as const).map((value) => (
             <Chip
               key={value}
@@ -117,6 +122,8 @@ export function AutomationsPage() {
     </Stack>
   );
 }
+
+const About = ({ id, onClear }: { id: string; onClear: () => void }) => <Chosen what="About" name={useName(id) ?? id} onClear={onClear} every="any" />;
 
 function NoAutomations() {
   const { base } = useWorkspace();

@@ -21,6 +21,8 @@ export function Named({ of, children }: { of: unknown; children: ReactNode }) {
   return <Names value={new Map(names.map(({ id, name }) => [id, name]))}>{children}</Names>;
 }
 
+export const useName = (id: string): string | undefined => useContext(Names).get(id);
+
 /** A sentence in which things are called by their names, which lead to them. */
 export function Told({ text }: { text: string }) {
   const ids = text.match(IDS) ?? [];
@@ -42,7 +44,7 @@ export function Told({ text }: { text: string }) {
 /** One thing by its name, with its kind; where it has none, or is gone, by its id. */
 export function Thing({ id, withKind = false }: { id: string; withKind?: boolean }) {
   const { base } = useWorkspace();
-  const name = useContext(Names).get(id);
+  const name = useName(id);
   const kind = id.split('.')[1]?.replaceAll('-', ' ') ?? '';
   return (
     <Anchor component={Link} to={resourcePath(base, { id, name: name ?? id })} inherit className="word">

@@ -6,7 +6,8 @@ import { Refusal } from '../../ui/notice';
 import { Actions } from './action-editor';
 import { newAction } from './actions';
 import { type Draft, listOf, membersOf, readDraft, textOf, textsOf, withMember } from './draft';
-import { Faults, faultInWords } from './faults';
+import { faultInWords } from './fault-words';
+import { Faults } from './faults';
 import { LiveTest } from './live-test';
 import { TriggerEditor } from './trigger-editor';
 import { newTrigger } from './triggers';
@@ -135,7 +136,7 @@ function saidOf({ message, fields = [] }: Refused): string {
 function Fields({ draft, faults, onChange }: { draft: Draft; faults: ReadonlyMap<string, string>; onChange: (draft: Draft) => void }) {
   const set = (name: string, value: Parameters<typeof withMember>[2]): void => onChange(withMember(draft, name, value));
   const isMetric = textOf(membersOf(draft['trigger'])['type']) === 'metric';
-  const onResolve = listOf(draft['actions_on_resolve']);
+  const [onTrigger, onResolve] = [listOf(draft['actions_on_trigger']), listOf(draft['actions_on_resolve'])];
   return (
     <Stack gap="lg">
       <Stack gap="sm">
@@ -169,6 +170,19 @@ function Fields({ draft, faults, onChange }: { draft: Draft; faults: ReadonlyMap
         </Title>
         <Actions path="actions" actions={listOf(draft['actions'])} add="Add an action" onChange={(actions) => set('actions', actions)} />
       </Stack>
+      {onTrigger.length > 0 && (
+        <Stack gap="sm" component="section" aria-labelledby="told-title">
+          <Title order={2} id="told-title">
+            And, told of the firing itself
+          </Title>
+          <Actions
+            path="actions_on_trigger"
+            actions={onTrigger}
+            add="Add an action told of the firing"
+            onChange={(actions) => set('actions_on_trigger', actions)}
+          />
+        </Stack>
+      )}
       {(isMetric || onResolve.length > 0) && (
         <Stack gap="sm" component="section" aria-labelledby="over-title">
           <Title order={2} id="over-title">

@@ -11,15 +11,3 @@ export function useFault(path: string, deep = false): string | null {
   const below = [...faults].find(([way]) => way.startsWith(`${path}.`));
   return below ? `${below[0].slice(path.length + 1)}: ${below[1]}` : null;
 }
-
-/** With its place, such as “Part 2 of the trigger, within: …”. */
-export function faultInWords({ field = null, message }: { readonly field?: string | null; readonly message: string }): string {
-  const [first, ...way] = (field ?? '').split('.');
-  if (!first) return message;
-  const isAction = first.startsWith('actions');
-  const places = way.flatMap((part) =>
-    part === 'triggers' ? [] : /^\d+$/.test(part) ? [`${isAction ? 'action' : 'part'} ${Number(part) + 1}`] : [part.replaceAll('_', ' ')],
-  );
-  const words = [...(isAction && places.length > 0 ? [] : [first.replaceAll('_', ' ')]), ...places].join(', ');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${message}`;
-}

@@ -6,7 +6,7 @@ import { type Value, writeExact } from '../../deployments/parameters/exact';
 import { TEST } from '../automation-queries';
 import { TestResult } from '../test-result';
 import type { Draft } from './draft';
-import { faultInWords } from './faults';
+import { faultInWords } from './fault-words';
 
 const SETTLED_MS = 400;
 

@@ -1,4 +1,4 @@
-import { NumberInput, Select, SimpleGrid, Stack, TagsInput } from '@mantine/core';
+import { NumberInput, Select, SimpleGrid, Stack, TagsInput, Text } from '@mantine/core';
 import type { Members } from '../../deployments/parameters/exact';
 import { numberOf, numOf, textsOf, withMember } from './draft';
 import { useFault } from './faults';
@@ -127,7 +127,13 @@ export function AbsentRunTrigger({ path, trigger, onChange }: Props) {
 }
 
 export function RunScope({ path, trigger, onChange }: Props) {
-  const scope = scopeOf(trigger) ?? { flow: [], deployment: [], tag: [] };
+  const scope = scopeOf(trigger);
+  if (!scope)
+    return (
+      <Text c="dimmed" size="sm">
+        Which runs it is about is more than fits into fields: it stands in its JSON.
+      </Text>
+    );
   return <ScopeFields path={path} scope={scope} onChange={(next) => onChange(withScope(trigger, next))} />;
 }
 

@@ -65,12 +65,15 @@ export function newTrigger(kind: TriggerKind): Members {
 /** The way in which a trigger that is there can be asked for without anything of it being lost. */
 export function kindOf(trigger: Members): TriggerKind {
   const type = textOf(trigger['type']) || ('triggers' in trigger ? 'compound' : 'event');
-  if (type === 'metric') return scopeOf(trigger) ? 'metric' : 'event';
-  if (type === 'compound' || type === 'sequence') return type;
+  if (type === 'metric' || type === 'compound' || type === 'sequence') return type;
   const isProactive = trigger['posture'] === 'Proactive';
-  if (isOfRuns(trigger) && scopeOf(trigger)) return isProactive ? 'run-absent' : textsOf(trigger['after']).length === 0 ? 'run' : 'event';
+  const isOnce = numberOf(trigger['threshold'] ?? numOf(1)) === 1;
+  if (isOfRuns(trigger) && scopeOf(trigger)) {
+    if (isProactive) return isOnce ? 'run-absent' : 'event';
+    return textsOf(trigger['after']).length === 0 ? 'run' : 'event';
+  }
   const status = (['deployment', 'work-pool', 'work-queue'] as const).find((kind) => isOfStatus(trigger, kind));
-  return status !== undefined && !isProactive ? status : 'event';
+  return status !== undefined && !isProactive && isOnce ? status : 'event';
 }
 
 const isOfRuns = (trigger: Members): boolean =>
@@ -82,7 +85,7 @@ function isOfStatus(trigger: Members, kind: 'deployment' | 'work-pool' | 'work-q
   const match = trigger['match'];
   if (!isMembers(match) || Object.keys(match).join() !== RESOURCE || related(trigger).length > 0 || textsOf(trigger['after']).length > 0) return false;
   const isOne = textsOf(match[RESOURCE]).every((id) => id.startsWith(`prefect.${kind}.`));
-  return isOne && numberOf(trigger['threshold'] ?? numOf(1)) === 1 && textsOf(trigger['expect']).every((name) => name.startsWith(`prefect.${kind}.`));
+  return isOne && textsOf(trigger['expect']).every((name) => name.startsWith(`prefect.${kind}.`));
 }
 
 /** Which flow runs it is about: those that have to do with one of each that is named. */
