@@ -49,11 +49,18 @@ for (const { name, ...look } of LOOKS) {
     ['work-pools', `${workspace}/work-pools`],
     ['automations', `${workspace}/automations`],
     ['new-automation', `${workspace}/automations/create`],
+    ['blocks', `${workspace}/blocks`],
+    ['block-catalog', `${workspace}/settings/blocks/catalog`],
+    ['block-type', `${workspace}/settings/blocks/catalog/secret`],
+    ['create-secret', `${workspace}/settings/blocks/catalog/secret/create`],
+    ['create-webhook', `${workspace}/settings/blocks/catalog/webhook/create`],
+    ['variables', `${workspace}/variables`],
+    ['new-variable', `${workspace}/variables?new`],
     ['events', `${workspace}/events`],
     ['connect', `${workspace}/connect`],
     ['keys', '/settings/keys'],
     ['client-login', '/auth/client?callback=http%3A//localhost:50000'],
-    ['no-such-page', `${workspace}/blocks/block/x`],
+    ['no-such-page', `${workspace}/no/such/page`],
   ]) {
     await shoot(title, path);
   }
@@ -72,6 +79,11 @@ for (const { name, ...look } of LOOKS) {
   if (automation) {
     for (const tab of ['trail', 'test', 'what']) await shoot(`automation-${tab}`, `${automation}?tab=${tab}`);
     await shoot('edit-automation', `${automation}/edit`);
+  }
+  const block = await firstOf('blocks');
+  if (block) {
+    await shoot('block', block);
+    await shoot('edit-block', `${block}/edit`);
   }
   const pool = await firstOf('work-pools');
   if (pool) {

@@ -18,10 +18,13 @@ export function toInputError(
 /** Null: nobody meant this to happen. */
 const toFault = (error: unknown): Fault | null => (error instanceof Fault ? error : (toUnkeepable(error) ?? toUnavailable(error)));
 
-/** As the schema calls it. Parameters are the deployment's own words, which may be those of other fields, too. */
+/** What holds words of others: a deployment's, a block's. They may be those of other fields, too. */
+const FOREIGN = ['parameters', 'data'];
+
+/** As the schema calls it. */
 function nameOf(path: Path): string | null {
-  const parts = path.filter((part) => part !== 'body' && part !== 'message').map(String);
-  if (parts[0] === 'parameters') return parts.slice(0, 2).join('.');
+  const parts = (path[0] === 'body' || path[0] === 'message' ? path.slice(1) : path).map(String);
+  if (FOREIGN.includes(parts[0] ?? '')) return parts.slice(0, 2).join('.');
   return parts.at(-1)?.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) ?? null;
 }
 

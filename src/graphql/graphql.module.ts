@@ -14,6 +14,7 @@ import { GraphModule } from '../workspace/graph/graph.module.js';
 import { LogsModule } from '../workspace/logs/logs.module.js';
 import { SavedSearchesModule } from '../workspace/saved-searches/saved-searches.module.js';
 import { TaskRunsModule } from '../workspace/task-runs/task-runs.module.js';
+import { VariablesModule } from '../workspace/variables/variables.module.js';
 import { WebhooksModule } from '../workspace/webhooks/webhooks.module.js';
 import { PollingModule } from '../workspace/work-pools/polling/polling.module.js';
 import { WorkPoolsModule } from '../workspace/work-pools/work-pools.module.js';
@@ -26,6 +27,8 @@ import { AutomationMutations } from './resolvers/automation.mutations.js';
 import { AutomationFields, WorkspaceAutomations } from './resolvers/automation.resolvers.js';
 import { ControlMutations } from './resolvers/control.mutations.js';
 import { BackfillFields, BackfillMutations, DeploymentBackfills } from './resolvers/backfill.resolvers.js';
+import { BlockMutations } from './resolvers/block.mutations.js';
+import { BlockDocumentFields, BlockSchemaFields, BlockTypeFields, WorkspaceBlocks } from './resolvers/block.resolvers.js';
 import { DeliveryAttemptFields, DeliveryFields, DeliveryMutations, WorkspaceDeliveries } from './resolvers/delivery.resolvers.js';
 import { WorkspaceOverview } from './resolvers/dashboard.resolvers.js';
 import { DeploymentFields, FlowDeployments, FlowRunDeployment, ScheduleFields, WorkspaceDeployments } from './resolvers/deployment.resolvers.js';
@@ -35,6 +38,7 @@ import { FlowRunReasons, TaskRunReasons } from './resolvers/reason.resolvers.js'
 import { FlowRunQuestion, RunActMutations } from './resolvers/run-act.resolvers.js';
 import { RunListMutations, SavedSearchFields, WorkspaceSearches } from './resolvers/run-list.resolvers.js';
 import { FlowFields, FlowRunFields, TaskRunFields, WorkspaceContents } from './resolvers/run.resolvers.js';
+import { VariableFields, VariableMutations, WorkspaceVariables } from './resolvers/variable.resolvers.js';
 import { DeploymentVersions, FlowRunVersion, VersionFields, VersionMutations } from './resolvers/version.resolvers.js';
 import { WebhookFields, WebhookMutations, WorkspaceWebhooks } from './resolvers/webhook.resolvers.js';
 import { FlowRunTimeline } from './resolvers/timeline.resolvers.js';
@@ -61,6 +65,7 @@ class OperationModule {}
     GraphQLModule.forRootAsync<ApolloDriverConfig>({ driver: ApolloDriver, imports: [OperationModule], useClass: ApolloOptions }),
     OperationModule,
     AutomationsModule,
+    BlocksModule,
     ControlModule,
     DecisionsModule,
     DeliveriesModule,
@@ -72,6 +77,7 @@ class OperationModule {}
     LogsModule,
     SavedSearchesModule,
     TaskRunsModule,
+    VariablesModule,
     WebhooksModule,
     WorkPoolsModule,
   ],
@@ -86,6 +92,10 @@ class OperationModule {}
     AutomationMutations,
     BackfillFields,
     BackfillMutations,
+    BlockDocumentFields,
+    BlockMutations,
+    BlockSchemaFields,
+    BlockTypeFields,
     ControlMutations,
     DeliveryAttemptFields,
     DeliveryFields,
@@ -114,6 +124,8 @@ class OperationModule {}
     ScheduleFields,
     TaskRunFields,
     TaskRunReasons,
+    VariableFields,
+    VariableMutations,
     VersionFields,
     VersionMutations,
     WorkerFields,
@@ -123,6 +135,7 @@ class OperationModule {}
     WebhookFields,
     WebhookMutations,
     WorkspaceAutomations,
+    WorkspaceBlocks,
     WorkspaceContents,
     WorkspaceDeliveries,
     WorkspaceDeployments,
@@ -131,6 +144,7 @@ class OperationModule {}
     WorkspaceOverview,
     WorkspacePools,
     WorkspaceSearches,
+    WorkspaceVariables,
     WorkspaceWebhooks,
   ],
 })

@@ -8,6 +8,8 @@ import { AutomationsService } from '../workspace/automations/automations.service
 import type { Tally } from '../workspace/automations/trail/trail.repository.js';
 import { TrailService } from '../workspace/automations/trail/trail.service.js';
 import { BlockDocumentsService } from '../workspace/blocks/block-documents.service.js';
+import type { BlockSchema } from '../workspace/blocks/block-schemas.schema.js';
+import { BlockSchemasService } from '../workspace/blocks/block-schemas.service.js';
 import { BackfillsService, NO_RUNS } from '../workspace/deployments/backfills/backfills.service.js';
 import type { RunCounts } from '../workspace/deployments/backfills/backfills.schema.js';
 import type { Deployment, Schedule } from '../workspace/deployments/deployments.schema.js';
@@ -54,6 +56,9 @@ export interface Loaders {
   /** The id of the resource that it belongs to. */
   readonly automationOwner: DataLoader<string, string | null>;
   readonly blockName: DataLoader<string, string | null>;
+  /** By type. */
+  readonly newestBlockSchema: DataLoader<string, BlockSchema | null>;
+  readonly blockDocumentCount: DataLoader<string, number>;
 }
 
 interface Recent {
@@ -90,6 +95,7 @@ export class LoaderFactory {
     private readonly automations: AutomationsService,
     private readonly trail: TrailService,
     private readonly blocks: BlockDocumentsService,
+    private readonly blockSchemas: BlockSchemasService,
   ) {}
 
   /** What they have read they do not read again. */
@@ -116,7 +122,13 @@ export class LoaderFactory {
   }
 
   #ofWorkspace(ctx: WorkspaceContext, options: Options): Loaders {
-    return { ...this.#ofRuns(ctx, options), ...this.#ofDeployments(ctx, options), ...this.#ofPools(ctx, options), ...this.#ofAutomations(ctx, options) };
+    return {
+      ...this.#ofRuns(ctx, options),
+      ...this.#ofDeployments(ctx, options),
+      ...this.#ofPools(ctx, options),
+      ...this.#ofAutomations(ctx, options),
+      ...this.#ofBlocks(ctx, options),
+    };
   }
 
   #ofRuns(ctx: WorkspaceContext, options: Options) {
@@ -204,6 +216,17 @@ export class LoaderFactory {
       automationTally: fromMap<Tally | null>((ids) => this.trail.talliesOf(ctx, ids), null, options),
       automationOwner: fromMap<string | null>((ids) => this.automations.ownersOf(ctx, ids), null, options),
       blockName: fromMap<string | null>((ids) => this.blocks.namesOf(ctx, ids), null, options),
+    };
+  }
+
+  #ofBlocks(ctx: WorkspaceContext, options: Options) {
+    return {
+      newestBlockSchema: byKey(
+        (ids) => this.blockSchemas.newestOfTypes(ctx, ids),
+        ({ type }) => type.id,
+        options,
+      ),
+      blockDocumentCount: fromMap((ids) => this.blocks.countByTypes(ctx, ids), 0, options),
     };
   }
 }

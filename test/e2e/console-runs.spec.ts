@@ -307,7 +307,20 @@ const PATIENCE_MS = 90_000;
     await page.locator('html[data-mantine-color-scheme=light]').waitFor();
   });
 
-  const ENTERED = ['dashboard', 'runs', 'flows', 'deployments', 'work-pools', 'automations', 'automations/create', 'connect', '/settings/keys'];
+  const ENTERED = [
+    'dashboard',
+    'runs',
+    'flows',
+    'deployments',
+    'work-pools',
+    'automations',
+    'automations/create',
+    'blocks',
+    'settings/blocks/catalog/secret/create',
+    'variables',
+    'connect',
+    '/settings/keys',
+  ];
   it.each(['light', 'dark'] as const)(
     'have no serious barrier on any page, when it is %s',
     async (colorScheme) => {

@@ -236,12 +236,13 @@ inBrowser('the console', () => {
     await open('/');
     await page.waitForURL(/\/dashboard$/);
     const base = page.url().replace(/\/dashboard$/, '');
-    for (const path of ['blocks/block/x', 'automations/automation/x']) {
-      await page.goto(`${base}/${path}`);
-      await heading(/The console has no page for/).waitFor();
-    }
+    await page.goto(`${base}/no/such/page`);
+    await heading(/The console has no page for/).waitFor();
     for (const [path, what] of [
       ['events/event/2026-01-31/x', 'event'],
+      ['automations/automation/x', 'automation'],
+      ['blocks/block/x', 'block'],
+      ['blocks/block/x/edit', 'block'],
       ['deployments/deployment/x', 'deployment'],
       ['work-pools/work-pool/x', 'work pool'],
       ['work-pools/work-pool/x/worker/y', 'work pool'],
@@ -250,6 +251,8 @@ inBrowser('the console', () => {
       await page.goto(`${base}/${path}`);
       await heading(`There is no such ${what} in this workspace`).waitFor();
     }
+    await page.goto(`${base}/settings/blocks/catalog/secret/create`);
+    await heading('New Secret').waitFor();
     await page.goto(`${base}/runs/flow-run/11111111-1111-4111-8111-111111111111`);
     await heading('There is no such run in this workspace').waitFor();
     await open('/nowhere/at/all');

@@ -13,6 +13,13 @@ export function useCommands(go: (to: string) => void): Entry[] {
     const to = addressOf(place, current);
     return to ? [{ id: `page ${to}`, group: 'Pages', label: place.label, run: () => go(to) }] : [];
   });
+  const base = current && `/account/${current.accountId}/workspace/${current.id}`;
+  const made: Entry[] = base
+    ? [
+        { id: 'block', group: 'Do', label: 'New block', run: () => go(`${base}/settings/blocks/catalog`) },
+        { id: 'variable', group: 'Do', label: 'New variable', run: () => go(`${base}/variables?new`) },
+      ]
+    : [];
   const switches = accounts.flatMap(({ id: accountId, workspaces }) =>
     workspaces
       .filter(({ id }) => id !== current?.id)
@@ -28,6 +35,7 @@ export function useCommands(go: (to: string) => void): Entry[] {
   return [
     ...pages,
     ...(automation ? [{ id: 'automation', group: 'Do', label: 'New automation', run: () => go(automation) }] : []),
+    ...made,
     { id: 'key', group: 'Do', label: 'New API key', run: () => go('/settings/keys?new') },
     { id: 'theme', group: 'Do', label: `Switch to ${other} colours`, run: () => setColorScheme(other) },
     ...switches,

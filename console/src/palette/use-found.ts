@@ -60,6 +60,26 @@ const FIND = graphql(`
           }
         }
       }
+      blockDocuments(first: 5, filter: { search: $text }) {
+        edges {
+          node {
+            id
+            name
+            blockType {
+              id
+              name
+            }
+          }
+        }
+      }
+      variables(first: 5, filter: { search: $text }) {
+        edges {
+          node {
+            id
+            name
+          }
+        }
+      }
     }
   }
 `);
@@ -99,6 +119,8 @@ export function useFound(workspaceId: string | undefined, base: string, text: st
       ...deployments.map(({ id, name, flow }) => entry('Run a deployment', id, `Run ${name}`, `deployments/deployment/${id}/run`, flow.name)),
       ...found.workPools.edges.map(({ node }) => entry('Work pools', node.id, node.name, poolPath('', node.name).slice(1))),
       ...found.automations.edges.map(({ node }) => entry('Automations', node.id, node.name, automationPath('', node.id).slice(1))),
+      ...found.blockDocuments.edges.map(({ node }) => entry('Blocks', node.id, node.name, `blocks/block/${node.id}`, node.blockType.name)),
+      ...found.variables.edges.map(({ node }) => entry('Variables', node.id, node.name, `variables?search=${node.name}`)),
     ],
   };
 }

@@ -1,5 +1,18 @@
 import type { ComponentType } from 'react';
-import { AutomationsIcon, ConnectIcon, DashboardIcon, DeploymentsIcon, EventsIcon, FlowsIcon, HookIcon, KeyIcon, PoolsIcon, RunsIcon } from '../ui/icons';
+import {
+  AutomationsIcon,
+  BlocksIcon,
+  ConnectIcon,
+  DashboardIcon,
+  DeploymentsIcon,
+  EventsIcon,
+  FlowsIcon,
+  HookIcon,
+  KeyIcon,
+  PoolsIcon,
+  RunsIcon,
+  VariablesIcon,
+} from '../ui/icons';
 
 interface Place {
   /** Below the workspace; from the beginning where it starts with a slash. */
@@ -17,6 +30,8 @@ export const PLACES: readonly (readonly Place[])[] = [
     { path: 'deployments', label: 'Deployments', Icon: DeploymentsIcon },
     { path: 'work-pools', label: 'Work pools', Icon: PoolsIcon },
     { path: 'automations', label: 'Automations', Icon: AutomationsIcon },
+    { path: 'blocks', label: 'Blocks', Icon: BlocksIcon },
+    { path: 'variables', label: 'Variables', Icon: VariablesIcon },
     { path: 'events', label: 'Events', Icon: EventsIcon },
     { path: 'webhooks', label: 'Webhooks', Icon: HookIcon },
   ],

@@ -73,6 +73,18 @@ export const AutomationsIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const BlocksIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M12 3.5 19.5 8v8L12 20.5 4.5 16V8ZM4.5 8l7.5 4.5L19.5 8M12 12.5v8" />
+  </Icon>
+);
+
+export const VariablesIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M8 5C6 5 6 7 6 9s-.5 3-2 3c1.5 0 2 1 2 3s0 4 2 4M16 5c2 0 2 2 2 4s.5 3 2 3c-1.5 0-2 1-2 3s0 4-2 4M10 10l4 4M14 10l-4 4" />
+  </Icon>
+);
+
 export const PlayIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M8 5.5v13l10.5-6.5Z" />

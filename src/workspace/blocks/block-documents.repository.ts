@@ -3,9 +3,11 @@ import { defineQuery, run, toJsonText, violatedConstraint } from '@app/database'
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { combine, Scope, whole } from '../filters/conditions.js';
+import { combine, Scope, whole, type Condition } from '../filters/conditions.js';
+import { beyond, orderOf, type KeysetPosition } from '../filters/keyset.js';
 import { toldValues, type BlockDocument } from './block-documents.schema.js';
 import { blockDocumentCondition, blockSchemaCondition, blockTypeCondition } from './block-filters.js';
+import { DOCUMENTS_BY_NAME, documentSearched, type BlockDocumentSearch } from './block-search.js';
 import { fromJoinedSchema, joinedSchemaColumns, type JoinedSchema } from './block-schemas.schema.js';
 
 interface DocumentRow extends JoinedSchema {
@@ -75,6 +77,13 @@ const FIND_CAPABILITIES = defineQuery<[id: string], { capabilities: string[] }>(
 const LIST_NAMES = defineQuery<[ids: readonly string[]], { id: string; name: string }>({
   name: 'block_document.list_names',
   text: (schema) => `select id, name from ${schema}.block_document where id = any($1::uuid[])`,
+});
+
+const COUNT_BY_TYPES = defineQuery<[typeIds: readonly string[]], { typeId: string; count: number }>({
+  name: 'block_document.count_by_types',
+  text: (schema) => `
+    select block_type_id as "typeId", count(*) as count from ${schema}.block_document
+    where block_type_id = any($1::uuid[]) and not is_anonymous group by block_type_id`,
 });
 
 /** Tells in the same statement what became of the documents that `from` names, unless they are anonymous. */
@@ -175,15 +184,35 @@ export class BlockDocumentsRepository {
   async filter(ctx: WorkspaceContext, filters: BlockDocumentCountBody, sort: BlockDocumentSort, page: { limit: number; offset: number }): Promise<Documents> {
     const scope = new Scope(ctx.schema);
     const wanted = `
-      select d.id, row_number() over (order by ${ORDERS[sort]}) from ${matching(scope, filters)}
+      select d.id, row_number() over (order by ${ORDERS[sort]}) from ${documents(scope, filterCondition(scope, filters))}
       order by ${ORDERS[sort]} limit ${scope.bind(page.limit, 'int')} offset ${scope.bind(page.offset, 'int')}`;
     return toDocuments(ctx, await ctx.cell.query<DocumentRow>({ text: tree(ctx.schema, wanted), values: scope.values }));
   }
 
   async count(ctx: WorkspaceContext, filters: BlockDocumentCountBody): Promise<number> {
     const scope = new Scope(ctx.schema);
-    const text = `select count(*) as count from ${matching(scope, filters)}`;
+    const text = `select count(*) as count from ${documents(scope, filterCondition(scope, filters))}`;
     return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
+  }
+
+  /** By name, the first `count` after the position. */
+  async search(ctx: WorkspaceContext, search: BlockDocumentSearch, after: KeysetPosition | null, count: number): Promise<Documents> {
+    const scope = new Scope(ctx.schema);
+    const order = orderOf(DOCUMENTS_BY_NAME);
+    const found = documents(scope, combine([documentSearched(scope, search), beyond(scope, DOCUMENTS_BY_NAME, after)]));
+    const wanted = `select d.id, row_number() over (order by ${order}) from ${found} order by ${order} limit ${scope.bind(count, 'int')}`;
+    return toDocuments(ctx, await ctx.cell.query<DocumentRow>({ text: tree(ctx.schema, wanted), values: scope.values }));
+  }
+
+  async countFound(ctx: WorkspaceContext, search: BlockDocumentSearch): Promise<number> {
+    const scope = new Scope(ctx.schema);
+    const text = `select count(*) as count from ${documents(scope, documentSearched(scope, search))}`;
+    return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
+  }
+
+  /** Of each type, how many documents have a name of their own; a type without any is left out. */
+  async countByTypes(ctx: WorkspaceContext, typeIds: readonly string[]): Promise<{ typeId: string; count: number }[]> {
+    return run(ctx, COUNT_BY_TYPES, [typeIds]);
   }
 
   /** Null when there is no such document. */
@@ -227,17 +256,17 @@ export class BlockDocumentsRepository {
   }
 }
 
-function matching(scope: Scope, { block_documents: documents, block_types: types, block_schemas: schemas }: BlockDocumentCountBody): string {
-  const where = combine([
+const filterCondition = (scope: Scope, { block_documents: documents, block_types: types, block_schemas: schemas }: BlockDocumentCountBody): Condition =>
+  combine([
     blockDocumentCondition(scope, documents ?? {}),
     types ? blockTypeCondition(scope, types) : null,
     schemas ? blockSchemaCondition(scope, schemas) : null,
   ]);
-  return `${scope.schema}.block_document d
+
+const documents = (scope: Scope, condition: Condition): string => `${scope.schema}.block_document d
       join ${scope.schema}.block_type t on t.id = d.block_type_id
       join ${scope.schema}.block_schema s on s.id = d.block_schema_id
-      where ${whole(where)}`;
-}
+      where ${whole(condition)}`;
 
 const about = (id: string): string => `block_document/${id}`;
 

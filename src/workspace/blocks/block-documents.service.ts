@@ -5,12 +5,16 @@ import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { invalid } from '../../http/validation.js';
+import type { KeysetPosition } from '../filters/keyset.js';
 import { pageOf } from '../filters/page.js';
+import type { Page } from '../states/page.js';
+import type { BlockDocumentSearch } from './block-search.js';
 import { BlockDocumentsRepository, type Documents } from './block-documents.repository.js';
 import { toBlockValues, type BlockDocument, type BlockValues, type ReadDocument } from './block-documents.schema.js';
 import { secretPathsOf, type BlockSchema } from './block-schemas.schema.js';
 import { BlockSchemasService } from './block-schemas.service.js';
 import { BlockTypesService } from './block-types.service.js';
+import { requireFit } from './document-fit.js';
 import { readTree } from './document-tree.js';
 import { unmasked } from './secret-fields.js';
 
@@ -21,6 +25,8 @@ export interface NewDocument {
   readonly blockSchemaId: string;
   /** As clients send it, with references among its properties. */
   readonly data: JsonMap;
+  /** Whether it is refused where it does not fit its schema. Programs have checked it by their own class. */
+  readonly mustFit?: boolean;
 }
 
 export interface DocumentChange {
@@ -29,6 +35,8 @@ export interface DocumentChange {
   readonly data: JsonMap | undefined;
   /** Keep the properties that `data` does not name. References that it does not repeat end even so. */
   readonly merge: boolean;
+  /** As for a new one. */
+  readonly mustFit?: boolean;
 }
 
 export interface Secrets {
@@ -44,13 +52,14 @@ export class BlockDocumentsService {
   ) {}
 
   /** Read without secrets. Faults with `block_document.name_taken`, `block_document.not_storable`, or `data.integrity` for what it refers to. */
-  async create(ctx: WorkspaceContext, { name, isAnonymous, blockTypeId, blockSchemaId, data }: NewDocument): Promise<ReadDocument> {
+  async create(ctx: WorkspaceContext, { name, isAnonymous, blockTypeId, blockSchemaId, data, mustFit }: NewDocument): Promise<ReadDocument> {
     if (!name && !isAnonymous) throw invalid(['name'], 'Only anonymous blocks have no name');
     const document = { id: newId(), name: name || `anonymous-${randomUUID()}`, isAnonymous, values: toBlockValues(data) };
     return inTransaction(ctx, async (transaction) => {
       const schema = await this.#schemaOf(transaction, blockSchemaId, blockTypeId);
+      if (mustFit) requireFit(schema, document.values);
       if (document.values.references.size > 0) await this.documents.lockReferences(transaction);
-      if (!(await this.documents.insert(transaction, { ...document, schema }))) throw new Fault('block_document.name_taken', 'Block already exists');
+      if (!(await this.documents.insert(transaction, { ...document, schema }))) throw nameTaken();
       return this.get(transaction, document.id, { includeSecrets: false });
     });
   }
@@ -58,6 +67,12 @@ export class BlockDocumentsService {
   /** Faults with `block_document.not_found`. */
   async get(ctx: WorkspaceContext, id: string, secrets: Secrets): Promise<ReadDocument> {
     return one(await this.documents.find(ctx, id), secrets);
+  }
+
+  /** Without secrets; null when there is none. */
+  async read(ctx: WorkspaceContext, id: string): Promise<ReadDocument | null> {
+    const { byId, wanted } = await this.documents.find(ctx, id);
+    return all({ byId, wanted }, { includeSecrets: false })[0] ?? null;
   }
 
   /** Also faults with `block_document.not_found` when there is no such type. */
@@ -79,6 +94,24 @@ export class BlockDocumentsService {
     return this.documents.count(ctx, filters);
   }
 
+  /** By name, without secrets. */
+  async list(
+    ctx: WorkspaceContext,
+    { first, after, filter }: { first: number; after: KeysetPosition | null; filter: BlockDocumentSearch },
+  ): Promise<Page<ReadDocument>> {
+    const { byId, wanted } = await this.documents.search(ctx, filter, after, first + 1);
+    return { items: all({ byId, wanted: wanted.slice(0, first) }, { includeSecrets: false }), hasNextPage: wanted.length > first };
+  }
+
+  async countFound(ctx: WorkspaceContext, filter: BlockDocumentSearch): Promise<number> {
+    return this.documents.countFound(ctx, filter);
+  }
+
+  /** How many with a name of their own, by type; a type without any is left out. */
+  async countByTypes(ctx: WorkspaceContext, typeIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return new Map((await this.documents.countByTypes(ctx, typeIds)).map(({ typeId, count }) => [typeId, count]));
+  }
+
   /** What its block can do; null when there is no such document. */
   async capabilitiesOf(ctx: WorkspaceContext, id: string): Promise<readonly string[] | null> {
     return this.documents.capabilitiesOf(ctx, id);
@@ -97,6 +130,7 @@ export class BlockDocumentsService {
       const { blockSchemaId } = change;
       const schema = blockSchemaId === null ? known.schema : await this.#schemaOf(transaction, blockSchemaId, known.schema.type.id);
       const document = { ...known, schema, values: changedValues(known, change) };
+      if (change.mustFit) requireFit(schema, document.values);
       const refers = document.values.references.size > 0;
       if (refers) await this.documents.lockReferences(transaction);
       await this.documents.update(transaction, document);
@@ -131,4 +165,8 @@ function first({ wanted: [document] }: Documents): BlockDocument {
 const one = (documents: Documents, secrets: Secrets): ReadDocument => readTree(documents.byId, first(documents).id, secrets);
 const all = ({ byId, wanted }: Documents, secrets: Secrets): ReadDocument[] => wanted.map(({ id }) => readTree(byId, id, secrets));
 
+const nameTaken = (): Fault => {
+  const message = 'Block already exists';
+  return new Fault('block_document.name_taken', message, { fields: [{ path: ['body', 'name'], message, type: 'value_error' }] });
+};
 const notFound = (): Fault => new Fault('block_document.not_found', 'Block document not found');

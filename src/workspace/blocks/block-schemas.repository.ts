@@ -2,8 +2,10 @@ import { writeJson, type BlockSchemaFilter, newId } from '@app/contract';
 import { defineQuery, run } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { Scope, whole } from '../filters/conditions.js';
+import { combine, Scope, whole } from '../filters/conditions.js';
+import { beyond, orderOf, type KeysetPosition } from '../filters/keyset.js';
 import { blockSchemaCondition } from './block-filters.js';
+import { NEWEST_SCHEMA_FIRST, schemaSearched, type BlockSchemaSearch } from './block-search.js';
 import { fromJoinedSchema, joinedSchemaColumns, type BlockSchema, type JoinedSchema, type NewBlockSchema } from './block-schemas.schema.js';
 
 const selected = (schema: string): string =>
@@ -18,6 +20,13 @@ const FIND_BY_CHECKSUM = defineQuery<[checksum: string, version: string | null],
   name: 'block_schema.find_by_checksum',
   text: (schema) => `
     ${selected(schema)} where s.checksum = $1 and ($2::text is null or s.version = $2) order by s.created desc, s.id desc limit 1`,
+});
+
+const LIST_NEWEST = defineQuery<[typeIds: readonly string[]], JoinedSchema>({
+  name: 'block_schema.list_newest_by_types',
+  text: (schema) => `
+    select newest.* from unnest($1::uuid[]) as wanted (id)
+    cross join lateral (${selected(schema)} where s.block_type_id = wanted.id order by s.created desc, s.id desc limit 1) newest`,
 });
 
 const INSERT = defineQuery<
@@ -70,6 +79,27 @@ export class BlockSchemasRepository {
       ${selected(ctx.schema)} where ${whole(filter && blockSchemaCondition(scope, filter))}
       order by s.created desc, s.id desc limit ${scope.bind(limit, 'int')} offset ${scope.bind(offset, 'int')}`;
     return (await ctx.cell.query<JoinedSchema>({ text, values: scope.values })).map(fromJoinedSchema);
+  }
+
+  /** Newest first, the first `count` after the position. */
+  async search(ctx: WorkspaceContext, search: BlockSchemaSearch, after: KeysetPosition | null, count: number): Promise<BlockSchema[]> {
+    const scope = new Scope(ctx.schema);
+    const where = whole(combine([schemaSearched(scope, search), beyond(scope, NEWEST_SCHEMA_FIRST, after)]));
+    const text = `${selected(ctx.schema)} where ${where} order by ${orderOf(NEWEST_SCHEMA_FIRST)} limit ${scope.bind(count, 'int')}`;
+    return (await ctx.cell.query<JoinedSchema>({ text, values: scope.values })).map(fromJoinedSchema);
+  }
+
+  async countFound(ctx: WorkspaceContext, search: BlockSchemaSearch): Promise<number> {
+    const scope = new Scope(ctx.schema);
+    const text = `
+      select count(*) as count from ${ctx.schema}.block_schema s join ${ctx.schema}.block_type t on t.id = s.block_type_id
+      where ${whole(schemaSearched(scope, search))}`;
+    return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
+  }
+
+  /** Of each type that has any. */
+  async listNewest(ctx: WorkspaceContext, typeIds: readonly string[]): Promise<BlockSchema[]> {
+    return (await run(ctx, LIST_NEWEST, [typeIds])).map(fromJoinedSchema);
   }
 
   async listCapabilities(ctx: WorkspaceContext): Promise<string[]> {

@@ -4,6 +4,9 @@ import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { pageOf } from '../filters/page.js';
+import type { KeysetPosition } from '../filters/keyset.js';
+import { toPage, type Page } from '../states/page.js';
+import type { BlockSchemaSearch } from './block-search.js';
 import { BlockSchemasRepository } from './block-schemas.repository.js';
 import type { BlockSchema, NewBlockSchema } from './block-schemas.schema.js';
 import { BlockTypesService } from './block-types.service.js';
@@ -48,6 +51,23 @@ export class BlockSchemasService {
 
   async filter(ctx: WorkspaceContext, body: BlockSchemaListBody): Promise<BlockSchema[]> {
     return this.schemas.filter(ctx, body.block_schemas ?? null, pageOf(body));
+  }
+
+  /** Newest first. */
+  async list(
+    ctx: WorkspaceContext,
+    { first, after, filter }: { first: number; after: KeysetPosition | null; filter: BlockSchemaSearch },
+  ): Promise<Page<BlockSchema>> {
+    return toPage(await this.schemas.search(ctx, filter, after, first + 1), first);
+  }
+
+  async countFound(ctx: WorkspaceContext, filter: BlockSchemaSearch): Promise<number> {
+    return this.schemas.countFound(ctx, filter);
+  }
+
+  /** Of each type that has any, the one that was registered last. */
+  async newestOfTypes(ctx: WorkspaceContext, typeIds: readonly string[]): Promise<BlockSchema[]> {
+    return this.schemas.listNewest(ctx, typeIds);
   }
 
   /** What blocks of any schema can do. */

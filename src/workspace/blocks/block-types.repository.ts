@@ -3,7 +3,10 @@ import { defineQuery, run, violatedConstraint } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { combine, Scope, whole } from '../filters/conditions.js';
+import { beyond, orderOf, type KeysetPosition } from '../filters/keyset.js';
+import { countRows, listRows, type Listed } from '../filters/lists.js';
 import { blockSchemaCondition, blockTypeCondition } from './block-filters.js';
+import { typeSearched, TYPES_BY_NAME, type BlockTypeSearch } from './block-search.js';
 import { TYPE_COLUMNS, type BlockType, type BlockTypeWords } from './block-types.schema.js';
 
 const COLUMNS = TYPE_COLUMNS.join(', ');
@@ -99,6 +102,18 @@ export class BlockTypesRepository {
       order by name, id limit ${scope.bind(limit, 'int')} offset ${scope.bind(offset, 'int')}`;
     return ctx.cell.query<BlockType>({ text, values: scope.values });
   }
+
+  /** By name, the first `count` after the position. */
+  async search(ctx: WorkspaceContext, search: BlockTypeSearch, after: KeysetPosition | null, count: number): Promise<BlockType[]> {
+    const where = (scope: Scope): string => whole(combine([typeSearched(scope, search), beyond(scope, TYPES_BY_NAME, after)]));
+    return listRows<BlockType>(ctx, LISTED, where, orderOf(TYPES_BY_NAME), { limit: count, offset: 0 });
+  }
+
+  async countFound(ctx: WorkspaceContext, search: BlockTypeSearch): Promise<number> {
+    return countRows(ctx, LISTED, (scope) => whole(typeSearched(scope, search)));
+  }
 }
+
+const LISTED: Listed = { table: 'block_type', alias: 't', columns: COLUMNS };
 
 const toParams = (words: BlockTypeWords): Words => [words.logo_url, words.documentation_url, words.description, words.code_example];

@@ -56,6 +56,8 @@ export const toBlockTypeReply = (type: BlockType): BlockTypeReply => ({ ...type,
  */
 export function escaped<T extends string | null | undefined>(text: T): T {
   if (typeof text !== 'string') return text;
-  const plain = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-  return plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') as T;
+  return unescaped(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') as T;
 }
+
+/** As it was written. */
+export const unescaped = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

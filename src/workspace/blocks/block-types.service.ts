@@ -3,6 +3,9 @@ import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { pageOf } from '../filters/page.js';
+import type { KeysetPosition } from '../filters/keyset.js';
+import { toPage, type Page } from '../states/page.js';
+import type { BlockTypeSearch } from './block-search.js';
 import { BlockTypesRepository } from './block-types.repository.js';
 import { escaped, type BlockType } from './block-types.schema.js';
 
@@ -41,6 +44,18 @@ export class BlockTypesService {
 
   async findBySlug(ctx: WorkspaceContext, slug: string): Promise<BlockType | null> {
     return this.types.findBySlug(ctx, slug);
+  }
+
+  /** By name. */
+  async list(
+    ctx: WorkspaceContext,
+    { first, after, filter }: { first: number; after: KeysetPosition | null; filter: BlockTypeSearch },
+  ): Promise<Page<BlockType>> {
+    return toPage(await this.types.search(ctx, filter, after, first + 1), first);
+  }
+
+  async countFound(ctx: WorkspaceContext, filter: BlockTypeSearch): Promise<number> {
+    return this.types.countFound(ctx, filter);
   }
 
   async filter(ctx: WorkspaceContext, body: BlockTypeListBody): Promise<BlockType[]> {

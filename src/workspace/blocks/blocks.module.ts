@@ -14,6 +14,6 @@ import { NamedDocumentsController } from './named-documents.controller.js';
 @Module({
   controllers: [BlockTypesController, NamedDocumentsController, BlockSchemasController, BlockCapabilitiesController, BlockDocumentsController],
   providers: [BlockTypesRepository, BlockTypesService, BlockSchemasRepository, BlockSchemasService, BlockDocumentsRepository, BlockDocumentsService],
-  exports: [BlockDocumentsService, BlockSchemasService],
+  exports: [BlockDocumentsService, BlockSchemasService, BlockTypesService],
 })
 export class BlocksModule {}

@@ -2,7 +2,8 @@ import { newId, type VariableFilter, type VariableSort } from '@app/contract';
 import { defineQuery, run, violatedConstraint } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { Column, combine, Scope, tagged, whole } from '../filters/conditions.js';
+import { Column, combine, contains, Scope, tagged, whole } from '../filters/conditions.js';
+import { countRows, listRows, type Listed } from '../filters/lists.js';
 import type { Variable } from './variables.schema.js';
 
 const COLUMNS = 'id, created, updated, name, value::text as value, tags';
@@ -100,10 +101,15 @@ export class VariablesRepository {
     return ('id' in key ? await run(ctx, FIND.id, [key.id]) : await run(ctx, FIND.name, [key.name]))[0] ?? null;
   }
 
-  /** What is null stays. False when there is none. */
-  async update(ctx: WorkspaceContext, key: VariableKey, { name, value, tags }: VariableChange): Promise<boolean> {
+  /** What is null stays. Null: the name is taken; false: there is no such variable. */
+  async update(ctx: WorkspaceContext, key: VariableKey, { name, value, tags }: VariableChange): Promise<boolean | null> {
     const [query, found] = 'id' in key ? [UPDATE.id, key.id] : [UPDATE.name, key.name];
-    return (await run(ctx, query, [found, name, value, tags, newId()])).length === 1;
+    try {
+      return (await run(ctx, query, [found, name, value, tags, newId()])).length === 1;
+    } catch (error) {
+      if (violatedConstraint(error) !== 'variable_name_key') throw error;
+      return null;
+    }
   }
 
   async delete(ctx: WorkspaceContext, key: VariableKey): Promise<boolean> {
@@ -125,12 +131,35 @@ export class VariablesRepository {
     return ctx.cell.query<Variable>({ text, values: scope.values });
   }
 
+  /** By name, the first `count` after the variable called `after`. */
+  async search(ctx: WorkspaceContext, search: VariableSearch, after: string | null, count: number): Promise<Variable[]> {
+    const where = (scope: Scope): string => whole(combine([searchWhere(scope, search), after === null ? null : `name > ${scope.bind(after, 'text')}`]));
+    return listRows<Variable>(ctx, LISTED, where, 'name', { limit: count, offset: 0 });
+  }
+
+  async countFound(ctx: WorkspaceContext, search: VariableSearch): Promise<number> {
+    return countRows(ctx, LISTED, (scope) => searchWhere(scope, search));
+  }
+
   async count(ctx: WorkspaceContext, filter: VariableFilter | null): Promise<number> {
     const scope = new Scope(ctx.schema);
     const text = `select count(*) as count from ${ctx.schema}.variable where ${matching(scope, filter)}`;
     return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
   }
 }
+
+/** What people look for variables by. Nothing given: all of them. */
+export interface VariableSearch {
+  /** Part of the name, in any case. */
+  readonly search?: string | null;
+  /** All of them. */
+  readonly tags?: readonly string[] | null;
+}
+
+const searchWhere = (scope: Scope, { search, tags }: VariableSearch): string =>
+  whole(combine([search ? contains(scope, 'name', search) : null, tagged(scope, 'tags', { all_: tags ?? null })]));
+
+const LISTED: Listed = { table: 'variable', alias: 'v', columns: COLUMNS };
 
 function matching(scope: Scope, filter: VariableFilter | null): string {
   const name = new Column(scope, 'name');

@@ -25,6 +25,8 @@ export interface Schema {
 export type Kind =
   | { readonly kind: 'text' | 'integer' | 'number' | 'flag' | 'date-time' | 'date' | 'json' }
   | { readonly kind: 'choice'; readonly options: readonly Value[] }
+  /** Another block, of one of these types. */
+  | { readonly kind: 'block'; readonly slugs: readonly string[] }
   | { readonly kind: 'list'; readonly item: Schema }
   | { readonly kind: 'object'; readonly members: readonly Member[] }
   | { readonly kind: 'either'; readonly variants: readonly Field[] };
@@ -34,6 +36,8 @@ export type Field = Kind & {
   readonly label: string;
   readonly description: string | null;
   readonly nullable: boolean;
+  /** Not to be read over the shoulder, and kept where `MASK` stands for it. */
+  readonly secret: boolean;
   /** What it becomes where it is left out. Undefined: there is nothing that it would become. */
   readonly fallback: Value | undefined;
 };
@@ -44,15 +48,19 @@ export interface Member {
   readonly required: boolean;
 }
 
+/** What the server shows in the place of a secret. Sent back, it stands for the secret that is there. */
+export const MASK = '********';
+
 /** References within references, as of a schema that leads back to itself. */
 const DEPTH_MAX = 20;
 
-/** The parameters that the schema names, in the order of the flow's signature. */
+/** The members that the schema names, in the order of the flow's signature. A block's schema tells by itself which of them are secret. */
 export function membersOf(schema: Schema): Member[] {
   const required = schema.required ?? [];
+  const secret = Array.isArray(schema['secret_fields']) ? schema['secret_fields'] : [];
   return Object.entries(schema.properties ?? {})
     .sort(([, one], [, other]) => (one.position ?? 0) - (other.position ?? 0))
-    .map(([name, member]) => ({ name, schema: member, required: required.includes(name) }));
+    .map(([name, member]) => ({ name, schema: secret.includes(name) ? { ...member, writeOnly: true } : member, required: required.includes(name) }));
 }
 
 export function fieldOf(schema: Schema, root: Schema, name: string): Field {
@@ -64,30 +72,49 @@ export function fieldOf(schema: Schema, root: Schema, name: string): Field {
     label: whole.title ?? name,
     description: whole.description ?? null,
     nullable: variants !== undefined && others?.length !== variants.length,
+    secret: whole['writeOnly'] === true || whole.format === 'password',
     fallback: 'default' in whole ? toValue(whole.default) : undefined,
   };
   if (only && more.length === 0) {
     const field = fieldOf(only, root, name);
-    return { ...field, ...about, label: schema.title ?? about.label, description: about.description ?? field.description };
+    return {
+      ...field,
+      ...about,
+      label: schema.title ?? about.label,
+      description: about.description ?? field.description,
+      secret: about.secret || field.secret,
+    };
   }
-  if (others && others.length > 1) return { ...about, kind: 'either', variants: others.map((variant) => fieldOf(variant, root, labelOf(variant, root))) };
+  if (others && others.length > 1) {
+    const fields = others.map((variant) => fieldOf(variant, root, labelOf(variant, root)));
+    return { ...about, ...eitherOf(about.secret ? fields.map((field) => ({ ...field, secret: true })) : fields) };
+  }
   return { ...about, ...kindOf(whole) };
 }
 
+/** Several types of blocks are one question, and so are a secret text and a text. */
+function eitherOf(fields: readonly Field[]): Kind {
+  const slugs = fields.flatMap((field) => (field.kind === 'block' ? field.slugs : []));
+  const firstOfKind = (field: Field): boolean => fields.find(({ kind }) => kind === field.kind) === field;
+  const variants = fields
+    .filter((field) => (field.kind !== 'block' && !(field.kind === 'text' && field.secret)) || firstOfKind(field))
+    .map((field) => (field.kind === 'block' ? { ...field, slugs } : field));
+  const [only] = variants;
+  return only?.kind === 'block' && variants.length === 1 ? { kind: 'block', slugs } : { kind: 'either', variants };
+}
+
 function kindOf(schema: Schema): Kind {
-  const { type, format } = schema;
+  const { type, format, block_type_slug: slug } = schema;
+  if (typeof slug === 'string') return { kind: 'block', slugs: [slug] };
   if (schema.enum) return { kind: 'choice', options: schema.enum.map(toValue) };
   if ('const' in schema) return { kind: 'choice', options: [toValue(schema.const)] };
   if (type === 'string') return { kind: format === 'date-time' || format === 'date' ? format : 'text' };
   if (type === 'integer' || type === 'number') return { kind: type };
   if (type === 'boolean') return { kind: 'flag' };
   if (type === 'array' && typeof schema.items === 'object' && !schema.prefixItems) return { kind: 'list', item: schema.items };
-  if (type === 'object' && schema.properties && !isBlock(schema)) return { kind: 'object', members: membersOf(schema) };
+  if (type === 'object' && schema.properties) return { kind: 'object', members: membersOf(schema) };
   return { kind: 'json' };
 }
-
-/** Blocks are referred to, not written out. */
-const isBlock = (schema: Schema): boolean => typeof schema['block_type_slug'] === 'string';
 
 const labelOf = (schema: Schema, root: Schema): string => {
   const { title, type, format } = followed(schema, root);
@@ -130,6 +157,8 @@ export function fits(field: Field, value: Value | undefined): boolean {
       return isList(value);
     case 'object':
       return isMembers(value) && !('__prefect_kind' in value);
+    case 'block':
+      return isMembers(value) && '$ref' in value;
     case 'either':
       return field.variants.some((variant) => fits(variant, value));
     case 'json':
@@ -151,6 +180,8 @@ export function beginning(field: Field): Value {
       return [];
     case 'object':
       return {};
+    case 'block':
+      return toReference('');
     case 'either':
       return field.variants[0] ? beginning(field.variants[0]) : null;
     case 'json':
@@ -158,6 +189,16 @@ export function beginning(field: Field): Value {
     default:
       return '';
   }
+}
+
+/** What stands for another block. */
+export const toReference = (blockDocumentId: string): Value => ({ $ref: { block_document_id: blockDocumentId } });
+
+/** The id of the block that a value stands for; null where it stands for none, or names it otherwise. */
+export function referredId(value: Value | undefined): string | null {
+  const reference = isMembers(value) ? value['$ref'] : undefined;
+  const id = isMembers(reference) ? reference['block_document_id'] : reference;
+  return typeof id === 'string' && id !== '' ? id : null;
 }
 
 /** What is wrong with what is written in a field; null: nothing that could be seen from here. */

@@ -70,17 +70,18 @@ interface Props {
   /** Said where the schema names none. */
   none: string;
   parameters: ParameterState;
-  /** By parameters.NAME. */
+  /** By NAME below what they are to the server. */
   faults: ReadonlyMap<string, string>;
+  within?: 'parameters' | 'data';
   /** What was wrong with the last try is not said of what is written now. */
   onChanged: () => void;
 }
 
-export function Parameters({ title, none, parameters, faults, onChanged }: Props) {
+export function Parameters({ title, none, parameters, faults, within = 'parameters', onChanged }: Props) {
   const { members, root, mode, setMode, values, setValues, text, setText } = parameters;
   const wrong = mode === 'json' ? objectFault(text) : null;
   const ofParameters = new Map(
-    [...faults].flatMap(([field, message]) => (field.startsWith('parameters.') ? [[field.slice('parameters.'.length), message]] : [])) as [string, string][],
+    [...faults].flatMap(([field, message]) => (field.startsWith(`${within}.`) ? [[field.slice(within.length + 1), message]] : [])) as [string, string][],
   );
   return (
     <Stack gap="sm" component="section" aria-labelledby="parameters-title">

@@ -1,8 +1,9 @@
-import { Anchor, Button, CloseButton, Group, Paper, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Anchor, Button, CloseButton, Group, Paper, PasswordInput, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { BlockPicker } from '../../blocks/block-picker';
 import { hereZone } from '../zones';
 import { isList, isMembers, jsonFault, Num, Raw, type Value, writeExact } from './exact';
-import { beginning, type Field, fieldOf, fits, type Member, type Schema, writtenFault } from './fields';
+import { beginning, type Field, fieldOf, fits, MASK, type Member, referredId, type Schema, toReference, writtenFault } from './fields';
 
 interface Props {
   field: Field;
@@ -32,8 +33,10 @@ export function ParameterField(props: Props) {
       return <EitherField {...props} variants={field.variants} />;
     case 'json':
       return <JsonField {...props} />;
+    case 'block':
+      return <BlockField {...props} slugs={field.slugs} />;
     default:
-      return <LineField {...props} />;
+      return field.kind === 'text' && field.secret ? <SecretField {...props} /> : <LineField {...props} />;
   }
 }
 
@@ -67,7 +70,9 @@ function LineField(props: Props) {
     placeholder: placeholderOf(props),
     rightSection: text !== '' && field.nullable ? <CloseButton size="sm" aria-label={`No ${field.label}`} onClick={() => onChange(null)} /> : null,
   };
-  if (field.kind === 'text' && (text.includes('\n') || text.length > 80)) {
+  // Not while it is written: another kind of field would lose the cursor.
+  const [long] = useState(text.includes('\n') || text.length > 80);
+  if (field.kind === 'text' && long) {
     return <Textarea autosize maxRows={12} {...shared} value={text} onChange={({ currentTarget }) => change(currentTarget.value)} />;
   }
   return (
@@ -80,6 +85,53 @@ function LineField(props: Props) {
       {...(field.kind === 'date' ? { type: 'date' } : {})}
       value={field.kind === 'date-time' ? toLocal(text) : text}
       onChange={({ currentTarget }) => change(currentTarget.value)}
+    />
+  );
+}
+
+/** What was hidden stays unless something is written in its place. */
+function SecretField(props: Props) {
+  const { field, value, onChange } = props;
+  const [kept] = useState(value === MASK);
+  const [severalLines, setSeveralLines] = useState(false);
+  const { description, required, ...labels } = labelsOf(props);
+  const shared = {
+    ...labels,
+    description: [description, kept ? 'What is there is hidden, and stays unless you write something.' : null].filter(Boolean).join(' ') || null,
+    required: required && !kept,
+    withAsterisk: required,
+    placeholder: kept ? MASK : placeholderOf(props),
+    autoComplete: 'new-password',
+    spellCheck: false,
+    value: typeof value === 'string' && value !== MASK ? value : '',
+    onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
+      onChange(currentTarget.value === '' ? (kept ? MASK : empty(props)) : currentTarget.value),
+  };
+  return (
+    <div>
+      {severalLines ? (
+        <Textarea autosize minRows={3} maxRows={12} classNames={{ input: 'mono' }} {...shared} />
+      ) : (
+        <PasswordInput visibilityToggleButtonProps={{ 'aria-label': `Show what is written in ${field.label}` }} {...shared} />
+      )}
+      {!severalLines && (
+        <Anchor component="button" type="button" size="xs" mt={4} onClick={() => setSeveralLines(true)}>
+          Write several lines
+        </Anchor>
+      )}
+    </div>
+  );
+}
+
+function BlockField({ slugs, ...props }: Props & { slugs: readonly string[] }) {
+  const { value, onChange } = props;
+  return (
+    <BlockPicker
+      {...labelsOf(props)}
+      slugs={slugs}
+      value={referredId(value)}
+      clearable={!props.required}
+      onChange={(id) => onChange(id === null ? empty(props) : toReference(id))}
     />
   );
 }
