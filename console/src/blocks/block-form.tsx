@@ -2,12 +2,13 @@ import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Parameters, useParameters } from '../deployments/parameters/parameter-editor';
+import { readSchema } from '../deployments/parameters/fields';
 import type { refusalOf } from '../ui/answers';
 import { Refusal } from '../ui/notice';
 
 interface Props {
-  /** The JSON schema of its values. */
-  fields: unknown;
+  /** The JSON schema of its values, as text. */
+  fields: string;
   /** Its values at first, as JSON. */
   beginning: string;
   /** Whether it is named here. One that is made has its name for good. */
@@ -23,7 +24,8 @@ const nameFault = (name: string): string | null => (/^[a-z0-9-]+$/.test(name) ? 
 
 /** The values of a block, by the form that its schema makes. */
 export function BlockForm({ fields, beginning, named = false, action, back, onSubmit }: Props) {
-  const values = useParameters(beginning, fields);
+  const [schema] = useState(() => readSchema(fields));
+  const values = useParameters(beginning, schema);
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);

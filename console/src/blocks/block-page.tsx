@@ -3,7 +3,7 @@ import { Anchor, Badge, Breadcrumbs, Button, Code, Group, Stack, Text, Title } f
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { isMembers, parseExact, type Value, writeExact } from '../deployments/parameters/exact';
-import { fieldOf, MASK, membersOf, type Schema } from '../deployments/parameters/fields';
+import { fieldOf, MASK, membersOf, readSchema } from '../deployments/parameters/fields';
 import type { BlockQuery } from '../gql/graphql';
 import { useWorkspace } from '../shell/use-workspace';
 import { refusalOf } from '../ui/answers';
@@ -114,7 +114,7 @@ function BlockHeader({ block }: { block: Block }) {
 
 function Values({ block }: { block: Block }) {
   const { base } = useWorkspace();
-  const root = block.blockSchema.fields as Schema;
+  const root = readSchema(block.blockSchema.fieldsText);
   const data = parseExact(block.dataText);
   const values = isMembers(data) ? data : {};
   const members = membersOf(root).filter(({ name }) => name in values);

@@ -41,7 +41,7 @@ export function BlockPicker({ slugs, value, clearable, onChange, description, ..
       description={
         <>
           {description} A block of the type {slugs.join(' or ')}.{' '}
-          <Anchor component={Link} to={`${typePath(base, slug)}/create`} target="_blank" inherit>
+          <Anchor component={Link} to={`${typePath(base, slug)}/create`} target="_blank" underline="always" inherit>
             Make one
           </Anchor>
         </>

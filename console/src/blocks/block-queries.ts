@@ -77,7 +77,7 @@ export const BLOCK = graphql(`
         }
         blockSchema {
           id
-          fields
+          fieldsText
         }
       }
     }
@@ -123,7 +123,7 @@ export const BLOCK_TYPE = graphql(`
         codeExample
         newestSchema {
           id
-          fields
+          fieldsText
         }
       }
     }

@@ -52,7 +52,7 @@ export function CreateBlockPage() {
         </Breadcrumbs>
         <PageHeader title={`New ${type.name}`} about={<Description text={type.description} />} />
       </Stack>
-      <BlockForm key={schema.id} named fields={schema.fields} beginning="{}" action="Create block" back={typePath(base, slug)} onSubmit={submit} />
+      <BlockForm key={schema.id} named fields={schema.fieldsText} beginning="{}" action="Create block" back={typePath(base, slug)} onSubmit={submit} />
     </Stack>
   );
 }

@@ -49,7 +49,7 @@ export function EditBlockPage() {
         </Breadcrumbs>
         <PageHeader title={`Edit ${block.name}`} about={`A block of the type ${block.blockType.name}.`} />
       </Stack>
-      <BlockForm fields={block.blockSchema.fields} beginning={sendable(block)} action="Save" back={blockPath(base, id)} onSubmit={submit} />
+      <BlockForm fields={block.blockSchema.fieldsText} beginning={sendable(block)} action="Save" back={blockPath(base, id)} onSubmit={submit} />
     </Stack>
   );
 }

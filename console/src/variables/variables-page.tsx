@@ -116,7 +116,7 @@ function VariableTable({ variables, onEdit, onTag }: TableProps) {
       <Table.Tbody>
         {variables.map((variable) => (
           <Table.Tr key={variable.id}>
-            <Table.Td>
+            <Table.Td miw={124}>
               <Anchor component="button" type="button" fw={500} className="word" ta="left" onClick={() => onEdit(variable)}>
                 {variable.name}
               </Anchor>

@@ -1,4 +1,4 @@
-import { isIntegerText, isList, isMembers, isNumberText, Num, parseExact, Raw, type Value } from './exact';
+import { isIntegerText, isList, isMembers, isNumberText, Num, Raw, type Value } from './exact';
 
 /** JSON Schema, as far as pydantic writes it. */
 export interface Schema {
@@ -73,7 +73,7 @@ export function fieldOf(schema: Schema, root: Schema, name: string): Field {
     description: whole.description ?? null,
     nullable: variants !== undefined && others?.length !== variants.length,
     secret: whole['writeOnly'] === true || whole.format === 'password',
-    fallback: 'default' in whole ? toValue(whole.default) : undefined,
+    fallback: defaultOf(whole),
   };
   if (only && more.length === 0) {
     const field = fieldOf(only, root, name);
@@ -135,8 +135,27 @@ function at(root: Schema, reference: string): Schema | null {
   return parts.reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[decodeURIComponent(part)], root) as Schema | null;
 }
 
-/** A value of the schema's, which was read by JavaScript. */
-export const toValue = (value: unknown): Value => parseExact(JSON.stringify(value ?? null));
+/** A schema from its text, with the numbers that JavaScript would write otherwise as they are written. Throws a SyntaxError. */
+export const readSchema = (text: string): Schema =>
+  JSON.parse(text, (_: string, value: unknown, context?: { source?: string }): unknown =>
+    typeof value === 'number' && context?.source !== undefined && context.source !== String(value) ? new Num(context.source) : value,
+  ) as Schema;
+
+/** A value of the schema's. */
+export function toValue(value: unknown): Value {
+  if (value instanceof Num) return value;
+  if (typeof value === 'number') return new Num(String(value));
+  if (Array.isArray(value)) return value.map(toValue);
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toValue(member)]));
+  return typeof value === 'string' || typeof value === 'boolean' ? value : null;
+}
+
+/** What a value becomes where it is left out. Pydantic writes an empty text for secrets of which there are none, whatever they are. */
+export function defaultOf(schema: Schema): Value | undefined {
+  if (!('default' in schema)) return undefined;
+  const value = toValue(schema.default);
+  return value === '' && schema.type === 'object' ? {} : value;
+}
 
 /** Whether the value can be shown in a field of the kind; others are shown as JSON. Nothing fits everywhere. */
 export function fits(field: Field, value: Value | undefined): boolean {

@@ -1,7 +1,7 @@
 import { Group, SegmentedControl, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import { isMembers, jsonFault, type Members, parseExact, unfinished, writeExact } from './exact';
-import { type Member, membersOf, type Schema, toValue } from './fields';
+import { defaultOf, type Member, membersOf, type Schema } from './fields';
 import { ParameterFields } from './parameter-field';
 
 export interface ParameterState {
@@ -59,7 +59,7 @@ const asMembers = (text: string): Members => {
 
 /** The flow itself fills in its defaults; they are shown, and sent only where they were changed. */
 const withDefaults = (members: readonly Member[], own: Members): Members => ({
-  ...Object.fromEntries(members.flatMap(({ name, schema }) => ('default' in schema ? [[name, toValue(schema.default)]] : []))),
+  ...Object.fromEntries(members.flatMap(({ name, schema }) => ('default' in schema ? [[name, defaultOf(schema) ?? null]] : []))),
   ...own,
 });
 

@@ -52,7 +52,8 @@ const empty = ({ field }: Props): Value | undefined => (field.nullable ? null : 
 
 function placeholderOf({ field: { nullable, fallback }, value }: Props): string {
   if (value === null) return 'None';
-  if (fallback !== undefined && fallback !== null) return `${typeof fallback === 'string' ? fallback : writeExact(fallback)}, unless written`;
+  if (fallback !== undefined && fallback !== null && fallback !== '')
+    return `${typeof fallback === 'string' ? fallback : writeExact(fallback)}, unless written`;
   return nullable ? 'None, unless written' : '';
 }
 
@@ -223,8 +224,10 @@ function ObjectField({ members, ...props }: Props & { members: readonly Member[]
 }
 
 function EitherField({ variants, ...props }: Props & { variants: readonly Field[] }) {
-  const { field, root, value, onChange } = props;
-  const found = value === undefined || value === null ? -1 : variants.findIndex((variant) => fits(variant, value));
+  const { field, root, value, onChange, required } = props;
+  // What has to be there begins as the first kind.
+  const absent = required && value === undefined ? 0 : -1;
+  const found = value === undefined || value === null ? absent : variants.findIndex((variant) => fits(variant, value));
   const chosen = variants[found];
   return (
     <ValueGroup {...props}>
