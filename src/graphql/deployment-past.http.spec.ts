@@ -82,6 +82,39 @@ describe('the past of deployments by GraphQL', () => {
       for (const id of [NOWHERE, 'x']) expect(await promote(first.id, id)).toMatchObject({ message: expect.stringContaining('no version') as string });
       expect(await promote('x', first.version_id)).toMatchObject({ message: 'Deployment not found' });
     });
+
+    it('are deleted, but for the current one', async () => {
+      const first = await world.deploy({ version: '1' });
+      const second = await world.deploy({ name: first.name, version: '2' });
+      const remove = (id: string, versionId: string | null): Promise<unknown> =>
+        change(
+          `deleteDeploymentVersion(workspaceId: $w, deploymentId: $id, versionId: $v) { ... on DeleteSuccess { id } ${ERROR} }`,
+          { id, v: versionId },
+          ', $v: ID!',
+        );
+      expect(await remove(first.id, second.version_id)).toMatchObject({ message: 'The current version of a deployment cannot be deleted.' });
+      expect(await remove(first.id, first.version_id)).toEqual({ id: first.version_id });
+      for (const gone of [first.version_id, 'x'])
+        expect(await remove(first.id, gone)).toMatchObject({ message: expect.stringContaining('no version') as string });
+      expect(await remove(NOWHERE, first.version_id)).toMatchObject({ message: 'Deployment not found' });
+      expect(await one(first.id, 'versions { edges { node { number } } }')).toEqual({ versions: { edges: [{ node: { number: 2 } }] } });
+    });
+  });
+
+  it('a branch is made of a deployment, with its schedules where that is asked for', async () => {
+    const base = await world.deploy({ schedules: [{ ...DAILY, slug: 'nine' }] });
+    const create = (id: string, branch: string, schedules?: string): Promise<unknown> =>
+      change(
+        `createDeploymentBranch(input: { workspaceId: $w, deploymentId: $id, branch: $branch, schedules: $schedules }) { ... on DeploymentSuccess { deployment { name branch base { id } schedules { slug active } } } ${ERROR} }`,
+        { id, branch, schedules },
+        ', $branch: String!, $schedules: ScheduleHandling',
+      );
+    const made = { name: `${base.name}@fix-1`, branch: 'fix/1', base: { id: base.id }, schedules: [] };
+    expect(await create(base.id, 'fix/1')).toEqual({ deployment: made });
+    expect(await create(base.id, 'fix/1')).toMatchObject({ message: expect.stringContaining('already') as string });
+    expect(await create(base.id, 'b', 'INACTIVE')).toMatchObject({ deployment: { schedules: [{ slug: 'nine', active: false }] } });
+    expect(await create(base.id, '')).toMatchObject({ fields: [{ field: 'branch' }] });
+    for (const missing of [NOWHERE, 'x']) expect(await create(missing, 'b')).toMatchObject({ message: 'Deployment not found' });
   });
 
   it('a branch shows what it is a branch of', async () => {

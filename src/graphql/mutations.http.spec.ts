@@ -242,6 +242,7 @@ describe('mutations in a workspace', () => {
       `setDeploymentPaused(deploymentId: "${id}", paused: true) { __typename }`,
       `deleteDeployment(deploymentId: "${id}") { __typename }`,
       `promoteDeploymentVersion(deploymentId: "${id}", versionId: "${id}") { __typename }`,
+      `deleteDeploymentVersion(deploymentId: "${id}", versionId: "${id}") { __typename }`,
       `createBackfill(deploymentId: "${id}", window: { from: "2026-03-01T00:00:00Z" }) { __typename }`,
       `cancelBackfill(deploymentId: "${id}", backfillId: "${id}") { __typename }`,
       `setCatchUp(deploymentId: "${id}", policy: ALL) { __typename }`,
@@ -254,6 +255,7 @@ describe('mutations in a workspace', () => {
     const inputs: [string, object][] = [
       ['runDeployment(RunDeploymentInput)', { deploymentId: id }],
       ['updateDeployment(UpdateDeploymentInput)', { deploymentId: id }],
+      ['createDeploymentBranch(CreateDeploymentBranchInput)', { deploymentId: id, branch: 'b' }],
       ['createSchedule(CreateScheduleInput)', { deploymentId: id, schedule: {} }],
       ['updateSchedule(UpdateScheduleInput)', { deploymentId: id, scheduleId: id }],
       ['updateWorkPool(UpdateWorkPoolInput)', { name: 'x' }],

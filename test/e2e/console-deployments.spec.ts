@@ -217,6 +217,23 @@ const TOLD_WITHIN_MS = 20_000;
     await seen('Version 2 is current');
     await eventually(deployment, ({ work_pool_name: pool }) => pool === 'nobody');
     await moved.getByText('current', { exact: true }).waitFor();
+    await button('Delete version 1').click();
+    await button('Delete version').last().click();
+    await page.getByRole('article', { name: 'Version 1' }).waitFor({ state: 'detached' });
+  });
+
+  step('make a branch to try something on, and delete it', async () => {
+    await button('New branch').click();
+    const form = page.getByRole('dialog', { name: /^New branch of/ });
+    await form.getByLabel('Branch').fill('fix/1');
+    await form.getByRole('button', { name: 'Make the branch' }).click();
+    await heading(/@fix-1$/).waitFor();
+    await seen('Branch of');
+    await button('More that can be done with this deployment').click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await button('Delete deployment').click();
+    await link('by-cli').waitFor();
+    await link('by-cli@fix-1').waitFor({ state: 'detached' });
   });
 
   step(
@@ -293,7 +310,7 @@ const TOLD_WITHIN_MS = 20_000;
   step('show what happened, narrowed by the address, each with what it was about', async () => {
     await page.goto(`${home}/events?name=prefect.deployment.*`);
     await heading('Events').waitFor();
-    await link('prefect.deployment.deleted').waitFor();
+    await link('prefect.deployment.deleted').first().waitFor();
     expect(await page.getByText('prefect.flow-run.').count()).toBe(0);
     await page.getByLabel('Event name; Enter adds it').fill('kitchen.*');
     await page.keyboard.press('Enter');

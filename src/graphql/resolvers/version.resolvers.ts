@@ -1,6 +1,7 @@
-import { JsonText } from '@app/contract';
+import { DeploymentBranchBody, JsonText } from '@app/contract';
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { isUuid } from '../../http/decorators.js';
+import { BranchesService } from '../../workspace/deployments/branches/branches.service.js';
 import type { Deployment } from '../../workspace/deployments/deployments.schema.js';
 import { DeploymentsService } from '../../workspace/deployments/deployments.service.js';
 import { changesBetween, type VersionChange } from '../../workspace/deployments/versions/version-changes.js';
@@ -11,6 +12,7 @@ import { type Connection, keysetPositionOf, type Page, requireFirst, toConnectio
 import { type GraphContext, type Node, nodeOf } from '../context.js';
 import { Entrance } from '../entrance.js';
 import { toInputError } from '../errors.js';
+import { senderOf, toJson } from '../sent.js';
 import { type DeploymentKey, requireDeploymentId } from './deployment.mutations.js';
 
 @Resolver('Deployment')
@@ -103,10 +105,14 @@ export class VersionFields {
   }
 }
 
+type BranchInput = DeploymentKey & { branch: string; schedules?: string | null };
+const sendBranch = senderOf(DeploymentBranchBody);
+
 @Resolver('Mutation')
 export class VersionMutations {
   constructor(
     private readonly versions: VersionsService,
+    private readonly branches: BranchesService,
     private readonly deployments: DeploymentsService,
     private readonly entrance: Entrance,
   ) {}
@@ -122,6 +128,31 @@ export class VersionMutations {
       if (!isUuid(versionId)) throw versionNotFound(id, versionId);
       await this.versions.promote(ctx, id, versionId.toLowerCase(), { by: null, reason: reason ?? null });
       return { __typename: 'DeploymentSuccess', deployment: nodeOf(ctx, await this.deployments.get(ctx, id)) };
+    } catch (error) {
+      return toInputError(error);
+    }
+  }
+
+  @Mutation('deleteDeploymentVersion')
+  async deleteDeploymentVersion(@Context() context: GraphContext, @Args() { versionId, ...key }: DeploymentKey & { versionId: string }) {
+    const ctx = await this.entrance.change(context, key.workspaceId);
+    try {
+      const id = requireDeploymentId(key);
+      if (!isUuid(versionId)) throw versionNotFound(id, versionId);
+      await this.versions.delete(ctx, id, versionId.toLowerCase());
+      return { __typename: 'DeleteSuccess', id: versionId.toLowerCase() };
+    } catch (error) {
+      return toInputError(error);
+    }
+  }
+
+  @Mutation('createDeploymentBranch')
+  async createDeploymentBranch(@Context() context: GraphContext, @Args('input') { branch, schedules, ...key }: BranchInput) {
+    const ctx = await this.entrance.change(context, key.workspaceId);
+    try {
+      const options = toJson({ schedule_handling: schedules?.toLowerCase() ?? 'remove' });
+      const made = await this.branches.create(ctx, requireDeploymentId(key), sendBranch({ branch, options }), null);
+      return { __typename: 'DeploymentSuccess', deployment: nodeOf(ctx, made) };
     } catch (error) {
       return toInputError(error);
     }

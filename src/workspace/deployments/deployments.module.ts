@@ -74,6 +74,15 @@ import { VersionsService } from './versions/versions.service.js';
     VersionsRepository,
     VersionsService,
   ],
-  exports: [BackfillsService, CatchUpService, DeploymentRunsService, DeploymentsService, DeploymentUpdatesService, SchedulesService, VersionsService],
+  exports: [
+    BackfillsService,
+    BranchesService,
+    CatchUpService,
+    DeploymentRunsService,
+    DeploymentsService,
+    DeploymentUpdatesService,
+    SchedulesService,
+    VersionsService,
+  ],
 })
 export class DeploymentsModule {}

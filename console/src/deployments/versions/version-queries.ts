@@ -45,6 +45,41 @@ export const VERSION_CHANGES = graphql(`
   }
 `);
 
+export const DELETE_VERSION = graphql(`
+  mutation DeleteVersion($workspaceId: ID!, $id: ID!, $versionId: ID!) {
+    deleteDeploymentVersion(workspaceId: $workspaceId, deploymentId: $id, versionId: $versionId) {
+      __typename
+      ... on DeleteSuccess {
+        id
+      }
+      ... on InputError {
+        message
+      }
+    }
+  }
+`);
+
+export const CREATE_BRANCH = graphql(`
+  mutation CreateBranch($input: CreateDeploymentBranchInput!) {
+    createDeploymentBranch(input: $input) {
+      __typename
+      ... on DeploymentSuccess {
+        deployment {
+          id
+          name
+        }
+      }
+      ... on InputError {
+        message
+        fields {
+          field
+          message
+        }
+      }
+    }
+  }
+`);
+
 export const PROMOTE_VERSION = graphql(`
   mutation PromoteVersion($workspaceId: ID!, $id: ID!, $versionId: ID!) {
     promoteDeploymentVersion(workspaceId: $workspaceId, deploymentId: $id, versionId: $versionId) {

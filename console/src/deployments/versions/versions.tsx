@@ -1,16 +1,20 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Anchor, Badge, Button, Group, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
+import { ActionIcon, Anchor, Badge, Button, Group, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { DeploymentVersionsQuery, VersionChangesQuery } from '../../gql/graphql';
 import { refusalOf } from '../../ui/answers';
+import { Confirm } from '../../ui/confirm';
+import { TrashIcon } from '../../ui/icons';
 import { LoadingRows } from '../../ui/loading-rows';
 import { Ago } from '../../ui/time';
 import { tell } from '../../ui/toasts';
 import { Trouble } from '../../ui/trouble';
 import type { ShownDeployment } from '../deployment-page';
+import { BranchForm } from './branch-form';
 import { parseExact, writeExact } from '../parameters/exact';
-import { PROMOTE_VERSION, VERSION_CHANGES, VERSIONS } from './version-queries';
+import { DELETE_VERSION, PROMOTE_VERSION, VERSION_CHANGES, VERSIONS } from './version-queries';
 
 const PAGE = 20;
 
@@ -23,6 +27,7 @@ export function Versions({ deployment }: { deployment: ShownDeployment }) {
   const [after, setAfter] = useState<string | null>(null);
   const variables = { workspaceId, id: deployment.id, first: PAGE, after };
   const { data, previousData, error, refetch } = useQuery(VERSIONS, { variables, fetchPolicy: 'cache-and-network' });
+  const [branching, branch] = useDisclosure();
   const makeCurrent = useMakingCurrent(deployment);
   const versions = (data ?? previousData)?.workspace?.deployment?.versions;
   if (error && !versions) return <Trouble title="The versions cannot be shown" error={error} onRetry={() => void refetch()} />;
@@ -30,7 +35,15 @@ export function Versions({ deployment }: { deployment: ShownDeployment }) {
   const shown = versions.edges.map(({ node }) => node);
   return (
     <Stack>
-      <Text c="dimmed">Each deploy that changes what runs are made of is a version. Schedules, pausing and limits belong to none.</Text>
+      <Group justify="space-between" align="flex-start">
+        <Text c="dimmed" flex="1 1 20rem">
+          Each deploy that changes what runs are made of is a version. Schedules, pausing and limits belong to none.
+        </Text>
+        <Button variant="default" onClick={branch.open}>
+          New branch
+        </Button>
+      </Group>
+      {branching && <BranchForm deployment={deployment} onClose={branch.close} />}
       {shown.map((version, index) => (
         <VersionRow key={version.id} deployment={deployment} version={version} before={shown[index + 1] ?? null} onPromote={() => void makeCurrent(version)} />
       ))}
@@ -70,6 +83,7 @@ interface RowProps {
 
 function VersionRow({ deployment, version, before, onPromote }: RowProps) {
   const [open, setOpen] = useState(false);
+  const [deleting, ask] = useDisclosure();
   const { number, isCurrent, created } = version;
   return (
     <Paper withBorder p="md" component="article" aria-label={`Version ${number}`}>
@@ -95,10 +109,16 @@ function VersionRow({ deployment, version, before, onPromote }: RowProps) {
           </Group>
         </div>
         {!isCurrent && (
-          <Button variant="default" onClick={onPromote}>
-            Make current
-          </Button>
+          <Group gap="xs">
+            <Button variant="default" onClick={onPromote}>
+              Make current
+            </Button>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Delete version ${number}`} onClick={ask.open}>
+              <TrashIcon size={16} />
+            </ActionIcon>
+          </Group>
         )}
+        {deleting && <DeleteVersion deploymentId={deployment.id} version={version} onClose={ask.close} />}
       </Group>
       {(before !== null || !isCurrent) && (
         <details className="more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -107,6 +127,23 @@ function VersionRow({ deployment, version, before, onPromote }: RowProps) {
         </details>
       )}
     </Paper>
+  );
+}
+
+function DeleteVersion({ deploymentId: id, version, onClose }: { deploymentId: string; version: Version; onClose: () => void }) {
+  const { workspaceId = '' } = useParams();
+  const [remove] = useMutation(DELETE_VERSION, { errorPolicy: 'all', refetchQueries: ['DeploymentVersions'] });
+
+  async function confirm(): Promise<string | null> {
+    const refused = refusalOf(await remove({ variables: { workspaceId, id, versionId: version.id } }));
+    if (!refused) onClose();
+    return refused?.message ?? null;
+  }
+
+  return (
+    <Confirm title={`Delete version ${version.number}?`} action="Delete version" onConfirm={confirm} onClose={onClose}>
+      <Text>Nobody can make it current again. Runs that were made of it stay, and no longer say of which version they are.</Text>
+    </Confirm>
   );
 }
 
