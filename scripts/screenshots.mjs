@@ -56,6 +56,10 @@ for (const { name, ...look } of LOOKS) {
     ['create-webhook', `${workspace}/settings/blocks/catalog/webhook/create`],
     ['variables', `${workspace}/variables`],
     ['new-variable', `${workspace}/variables?new`],
+    ['concurrency', `${workspace}/concurrency-limits`],
+    ['concurrency-tags', `${workspace}/concurrency-limits?tab=tags`],
+    ['assets', `${workspace}/assets`],
+    ['slas', `${workspace}/slas`],
     ['events', `${workspace}/events`],
     ['connect', `${workspace}/connect`],
     ['keys', '/settings/keys'],
@@ -68,11 +72,11 @@ for (const { name, ...look } of LOOKS) {
     await page.goto(`${server}${workspace}/${list}`);
     const link = page.locator('tbody a').first();
     await link.waitFor({ timeout: 3_000 }).catch(() => undefined);
-    return (await link.count()) > 0 ? link.evaluate(({ pathname }) => pathname) : null;
+    return (await link.count()) > 0 ? link.evaluate(({ pathname, search }) => `${pathname}${search}`) : null;
   };
   const deployment = await firstOf('deployments');
   if (deployment) {
-    for (const tab of ['runs', 'schedules', 'parameters', 'details']) await shoot(`deployment-${tab}`, `${deployment}?tab=${tab}`);
+    for (const tab of ['runs', 'schedules', 'parameters', 'slas', 'details']) await shoot(`deployment-${tab}`, `${deployment}?tab=${tab}`);
     await shoot('run-deployment', `${deployment}/run`);
   }
   const automation = await firstOf('automations');
@@ -90,6 +94,10 @@ for (const { name, ...look } of LOOKS) {
     for (const tab of ['workers', 'queues', 'upcoming', 'runs', 'deployments', 'template']) await shoot(`work-pool-${tab}`, `${pool}?tab=${tab}`);
     await shoot('work-queue', await firstOf(`work-pools/work-pool/${pool.split('/').at(-1)}?tab=queues`));
   }
+  const asset = await firstOf('assets');
+  if (asset) await shoot('asset', asset);
+  const limit = await firstOf('concurrency-limits');
+  if (limit) await shoot('concurrency-limit', limit);
   await page.context().close();
 }
 await browser.close();

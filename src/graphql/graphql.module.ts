@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ControlModule } from '../control/control.module.js';
+import { AssetsModule } from '../workspace/assets/assets.module.js';
 import { AutomationsModule } from '../workspace/automations/automations.module.js';
 import { BlocksModule } from '../workspace/blocks/blocks.module.js';
 import { DecisionsModule } from '../workspace/decisions/decisions.module.js';
@@ -11,8 +12,10 @@ import { EventsModule } from '../workspace/events/events.module.js';
 import { FlowRunsModule } from '../workspace/flow-runs/flow-runs.module.js';
 import { FlowsModule } from '../workspace/flows/flows.module.js';
 import { GraphModule } from '../workspace/graph/graph.module.js';
+import { LimitsModule } from '../workspace/limits/limits.module.js';
 import { LogsModule } from '../workspace/logs/logs.module.js';
 import { SavedSearchesModule } from '../workspace/saved-searches/saved-searches.module.js';
+import { SlasModule } from '../workspace/slas/slas.module.js';
 import { TaskRunsModule } from '../workspace/task-runs/task-runs.module.js';
 import { VariablesModule } from '../workspace/variables/variables.module.js';
 import { WebhooksModule } from '../workspace/webhooks/webhooks.module.js';
@@ -26,10 +29,13 @@ import { AccountFields, AccountQueries, WorkspaceFields } from './resolvers/acco
 import { AutomationMutations } from './resolvers/automation.mutations.js';
 import { AutomationFields, WorkspaceAutomations } from './resolvers/automation.resolvers.js';
 import { ControlMutations } from './resolvers/control.mutations.js';
+import { AssetFields, AssetMutations, MaterializationFields, WorkspaceAssets } from './resolvers/asset.resolvers.js';
 import { BackfillFields, BackfillMutations, DeploymentBackfills } from './resolvers/backfill.resolvers.js';
 import { BlockMutations } from './resolvers/block.mutations.js';
 import { BlockDocumentFields, BlockSchemaFields, BlockTypeFields, WorkspaceBlocks } from './resolvers/block.resolvers.js';
 import { DeliveryAttemptFields, DeliveryFields, DeliveryMutations, WorkspaceDeliveries } from './resolvers/delivery.resolvers.js';
+import { DeploymentLimit, LimitFields, SeekerFields, WorkspaceLimits } from './resolvers/concurrency-limit.resolvers.js';
+import { LimitMutations } from './resolvers/concurrency-limit.mutations.js';
 import { WorkspaceOverview } from './resolvers/dashboard.resolvers.js';
 import { DeploymentFields, FlowDeployments, FlowRunDeployment, ScheduleFields, WorkspaceDeployments } from './resolvers/deployment.resolvers.js';
 import { DeploymentMutations } from './resolvers/deployment.mutations.js';
@@ -38,6 +44,7 @@ import { FlowRunReasons, TaskRunReasons } from './resolvers/reason.resolvers.js'
 import { FlowRunQuestion, RunActMutations } from './resolvers/run-act.resolvers.js';
 import { RunListMutations, SavedSearchFields, WorkspaceSearches } from './resolvers/run-list.resolvers.js';
 import { FlowFields, FlowRunFields, TaskRunFields, WorkspaceContents } from './resolvers/run.resolvers.js';
+import { DeploymentSlas, SlaFields, SlaMutations, ViolationFields, WorkspaceSlas } from './resolvers/sla.resolvers.js';
 import { VariableFields, VariableMutations, WorkspaceVariables } from './resolvers/variable.resolvers.js';
 import { DeploymentVersions, FlowRunVersion, VersionFields, VersionMutations } from './resolvers/version.resolvers.js';
 import { WebhookFields, WebhookMutations, WorkspaceWebhooks } from './resolvers/webhook.resolvers.js';
@@ -53,7 +60,19 @@ import { SubscriptionsSocket } from './subscriptions/subscriptions.socket.js';
 
 /** What every operation starts with: who asks, and what batches its reads. */
 @Module({
-  imports: [AutomationsModule, BlocksModule, ControlModule, DeploymentsModule, FlowRunsModule, FlowsModule, PollingModule, TaskRunsModule, WorkPoolsModule],
+  imports: [
+    AutomationsModule,
+    BlocksModule,
+    ControlModule,
+    DeploymentsModule,
+    FlowRunsModule,
+    FlowsModule,
+    LimitsModule,
+    PollingModule,
+    SlasModule,
+    TaskRunsModule,
+    WorkPoolsModule,
+  ],
   providers: [Callers, LoaderFactory],
   exports: [Callers, LoaderFactory],
 })
@@ -64,6 +83,7 @@ class OperationModule {}
   imports: [
     GraphQLModule.forRootAsync<ApolloDriverConfig>({ driver: ApolloDriver, imports: [OperationModule], useClass: ApolloOptions }),
     OperationModule,
+    AssetsModule,
     AutomationsModule,
     BlocksModule,
     ControlModule,
@@ -74,8 +94,10 @@ class OperationModule {}
     FlowRunsModule,
     FlowsModule,
     GraphModule,
+    LimitsModule,
     LogsModule,
     SavedSearchesModule,
+    SlasModule,
     TaskRunsModule,
     VariablesModule,
     WebhooksModule,
@@ -88,6 +110,8 @@ class OperationModule {}
     SubscriptionsSocket,
     AccountQueries,
     AccountFields,
+    AssetFields,
+    AssetMutations,
     AutomationFields,
     AutomationMutations,
     BackfillFields,
@@ -102,7 +126,9 @@ class OperationModule {}
     DeliveryMutations,
     DeploymentBackfills,
     DeploymentFields,
+    DeploymentLimit,
     DeploymentMutations,
+    DeploymentSlas,
     DeploymentVersions,
     EventFields,
     FeedSubscriptions,
@@ -116,24 +142,32 @@ class OperationModule {}
     FlowRunReasons,
     FlowRunTimeline,
     FlowRunVersion,
+    LimitFields,
+    LimitMutations,
+    MaterializationFields,
     ObjectSubscriptions,
     RunActMutations,
     RunListMutations,
     RunSubscriptions,
     SavedSearchFields,
     ScheduleFields,
+    SeekerFields,
+    SlaFields,
+    SlaMutations,
     TaskRunFields,
     TaskRunReasons,
     VariableFields,
     VariableMutations,
     VersionFields,
     VersionMutations,
+    ViolationFields,
     WorkerFields,
     WorkPoolFields,
     WorkPoolMutations,
     WorkQueueFields,
     WebhookFields,
     WebhookMutations,
+    WorkspaceAssets,
     WorkspaceAutomations,
     WorkspaceBlocks,
     WorkspaceContents,
@@ -141,9 +175,11 @@ class OperationModule {}
     WorkspaceDeployments,
     WorkspaceEvents,
     WorkspaceFields,
+    WorkspaceLimits,
     WorkspaceOverview,
     WorkspacePools,
     WorkspaceSearches,
+    WorkspaceSlas,
     WorkspaceVariables,
     WorkspaceWebhooks,
   ],

@@ -21,6 +21,13 @@ import type { FlowRun } from '../workspace/flow-runs/flow-runs.schema.js';
 import { FlowRunsService } from '../workspace/flow-runs/flow-runs.service.js';
 import type { Flow } from '../workspace/flows/flows.schema.js';
 import { FlowsService } from '../workspace/flows/flows.service.js';
+import type { SlotHolder } from '../workspace/limits/holders.repository.js';
+import { HoldersService } from '../workspace/limits/holders.service.js';
+import type { Limit } from '../workspace/limits/limits.schema.js';
+import { LimitsService } from '../workspace/limits/limits.service.js';
+import type { SlotWaiter } from '../workspace/limits/waiters.repository.js';
+import type { SlaViolation, SlaWithState } from '../workspace/slas/sla-states.repository.js';
+import { SlaStatesService } from '../workspace/slas/sla-states.service.js';
 import type { TaskRun } from '../workspace/task-runs/task-runs.schema.js';
 import { TaskRunsService } from '../workspace/task-runs/task-runs.service.js';
 import type { Load } from '../workspace/work-pools/polling/slots.repository.js';
@@ -59,6 +66,14 @@ export interface Loaders {
   /** By type. */
   readonly newestBlockSchema: DataLoader<string, BlockSchema | null>;
   readonly blockDocumentCount: DataLoader<string, number>;
+  readonly concurrencyLimit: DataLoader<string, Limit | null>;
+  readonly deploymentsOfLimit: DataLoader<string, readonly Deployment[]>;
+  /** How many slots of a limit have a lease on them. */
+  readonly slotsLeased: DataLoader<string, number>;
+  readonly slotHolders: DataLoader<string, readonly SlotHolder[]>;
+  readonly slotWaiters: DataLoader<string, readonly SlotWaiter[]>;
+  readonly slasOfDeployment: DataLoader<string, readonly SlaWithState[]>;
+  readonly violationsOfSla: DataLoader<string, readonly SlaViolation[]>;
 }
 
 interface Recent {
@@ -96,6 +111,9 @@ export class LoaderFactory {
     private readonly trail: TrailService,
     private readonly blocks: BlockDocumentsService,
     private readonly blockSchemas: BlockSchemasService,
+    private readonly limits: LimitsService,
+    private readonly holders: HoldersService,
+    private readonly slas: SlaStatesService,
   ) {}
 
   /** What they have read they do not read again. */
@@ -128,6 +146,8 @@ export class LoaderFactory {
       ...this.#ofPools(ctx, options),
       ...this.#ofAutomations(ctx, options),
       ...this.#ofBlocks(ctx, options),
+      ...this.#ofLimits(ctx, options),
+      ...this.#ofSlas(ctx, options),
     };
   }
 
@@ -227,6 +247,36 @@ export class LoaderFactory {
         options,
       ),
       blockDocumentCount: fromMap((ids) => this.blocks.countByTypes(ctx, ids), 0, options),
+    };
+  }
+
+  #ofLimits(ctx: WorkspaceContext, options: Options) {
+    const limitIdOf = ({ limitId }: { limitId: string }): string => limitId;
+    return {
+      concurrencyLimit: byKey(
+        (ids) => this.limits.byIds(ctx, ids),
+        ({ id }) => id,
+        options,
+      ),
+      deploymentsOfLimit: fromMap<readonly Deployment[]>(
+        async (ids) => grouped(await this.deployments.ofLimits(ctx, ids), ({ limit }) => limit?.id ?? ''),
+        [],
+        options,
+      ),
+      slotsLeased: fromMap((ids) => this.holders.leasedOf(ctx, ids), 0, options),
+      slotHolders: fromMap<readonly SlotHolder[]>(async (ids) => grouped(await this.holders.holdersOf(ctx, ids), limitIdOf), [], options),
+      slotWaiters: fromMap<readonly SlotWaiter[]>(async (ids) => grouped(await this.holders.waitersOf(ctx, ids), limitIdOf), [], options),
+    };
+  }
+
+  #ofSlas(ctx: WorkspaceContext, options: Options) {
+    return {
+      slasOfDeployment: fromMap<readonly SlaWithState[]>(
+        async (ids) => grouped(await this.slas.ofDeployments(ctx, ids), ({ deployment_id }) => deployment_id),
+        [],
+        options,
+      ),
+      violationsOfSla: fromMap<readonly SlaViolation[]>(async (ids) => grouped(await this.slas.violationsOf(ctx, ids), ({ slaId }) => slaId), [], options),
     };
   }
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { testApp, type Tenant, type TestApp } from '../app.testing.js';
+import { anEvent } from '../workspace/events/events.testing.js';
 import { asker, newRun, newTaskRun, withKey } from './graphql.testing.js';
 
 /** Sent by timers, not by the request. */
@@ -47,17 +48,28 @@ async function tenantWith(count: number): Promise<Tenant> {
   return tenant;
 }
 
-/** In a pool of its own, with a worker, a schedule and a run. */
+/** In a pool of its own, with a worker, a schedule, a run, a limit with a holder and an SLA; the run made an asset. */
 async function newDeployment(tenant: Tenant, n: number): Promise<void> {
   const [pool, flow] = [`pool-${n}`, `flow-${n}`];
   await tenant.call('POST', '/work_pools/', { name: pool, type: 'process' });
   await tenant.call('POST', `/work_pools/${pool}/workers/heartbeat`, { name: 'w' });
   const { id: flowId } = (await tenant.call('POST', '/flows/', { name: flow })).body as { id: string };
-  const body = { name: 'd', flow_id: flowId, work_pool_name: pool, schedules: [{ schedule: { interval: 3600 } }] };
+  const body = { name: 'd', flow_id: flowId, work_pool_name: pool, concurrency_limit: 1, schedules: [{ schedule: { interval: 3600 } }] };
   const { id } = (await tenant.call('POST', '/deployments/', body)).body as { id: string };
-  await tenant.call('POST', `/deployments/${id}/create_flow_run`, { state: { type: 'RUNNING' } });
   const trigger = { type: 'event', posture: 'Reactive', expect: ['my.event'] };
   await tenant.call('POST', '/automations/', { name: `au-${n}`, trigger, actions: [{ type: 'run-deployment', deployment_id: id }] });
+  const { body: run } = await tenant.call('POST', `/deployments/${id}/create_flow_run`, { state: { type: 'RUNNING' } });
+  const { id: runId } = run as { id: string };
+  const holder = { type: 'flow_run', id: runId };
+  await tenant.call('POST', '/v2/concurrency_limits/increment-with-lease', { names: [`deployment:${id}`], slots: 1, holder });
+  await tenant.call('POST', '/slas/', { name: 'in time', duration: 60, owner_resource: `prefect.deployment.${id}` });
+  await tenant.call('POST', '/events', [
+    anEvent({
+      event: 'prefect.asset.materialization.succeeded',
+      resource: { 'prefect.resource.id': `s3://lake/${n}` },
+      related: [{ 'prefect.resource.id': `prefect.flow-run.${runId}`, 'prefect.resource.role': 'flow-run' }],
+    }),
+  ]);
 }
 
 const QUERIES = {
@@ -78,6 +90,13 @@ const PLACES = {
     'query($w: ID!) { workspace(id: $w) { workQueues(first: 50) { edges { node { name isDefault slotsTaken workPool { name workersOnline } } } } } }',
   automations:
     'query($w: ID!) { workspace(id: $w) { automations(first: 50) { totalCount edges { node { name sentence owner lastFired steps { sentence } } } } } }',
+  limits: `query($w: ID!) { workspace(id: $w) { concurrencyLimits(first: 50) { totalCount edges { node {
+    name slotsTaken slotsUnleased waiting deployments { name flow { name } }
+    holders { by { flowRun { name flow { name } } taskRun { name } deployment { name } flow { name } } } waiters { by { flowRun { name } } } } } } } }`,
+  SLAs: `query($w: ID!) { workspace(id: $w) { slas(first: 50) { totalCount edges { node {
+    name state deployment { name flow { name } slas { name } } violations { flowRun { name } } } } } } }`,
+  assets: `query($w: ID!) { workspace(id: $w) { assets(first: 50) { totalCount edges { node {
+    key name latestMaterialization { flowRun { name flow { name } } taskRun { name } } } } } } }`,
   workers: 'query($w: ID!) { workspace(id: $w) { workers(first: 50) { edges { node { name workPool { name slotsTaken } } } } } }',
 };
 

@@ -273,6 +273,82 @@ const TOLD_WITHIN_MS = 20_000;
     await page.getByRole('tab', { name: 'Queues 1' }).waitFor();
   });
 
+  step('show who holds the slots of a limit and who waits, and take them away', async () => {
+    await page.goto(`${home}/concurrency-limits`);
+    await seen('prefect global-concurrency-limit create db --limit 5');
+    await button('New limit').click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Name').fill('db');
+    await form.getByRole('button', { name: 'Create limit' }).click();
+    await link('db').click();
+    await heading('db').waitFor();
+    await seen('Nobody: all slots are free.');
+    const [{ id: runId = '', name = '' } = {}] = (await api.call('POST', '/flow_runs/filter', { limit: 1 })).body as { id: string; name: string }[];
+    const lease = (holder: object | null) => api.call('POST', '/v2/concurrency_limits/increment-with-lease', { names: ['db'], slots: 1, holder });
+    await lease({ type: 'flow_run', id: runId });
+    // Without a reload.
+    await page.getByRole('region', { name: 'Held by' }).getByRole('link', { name }).waitFor();
+    const waiting = page.getByRole('region', { name: 'Waiting' }).getByRole('link', { name: 'by-cli' });
+    // Asks again, as clients do.
+    while (!(await waiting.isVisible())) await lease({ type: 'deployment', id: deploymentId });
+    await button('Release').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Release' }).click();
+    await seen('Nobody: all slots are free.');
+    await page.getByRole('switch', { name: 'The limit db is active' }).press('Space');
+    await page.getByRole('switch', { name: 'The limit db is off' }).waitFor();
+    await button('Undo').click();
+    await page.getByRole('switch', { name: 'The limit db is active' }).waitFor();
+  });
+
+  step('show an asset with its lineage, and delete it', async () => {
+    await page.goto(`${home}/assets`);
+    await seen('There are no assets yet');
+    const asset = (key: string, of: readonly string[]) => ({
+      id: randomUUID(),
+      occurred: new Date().toISOString(),
+      event: 'prefect.asset.materialization.succeeded',
+      resource: { 'prefect.resource.id': key },
+      related: of.map((one) => ({ 'prefect.resource.id': one, 'prefect.resource.role': 'asset' })),
+    });
+    await api.call('POST', '/events', [asset('s3://lake/raw.csv', []), asset('s3://lake/clean.csv', ['s3://lake/raw.csv'])]);
+    // Without a reload.
+    await link('s3://lake/clean.csv').click();
+    await heading('clean.csv').waitFor();
+    const lineage = page.getByRole('group', { name: /^Lineage/ });
+    await lineage.getByRole('link', { name: /raw\.csv/ }).press('Enter');
+    await heading('raw.csv').waitFor();
+    await lineage.getByRole('link', { name: /clean\.csv/ }).waitFor();
+    await button('Delete').click();
+    await button('Delete asset').click();
+    await heading('Assets').waitFor();
+    await link('s3://lake/raw.csv').waitFor({ state: 'detached' });
+    await link('s3://lake/clean.csv').waitFor();
+  });
+
+  step('keep a promise of a deployment, among those of all', async () => {
+    await page.goto(`${home}/deployments/deployment/${deploymentId}?tab=slas`);
+    await button('New SLA').click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Name').fill('in time');
+    await form.getByLabel('than').fill('0');
+    await form.getByRole('button', { name: 'Create SLA' }).click();
+    await form.locator('[aria-invalid=true]').waitFor();
+    await form.getByLabel('than').fill('5');
+    await form.getByRole('button', { name: 'Create SLA' }).click();
+    await page.getByRole('article', { name: 'in time' }).getByText('A run takes at most 5 minutes.').waitFor();
+    await link('SLAs').click();
+    await page.getByText('Not kept', { exact: true }).click();
+    await seen('Nothing fits');
+    await page.getByText('Kept', { exact: true }).click();
+    await page.getByRole('switch', { name: 'The SLA in time is on' }).press('Space');
+    await seen('in time is off');
+    await button('Undo').click();
+    await link('in time').click();
+    await button('Delete in time').click();
+    await button('Delete SLA').click();
+    await seen('It promises nothing yet');
+  });
+
   step('fit a phone', async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     for (const path of [
@@ -284,6 +360,12 @@ const TOLD_WITHIN_MS = 20_000;
       'work-pools',
       'work-pools/work-pool/my%20pool',
       'work-pools/work-pool/my%20pool?tab=queues',
+      'concurrency-limits',
+      'concurrency-limits?tab=tags',
+      'assets',
+      `assets/asset?key=${encodeURIComponent('s3://lake/clean.csv')}`,
+      'slas',
+      `deployments/deployment/${deploymentId}?tab=slas`,
       'events',
       'events?search=by-cli&name=prefect.*',
     ]) {

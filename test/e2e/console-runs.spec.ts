@@ -318,6 +318,10 @@ const PATIENCE_MS = 90_000;
     'blocks',
     'settings/blocks/catalog/secret/create',
     'variables',
+    'concurrency-limits',
+    'concurrency-limits?tab=tags',
+    'assets',
+    'slas',
     'connect',
     '/settings/keys',
   ];

@@ -2,9 +2,11 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { ActionIcon, Anchor, Breadcrumbs, Button, Group, Menu, Stack, Tabs, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { limitPath } from '../concurrency/limit-names';
 import type { DeploymentQuery } from '../gql/graphql';
 import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
 import { useWorkspace } from '../shell/use-workspace';
+import { DeploymentSlas } from '../slas/deployment-slas';
 import { refusalOf } from '../ui/answers';
 import { Confirm } from '../ui/confirm';
 import { Facts } from '../ui/facts';
@@ -100,7 +102,16 @@ function DeploymentHeader({ deployment }: { deployment: ShownDeployment }) {
             ),
           }),
           ...(typeof deployment.concurrencyLimit === 'number' && {
-            'Runs under way': <Gauge taken={deployment.slotsTaken ?? 0} limit={deployment.concurrencyLimit} />,
+            'Runs under way': (
+              <Group gap="xs" align="flex-start">
+                <Gauge taken={deployment.slotsTaken ?? 0} limit={deployment.concurrencyLimit} />
+                {deployment.globalConcurrencyLimit && (
+                  <Anchor component={Link} to={limitPath(base, deployment.globalConcurrencyLimit.id)} inherit>
+                    who holds them
+                  </Anchor>
+                )}
+              </Group>
+            ),
           }),
           ...(deployment.base && {
             'Branch of': (
@@ -202,6 +213,7 @@ function DeploymentTabs({ deployment }: { deployment: ShownDeployment }) {
         <Tabs.Tab value="runs">Runs</Tabs.Tab>
         <Tabs.Tab value="schedules">Schedules {deployment.schedules.length}</Tabs.Tab>
         <Tabs.Tab value="parameters">Parameters</Tabs.Tab>
+        <Tabs.Tab value="slas">SLAs {deployment.slas.length}</Tabs.Tab>
         <Tabs.Tab value="versions">Versions</Tabs.Tab>
         <Tabs.Tab value="details">Details</Tabs.Tab>
       </Tabs.List>
@@ -217,6 +229,9 @@ function DeploymentTabs({ deployment }: { deployment: ShownDeployment }) {
         ) : (
           <pre className="copy-text mono wrap">{writeExact(parseExact(deployment.parametersText), 2)}</pre>
         )}
+      </Tabs.Panel>
+      <Tabs.Panel value="slas" pt="md">
+        {tab === 'slas' && <DeploymentSlas deploymentId={deployment.id} />}
       </Tabs.Panel>
       <Tabs.Panel value="versions" pt="md">
         {tab === 'versions' && <Versions deployment={deployment} />}

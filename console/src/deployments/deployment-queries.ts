@@ -101,6 +101,9 @@ export const DEPLOYMENT = graphql(`
         enforceParameterSchema
         concurrencyLimit
         slotsTaken
+        globalConcurrencyLimit {
+          id
+        }
         collisionStrategy
         flow {
           id
@@ -117,6 +120,10 @@ export const DEPLOYMENT = graphql(`
           id
           name
           isPaused
+        }
+        slas {
+          id
+          state
         }
         schedules {
           ...ScheduleRow

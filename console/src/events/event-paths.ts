@@ -18,6 +18,7 @@ const PAGES: Readonly<Record<string, string>> = {
   deployment: 'deployments/deployment',
   'work-queue': 'work-queues/work-queue',
   automation: 'automations/automation',
+  'concurrency-limit': 'concurrency-limits/concurrency-limit',
 };
 
 /** The page of a resource of an event, or else the events that have to do with it. */

@@ -1,5 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { automationPath } from '../automations/automation-path';
+import { assetPath, shortName } from '../assets/asset-paths';
+import { limitPath, nameOf } from '../concurrency/limit-names';
 import { graphql } from '../gql';
 import { poolPath } from '../work-pools/pool-path';
 
@@ -41,6 +43,31 @@ const FIND = graphql(`
               id
               name
             }
+          }
+        }
+      }
+      concurrencyLimits(first: 5, filter: { search: $text }) {
+        edges {
+          node {
+            id
+            name
+            tag
+            deployments {
+              id
+              name
+              flow {
+                id
+                name
+              }
+            }
+          }
+        }
+      }
+      assets(first: 5, filter: { search: $text }) {
+        edges {
+          node {
+            key
+            name
           }
         }
       }
@@ -121,6 +148,8 @@ export function useFound(workspaceId: string | undefined, base: string, text: st
       ...found.automations.edges.map(({ node }) => entry('Automations', node.id, node.name, automationPath('', node.id).slice(1))),
       ...found.blockDocuments.edges.map(({ node }) => entry('Blocks', node.id, node.name, `blocks/block/${node.id}`, node.blockType.name)),
       ...found.variables.edges.map(({ node }) => entry('Variables', node.id, node.name, `variables?search=${node.name}`)),
+      ...found.concurrencyLimits.edges.map(({ node }) => entry('Concurrency limits', node.id, nameOf(node), limitPath('', node.id).slice(1))),
+      ...found.assets.edges.map(({ node }) => entry('Assets', node.key, shortName(node), assetPath('', node.key).slice(1), node.key)),
     ],
   };
 }

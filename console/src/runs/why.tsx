@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { Fragment } from 'react';
 import { Link } from 'react-router';
+import { limitPath } from '../concurrency/limit-names';
 import type { WhyQuery } from '../gql/graphql';
 import { useWorkspace } from '../shell/use-workspace';
 import { Ago } from '../ui/time';
@@ -96,6 +97,8 @@ function pathOf(base: string, { kind, id, name }: Subject): string | null {
       return poolPath(base, name);
     case 'work-queue':
       return queuePath(base, id);
+    case 'concurrency-limit':
+      return limitPath(base, id);
     default:
       return null;
   }

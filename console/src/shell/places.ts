@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import {
+  AssetsIcon,
   AutomationsIcon,
   BlocksIcon,
   ConnectIcon,
@@ -11,6 +12,8 @@ import {
   KeyIcon,
   PoolsIcon,
   RunsIcon,
+  SlasIcon,
+  SlotsIcon,
   VariablesIcon,
 } from '../ui/icons';
 
@@ -30,6 +33,9 @@ export const PLACES: readonly (readonly Place[])[] = [
     { path: 'deployments', label: 'Deployments', Icon: DeploymentsIcon },
     { path: 'work-pools', label: 'Work pools', Icon: PoolsIcon },
     { path: 'automations', label: 'Automations', Icon: AutomationsIcon },
+    { path: 'concurrency-limits', label: 'Concurrency', Icon: SlotsIcon },
+    { path: 'assets', label: 'Assets', Icon: AssetsIcon },
+    { path: 'slas', label: 'SLAs', Icon: SlasIcon },
     { path: 'blocks', label: 'Blocks', Icon: BlocksIcon },
     { path: 'variables', label: 'Variables', Icon: VariablesIcon },
     { path: 'events', label: 'Events', Icon: EventsIcon },

@@ -7,7 +7,6 @@ import { useWorkspace } from './use-workspace';
 const KINDS: Readonly<Record<string, string>> = {
   blocks: 'blocks',
   automations: 'automations',
-  'concurrency-limits': 'concurrency limits',
   settings: 'blocks',
 };
 

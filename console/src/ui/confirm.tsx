@@ -34,7 +34,7 @@ export function Confirm({ title, children, action, onConfirm, onClose }: Props) 
           <Button variant="default" onClick={onClose}>
             Keep it
           </Button>
-          <Button color="red" loading={busy} onClick={() => void confirm()}>
+          <Button color="red.9" loading={busy} onClick={() => void confirm()}>
             {action}
           </Button>
         </Group>

@@ -61,6 +61,28 @@ export const PoolsIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const AssetsIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M12 3.500 19.500 8v8L12 20.500 4.500 16V8ZM4.500 8 12 12.500 19.500 8M12 12.500v8" />
+  </Icon>
+);
+
+export const SlasIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <circle cx="12" cy="13" r="7.500" />
+    <path d="M12 9v4l2.500 2M9.500 3h5" />
+  </Icon>
+);
+
+export const SlotsIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 6.500h16M4 17.500h16" />
+    <rect x="4" y="9.500" width="4" height="5" rx="1" />
+    <rect x="10" y="9.500" width="4" height="5" rx="1" />
+    <path d="M16.500 12h3.500" />
+  </Icon>
+);
+
 export const EventsIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M3.5 12h4L10 5l4 14 2.500-7h4" />

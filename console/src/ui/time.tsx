@@ -39,6 +39,25 @@ export function Duration({ seconds, running = false, ...props }: { seconds: numb
   return <Text {...props}>{inWords(seconds + (running ? (Date.now() - from) / 1000 : 0))}</Text>;
 }
 
+/** What is left until then, second by second; the exact time on hover. */
+export function Left({ until, ...props }: { until: string } & TextProps) {
+  const left = Math.ceil((Date.parse(until) - Date.now()) / 1000);
+  useTick(left > 0, 1_000);
+  return (
+    <Tooltip label={exact(until)}>
+      <Text component="time" dateTime={until} display="block" style={{ fontVariantNumeric: 'tabular-nums' }} {...props}>
+        {left > 0 ? asClock(left) : 'now'}
+      </Text>
+    </Tooltip>
+  );
+}
+
+function asClock(seconds: number): string {
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const rest = `${String(minutes).padStart(hours > 0 ? 2 : 1, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
 export function inWords(seconds: number): string {
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;

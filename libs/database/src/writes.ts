@@ -11,6 +11,7 @@ const CHANGED = [
   'block_type',
   'concurrency_lease',
   'concurrency_limit',
+  'concurrency_waiter',
   'delivery',
   'deployment',
   'deployment_schedule',

@@ -13,6 +13,8 @@ export interface HistoryQuery {
   readonly until?: string;
   readonly sort?: 'asc' | 'desc';
   readonly depth?: number | null;
+  /** So many events are looked at; as many as ever are where it is not said. */
+  readonly events?: number;
 }
 
 const MATERIALIZED = { event: { name: [...MATERIALIZATION_EVENTS] } } satisfies EventFilter;
@@ -91,9 +93,9 @@ export class AssetHistoryService {
     return (await this.#reports(ctx, { ...MATERIALIZED, ...filter }, query)).filter((report): report is Materialization => report.status !== null);
   }
 
-  async #reports(ctx: WorkspaceContext, filter: EventFilter, { since = EVER, until, sort }: HistoryQuery): Promise<AssetReport[]> {
+  async #reports(ctx: WorkspaceContext, filter: EventFilter, { since = EVER, until, sort, events: count = EVENTS_MAX }: HistoryQuery): Promise<AssetReport[]> {
     const order = sort === 'asc' ? 'ASC' : 'DESC';
-    const events = await this.events.list(ctx, { ...filter, occurred: { since, until: until ?? null }, order }, EVENTS_MAX);
+    const events = await this.events.list(ctx, { ...filter, occurred: { since, until: until ?? null }, order }, Math.min(count, EVENTS_MAX));
     return events.map(assetReportOf).filter((report) => report !== null);
   }
 }

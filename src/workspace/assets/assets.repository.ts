@@ -13,6 +13,9 @@ const DEPENDENCY_COLUMNS = 'd.upstream, d.downstream, d.occurred, d.status';
 /** So many dependencies are told at once, the newest. */
 const DEPENDENCIES_MAX = 10_000;
 
+/** An asset that is reached by many ways is met as often: so many meetings are followed in either direction. */
+const LINEAGE_ROWS_MAX = 2_000;
+
 const FIND = defineQuery<[key: string], Asset>({
   name: 'asset.find_by_key',
   text: (schema) => `select ${COLUMNS} from ${schema}.asset a where a.key = $1`,
@@ -42,6 +45,30 @@ const LIST_DEPENDENCIES_BY_KEYS = defineQuery<[keys: readonly string[]], AssetDe
   text: (schema) => `
     select ${DEPENDENCY_COLUMNS} from ${schema}.asset_dependency d where d.upstream = any($1::text[]) or d.downstream = any($1::text[])
     order by d.occurred desc, d.upstream, d.downstream limit ${DEPENDENCIES_MAX}`,
+});
+
+/** Of which the asset is made and what is made of it, so many levels far: each with how far it is, nearest first; itself, too. */
+const LIST_LINEAGE = defineQuery<[key: string, up: number, down: number, count: number], { key: string; distance: number }>({
+  name: 'asset_dependency.list_lineage',
+  text: (schema) => `
+    with recursive upstream (key, distance) as (
+      select $1::text collate "C", 0
+      union
+      select d.upstream, u.distance + 1 from upstream u join ${schema}.asset_dependency d on d.downstream = u.key where u.distance < $2),
+    downstream (key, distance) as (
+      select $1::text collate "C", 0
+      union
+      select d.downstream, u.distance + 1 from downstream u join ${schema}.asset_dependency d on d.upstream = u.key where u.distance < $3)
+    select key, min(distance) as distance
+    from ((select * from upstream limit ${LINEAGE_ROWS_MAX}) union all (select * from downstream limit ${LINEAGE_ROWS_MAX})) near
+    group by key order by min(distance), key limit $4`,
+});
+
+const LIST_DEPENDENCIES_AMONG = defineQuery<[keys: readonly string[]], AssetDependency>({
+  name: 'asset_dependency.list_among_keys',
+  text: (schema) => `
+    select ${DEPENDENCY_COLUMNS} from ${schema}.asset_dependency d where d.upstream = any($1::text[]) and d.downstream = any($1::text[])
+    order by d.upstream, d.downstream`,
 });
 
 /** How many levels a flow run is below the run that was asked for. */
@@ -99,6 +126,16 @@ export class AssetsRepository {
   /** Those that have one of the assets at either end. */
   async dependenciesOf(ctx: WorkspaceContext, keys: readonly string[]): Promise<AssetDependency[]> {
     return run(ctx, LIST_DEPENDENCIES_BY_KEYS, [keys]);
+  }
+
+  /** The `count` nearest of those that are at most so many levels away, itself first. */
+  async lineage(ctx: WorkspaceContext, key: string, { up, down, count }: { up: number; down: number; count: number }): Promise<string[]> {
+    return (await run(ctx, LIST_LINEAGE, [key, up, down, count])).map((near) => near.key);
+  }
+
+  /** Those that have one of the assets at either end, and another at the other. */
+  async dependenciesAmong(ctx: WorkspaceContext, keys: readonly string[]): Promise<AssetDependency[]> {
+    return run(ctx, LIST_DEPENDENCIES_AMONG, [keys]);
   }
 
   /** The flow run itself and all that were started below it; nothing where there is none. */

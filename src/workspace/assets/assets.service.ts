@@ -2,6 +2,7 @@ import { fromIso, toIso, type AssetFilter } from '@app/contract';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import { toPage, type Page } from '../states/page.js';
 import { Clock } from '../states/clock.js';
 import { AssetsRepository, type FixedAssetFilter } from './assets.repository.js';
 import type { Asset, AssetDependency } from './assets.schema.js';
@@ -10,6 +11,17 @@ import type { Asset, AssetDependency } from './assets.schema.js';
 export interface AssetGraph {
   readonly assets: readonly Asset[];
   readonly dependencies: readonly AssetDependency[];
+}
+
+/** Which assets are looked for: how their keys begin, and a part of them in any case. */
+export interface AssetSearch {
+  readonly prefix?: string | null;
+  readonly search?: string | null;
+}
+
+export interface Lineage extends AssetGraph {
+  /** Whether more is near than is told. */
+  readonly isCut: boolean;
 }
 
 export interface AssetPage extends AssetGraph {
@@ -52,10 +64,31 @@ export class AssetsService {
     if (!(await this.assets.delete(ctx, key))) throw notFound();
   }
 
+  /** Null: there is none. */
+  async find(ctx: WorkspaceContext, key: string): Promise<Asset | null> {
+    return this.assets.find(ctx, key);
+  }
+
   /** By key. */
-  async list(ctx: WorkspaceContext, { prefix, search }: { prefix?: string; search?: string }): Promise<Asset[]> {
-    const filter = { key: { ...(prefix ? { prefix: [prefix] } : {}), ...(search ? { search: [search] } : {}) } };
-    return this.assets.page(ctx, { filter, until: this.clock.now() }, null, LISTED_MAX);
+  async search(ctx: WorkspaceContext, { first, after, filter }: { first: number; after: string | null; filter: AssetSearch }): Promise<Page<Asset>> {
+    return toPage(await this.assets.page(ctx, this.#fixed(filter), after, first + 1), first);
+  }
+
+  async countFound(ctx: WorkspaceContext, filter: AssetSearch): Promise<number> {
+    return this.assets.count(ctx, this.#fixed(filter));
+  }
+
+  /** What the asset is made of and what of it, so many levels far, the nearest `count` of them with the asset itself. */
+  async lineage(ctx: WorkspaceContext, key: string, { up, down, count }: { up: number; down: number; count: number }): Promise<Lineage> {
+    const keys = await this.assets.lineage(ctx, key, { up, down, count: count + 1 });
+    const shown = keys.slice(0, count);
+    const [assets, dependencies] = await Promise.all([this.assets.listByKeys(ctx, shown), this.assets.dependenciesAmong(ctx, shown)]);
+    return { assets, dependencies, isCut: keys.length > count };
+  }
+
+  /** By key. */
+  async list(ctx: WorkspaceContext, search: AssetSearch): Promise<Asset[]> {
+    return this.assets.page(ctx, this.#fixed(search), null, LISTED_MAX);
   }
 
   async dependencies(ctx: WorkspaceContext): Promise<AssetDependency[]> {
@@ -80,6 +113,11 @@ export class AssetsService {
   async nextPage(ctx: WorkspaceContext, token: string): Promise<AssetPage> {
     const { filter, until, last, ...place } = openToken(ctx, token);
     return this.#page(ctx, { filter, until: fromIso(until) ?? 0 }, last, place);
+  }
+
+  #fixed({ prefix, search }: AssetSearch): FixedAssetFilter {
+    const filter = { key: { ...(prefix ? { prefix: [prefix] } : {}), ...(search ? { search: [search] } : {}) } };
+    return { filter, until: this.clock.now() };
   }
 
   async #page(ctx: WorkspaceContext, fixed: FixedAssetFilter, after: string | null, { total, seen, size }: Pick<Place, 'total' | 'seen' | 'size'>) {

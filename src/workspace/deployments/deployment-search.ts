@@ -18,6 +18,7 @@ export interface DeploymentSearch {
   readonly workQueueIds?: readonly string[] | null;
   /** Whether a schedule of it is active. */
   readonly scheduled?: boolean | null;
+  readonly limitIds?: readonly string[] | null;
 }
 
 export type DeploymentOrder = 'NAME' | 'NEWEST_FIRST' | 'UPDATED_FIRST';
@@ -33,7 +34,7 @@ export function positionIn(order: DeploymentOrder, { id, name, created, updated 
 }
 
 /** On `deployment d`. */
-export function searchWhere(scope: Scope, { search, tags, paused, status, flowIds, workPools, workQueueIds, scheduled }: DeploymentSearch): string {
+export function searchWhere(scope: Scope, { search, tags, paused, status, flowIds, workPools, workQueueIds, scheduled, limitIds }: DeploymentSearch): string {
   return whole(
     combine([
       search ? combine([contains(scope, 'd.name', search), ofFlowNamed(scope, search)], 'or_') : null,
@@ -44,6 +45,7 @@ export function searchWhere(scope: Scope, { search, tags, paused, status, flowId
       inPools(scope, workPools),
       new Column(scope, 'd.work_queue_id', 'uuid').anyOf(workQueueIds),
       hasActiveSchedule(scope, scheduled),
+      new Column(scope, 'd.concurrency_limit_id', 'uuid').anyOf(limitIds),
     ]),
   );
 }

@@ -28,6 +28,8 @@ import { toNew, toSent } from './schedules.js';
 import { SchedulesRepository } from './schedules.repository.js';
 import { Scheduler } from './scheduling/scheduler.js';
 
+const OF_LIMITS_MAX = 1_000;
+
 @Injectable()
 export class DeploymentsService {
   constructor(
@@ -103,6 +105,11 @@ export class DeploymentsService {
   /** Those that exist, in no promised order. */
   async byIds(ctx: WorkspaceContext, ids: readonly string[]): Promise<Deployment[]> {
     return ids.length === 0 ? [] : this.deployments.filter(ctx, { deployments: { id: { any_: [...ids] } } }, 'NAME_ASC', { limit: ids.length, offset: 0 });
+  }
+
+  /** Those whose runs take slots of one of the limits, by name, up to 1,000. */
+  async ofLimits(ctx: WorkspaceContext, limitIds: readonly string[]): Promise<Deployment[]> {
+    return this.deployments.search(ctx, { limitIds }, 'NAME', null, OF_LIMITS_MAX);
   }
 
   /** As people look for them. */

@@ -17,7 +17,7 @@ export interface DeploymentAnswer {
 }
 
 /** No row when the deployment is gone. */
-const TAKE = defineQuery<[deploymentId: string, leaseId: string, holder: string | null], DeploymentAnswer>({
+const TAKE = defineQuery<[deploymentId: string, leaseId: string, flowRunId: string], DeploymentAnswer>({
   name: 'concurrency_limit.take_by_deployment',
   text: (schema) => `
     with ${takeSlots(schema, {
@@ -28,8 +28,9 @@ const TAKE = defineQuery<[deploymentId: string, leaseId: string, holder: string 
       lease: {
         id: '$2',
         expires: expiresIn(`(select ${graceSeconds('d')} from ${schema}.deployment d where d.id = $1)`),
-        holderType: `case when $3::uuid is not null then 'flow_run' end`,
+        holderType: "'flow_run'",
         holderId: '$3::uuid',
+        askedBy: 'null',
       },
     })}
     select j.outcome, ${strategy('d')} as strategy, exists (select from settled where asked and active) as limited, ${graceSeconds('d')} as grace_seconds
@@ -89,7 +90,7 @@ const GIVE_UNLEASED = defineQuery<[deploymentIds: readonly string[]], never>({
 @Injectable()
 export class DeploymentSlotsRepository {
   /** Null when the deployment is gone. There is a lease when the outcome is `taken`, on nothing where nothing is limited. */
-  async take(ctx: WorkspaceContext, deploymentId: string, leaseId: string, flowRunId: string | null): Promise<DeploymentAnswer | null> {
+  async take(ctx: WorkspaceContext, deploymentId: string, leaseId: string, flowRunId: string): Promise<DeploymentAnswer | null> {
     return (await run(ctx, TAKE, [deploymentId, leaseId, flowRunId]))[0] ?? null;
   }
 

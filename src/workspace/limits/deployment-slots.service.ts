@@ -31,7 +31,7 @@ export class DeploymentSlotsService {
   }
 
   /** A slot under a lease that lasts as long as the run may take to start; or why there is none. Null when the deployment has no active limit. */
-  async take(ctx: WorkspaceContext, deploymentId: string, flowRunId: string | null = null): Promise<DeploymentSlot | null> {
+  async take(ctx: WorkspaceContext, deploymentId: string, flowRunId: string): Promise<DeploymentSlot | null> {
     const leaseId = randomUUID();
     const answer = await this.rows.take(ctx, deploymentId, leaseId, flowRunId);
     if (!answer) return { kind: 'gone' };

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { DeploymentSlotsRepository } from './deployment-slots.repository.js';
 import { DeploymentSlotsService } from './deployment-slots.service.js';
 import { ExpiredLeasesDuty } from './expired-leases.duty.js';
+import { HoldersRepository } from './holders.repository.js';
+import { HoldersService } from './holders.service.js';
 import { KnownLimits } from './known-limits.js';
 import { LimitsController } from './limits.controller.js';
 import { LimitsRepository } from './limits.repository.js';
@@ -14,6 +16,8 @@ import { TagLimitsController } from './tag-limits.controller.js';
 import { TagLimitsRepository } from './tag-limits.repository.js';
 import { TagLimitsService } from './tag-limits.service.js';
 import { TagSlotsService } from './tag-slots.service.js';
+import { WaitersRepository } from './waiters.repository.js';
+import { Waiters } from './waiters.js';
 
 @Module({
   controllers: [SlotsController, LimitsController, TagLimitsController],
@@ -21,6 +25,8 @@ import { TagSlotsService } from './tag-slots.service.js';
     DeploymentSlotsRepository,
     DeploymentSlotsService,
     ExpiredLeasesDuty,
+    HoldersRepository,
+    HoldersService,
     KnownLimits,
     LimitsRepository,
     LimitsService,
@@ -30,7 +36,9 @@ import { TagSlotsService } from './tag-slots.service.js';
     TagLimitsRepository,
     TagLimitsService,
     TagSlotsService,
+    Waiters,
+    WaitersRepository,
   ],
-  exports: [DeploymentSlotsService, KnownLimits, LimitsService, SlotsRepository, TagSlotsService],
+  exports: [DeploymentSlotsService, HoldersService, KnownLimits, LimitsService, SlotsRepository, TagLimitsService, TagSlotsService],
 })
 export class LimitsModule {}

@@ -3,7 +3,8 @@ import { newId, type LimitCreateBody, type LimitUpdateBody } from '@app/contract
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { Limit, LimitKey } from './limits.schema.js';
+import { combine, contains, Scope, whole, type Condition } from '../filters/conditions.js';
+import type { Limit, LimitKey, LimitSearch } from './limits.schema.js';
 import { limitsNow, settled } from './slots.sql.js';
 
 /** Tells in the same statement what became of the limits that `from` names. */
@@ -37,6 +38,11 @@ const FIND = {
     text: (schema) => `${limitsNow(`${schema}.concurrency_limit`)} where l.name = $1`,
   }),
 };
+
+const LIST_BY_IDS = defineQuery<[ids: readonly string[]], Limit>({
+  name: 'concurrency_limit.list_by_ids',
+  text: (schema) => `${limitsNow(`${schema}.concurrency_limit`)} where l.id = any($1::uuid[])`,
+});
 
 const LIST = defineQuery<[limit: number, offset: number], Limit>({
   name: 'concurrency_limit.list',
@@ -115,6 +121,26 @@ export class LimitsRepository {
     return run(ctx, LIST, [limit, offset]);
   }
 
+  async byIds(ctx: WorkspaceContext, ids: readonly string[]): Promise<Limit[]> {
+    return run(ctx, LIST_BY_IDS, [ids]);
+  }
+
+  /** By name, the first `count` after the limit called `after`. */
+  async search(ctx: WorkspaceContext, search: LimitSearch, after: string | null, count: number): Promise<Limit[]> {
+    const scope = new Scope(ctx.schema);
+    const beyond = after === null ? null : `l.name > ${scope.bind(after, 'text')}`;
+    const text = `
+      ${limitsNow(`${ctx.schema}.concurrency_limit`)} where ${whole(combine([matching(scope, search), beyond]))}
+      order by l.name limit ${scope.bind(count, 'int')}`;
+    return ctx.cell.query<Limit>({ text, values: scope.values });
+  }
+
+  async countFound(ctx: WorkspaceContext, search: LimitSearch): Promise<number> {
+    const scope = new Scope(ctx.schema);
+    const text = `select count(*) as count from ${ctx.schema}.concurrency_limit l where ${whole(matching(scope, search))}`;
+    return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
+  }
+
   /** What is left out stays. False when there is none; null when the new name is taken. */
   async update(ctx: WorkspaceContext, key: LimitKey, body: LimitUpdateBody): Promise<boolean | null> {
     const { name, limit, active, active_slots, denied_slots, slot_decay_per_second } = body;
@@ -141,6 +167,24 @@ export class LimitsRepository {
     const [query, found] = 'id' in key ? [DELETE.id, key.id] : [DELETE.name, key.name];
     return (await run(ctx, query, [found, newId()])).length === 1;
   }
+}
+
+/** A deployment's own limit is called by an id, and known by the deployment's name. */
+function matching(scope: Scope, { search, kind, active }: LimitSearch): Condition {
+  const { schema } = scope;
+  return combine([
+    kind ? `l.name ${kind === 'TAG' ? '' : 'not '}like 'tag:%'` : null,
+    typeof active === 'boolean' ? `l.active = ${scope.bind(active, 'boolean')}` : null,
+    search
+      ? combine(
+          [
+            contains(scope, `regexp_replace(l.name, '^tag:', '')`, search),
+            `exists (select from ${schema}.deployment d where d.concurrency_limit_id = l.id and ${contains(scope, 'd.name', search)})`,
+          ],
+          'or_',
+        )
+      : null,
+  ]);
 }
 
 async function unlessTaken<T>(write: () => Promise<T>): Promise<T | null> {

@@ -18,6 +18,14 @@ export interface Limit {
 /** What a limit is found by. */
 export type LimitKey = { readonly id: string } | { readonly name: string };
 
+/** Which limits are looked for, by part of their name. */
+export interface LimitSearch {
+  readonly search?: string | null;
+  /** Of tags of tasks, or all others. */
+  readonly kind?: 'GLOBAL' | 'TAG' | null;
+  readonly active?: boolean | null;
+}
+
 export const toLimitReply = (limit: Limit): LimitReply => ({
   id: limit.id,
   created: toIso(limit.created),

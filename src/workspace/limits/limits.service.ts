@@ -5,7 +5,8 @@ import { Injectable } from '@nestjs/common';
 import { pageOf } from '../filters/page.js';
 import { KnownLimits } from './known-limits.js';
 import { LimitsRepository } from './limits.repository.js';
-import type { Limit, LimitKey } from './limits.schema.js';
+import { toPage, type Page } from '../states/page.js';
+import type { Limit, LimitKey, LimitSearch } from './limits.schema.js';
 
 /** Limits by name: who may hold how many slots at a time. */
 @Injectable()
@@ -28,6 +29,19 @@ export class LimitsService {
     const limit = await this.limits.find(ctx, key);
     if (!limit) throw notFound();
     return limit;
+  }
+
+  async byIds(ctx: WorkspaceContext, ids: readonly string[]): Promise<Limit[]> {
+    return this.limits.byIds(ctx, ids);
+  }
+
+  /** By name. */
+  async search(ctx: WorkspaceContext, { first, after, filter }: { first: number; after: string | null; filter: LimitSearch }): Promise<Page<Limit>> {
+    return toPage(await this.limits.search(ctx, filter, after, first + 1), first);
+  }
+
+  async countFound(ctx: WorkspaceContext, filter: LimitSearch): Promise<number> {
+    return this.limits.countFound(ctx, filter);
   }
 
   /** By name. */

@@ -13,6 +13,7 @@ import { Type } from '@sinclair/typebox';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { IdParam, RequirePermission, Workspace } from '../../http/decorators.js';
+import { AsksFor, type AskedBy } from './asked-by.js';
 import { Waits, type Patience } from './patience.js';
 import { SlotsService, type Wish } from './slots.service.js';
 
@@ -28,17 +29,27 @@ export class SlotsController {
   @HttpCode(200)
   @RequirePermission('workspace:run')
   @RouteSchema({ body: IncrementBody, response: { 200: Type.Array(AskedLimitReply) } })
-  async increment(@Workspace() ctx: WorkspaceContext, @Body() body: IncrementBody, @Waits() patience: Patience | null): Promise<AskedLimitReply[]> {
-    return (await this.slots.take(ctx, toWish(body), patience)).map(toAskedReply);
+  async increment(
+    @Workspace() ctx: WorkspaceContext,
+    @Body() body: IncrementBody,
+    @Waits() patience: Patience | null,
+    @AsksFor() askedBy: AskedBy | null,
+  ): Promise<AskedLimitReply[]> {
+    return (await this.slots.take(ctx, toWish(body, askedBy), patience)).map(toAskedReply);
   }
 
   @Post('increment-with-lease')
   @HttpCode(200)
   @RequirePermission('workspace:run')
   @RouteSchema({ body: IncrementWithLeaseBody, response: { 200: LeaseReply } })
-  async incrementWithLease(@Workspace() ctx: WorkspaceContext, @Body() body: IncrementWithLeaseBody, @Waits() patience: Patience | null): Promise<LeaseReply> {
+  async incrementWithLease(
+    @Workspace() ctx: WorkspaceContext,
+    @Body() body: IncrementWithLeaseBody,
+    @Waits() patience: Patience | null,
+    @AsksFor() askedBy: AskedBy | null,
+  ): Promise<LeaseReply> {
     const lease = { seconds: body.lease_duration ?? LEASE_SECONDS, holder: body.holder ? toHolder(body.holder) : null };
-    const { leaseId, limits } = await this.slots.lease(ctx, toWish(body), lease, patience);
+    const { leaseId, limits } = await this.slots.lease(ctx, toWish(body, askedBy), lease, patience);
     return { lease_id: leaseId, limits: limits.map(toAskedReply) };
   }
 
@@ -67,6 +78,6 @@ export class SlotsController {
   }
 }
 
-const toWish = ({ names, slots, mode }: IncrementBody): Wish => ({ names, slots, mode: mode ?? 'concurrency' });
+const toWish = ({ names, slots, mode }: IncrementBody, askedBy: AskedBy | null): Wish => ({ names, slots, mode: mode ?? 'concurrency', askedBy });
 const toHolder = ({ type, id }: LeaseHolderBody): LeaseHolderBody => ({ type, id: id.toLowerCase() });
 const toAskedReply = ({ id, name, limit }: AskedLimitReply): AskedLimitReply => ({ id, name, limit });

@@ -1,6 +1,7 @@
 import { defineQuery, run, type Schema } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import type { AskedBy } from './asked-by.js';
 import { ASKED, endLeases, expiresIn, settled, takeSlots, toAsked, writeFreed, type AskedLimit, type AskedRow, type Outcome } from './slots.sql.js';
 
 /** Whoever holds slots. */
@@ -15,6 +16,7 @@ export interface NewLease {
   /** Null: until it is given back. */
   readonly seconds: number | null;
   readonly holder: Holder | null;
+  readonly askedBy?: AskedBy | null;
 }
 
 export interface SlotRequest {
@@ -40,6 +42,7 @@ type Take = [
   leaseSeconds: number | null,
   holderType: string | null,
   holderId: string | null,
+  askedBy: string | null,
 ];
 
 const TAKE_BY_NAMES = defineQuery<Take, AskedRow>({
@@ -51,7 +54,7 @@ const TAKE_BY_NAMES = defineQuery<Take, AskedRow>({
       slots: '$2',
       asRate: '$3',
       countsDenials: '$4',
-      lease: { id: '$5', expires: expiresIn('$6'), holderType: '$7', holderId: '$8' },
+      lease: { id: '$5', expires: expiresIn('$6'), holderType: '$7', holderId: '$8', askedBy: '$9::jsonb' },
     })}
     select ${ASKED} from judged j left join settled s on s.asked order by s.name`,
 });
@@ -111,6 +114,7 @@ export class SlotsRepository {
       lease?.seconds ?? null,
       holder?.type ?? null,
       holder?.id ?? null,
+      lease?.askedBy ? JSON.stringify(lease.askedBy) : null,
     ]);
     return toAnswer(rows);
   }

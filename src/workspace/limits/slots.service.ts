@@ -3,17 +3,21 @@ import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { DueHints } from '../states/due-states.js';
+import type { AskedBy } from './asked-by.js';
 import { END_EXPIRED_LEASES } from './expired-leases.duty.js';
 import type { Patience } from './patience.js';
 import { retryAfterSeconds } from './retry-after.js';
 import { SlotLines } from './slot-lines.js';
 import { SlotsRepository, type Answer, type Holder, type NewLease } from './slots.repository.js';
 import type { AskedLimit } from './slots.sql.js';
+import { Waiters } from './waiters.js';
 
 export interface Wish {
   readonly names: readonly string[];
   readonly slots: number;
   readonly mode: 'concurrency' | 'rate_limit';
+  /** Told with what is held and waited for. */
+  readonly askedBy?: AskedBy | null;
 }
 
 /** Slots of limits, as clients ask for them by the limits' names. */
@@ -22,6 +26,7 @@ export class SlotsService {
   constructor(
     private readonly slots: SlotsRepository,
     private readonly lines: SlotLines,
+    private readonly waiters: Waiters,
     private readonly hints: DueHints,
   ) {}
 
@@ -41,7 +46,7 @@ export class SlotsService {
     patience: Patience | null,
   ): Promise<{ leaseId: string; limits: readonly AskedLimit[] }> {
     const leaseId = randomUUID();
-    const limits = await this.#take(ctx, wish, { id: leaseId, seconds, holder }, patience);
+    const limits = await this.#take(ctx, wish, { id: leaseId, seconds, holder, askedBy: wish.askedBy ?? null }, patience);
     this.hints.hint(ctx, END_EXPIRED_LEASES, (Date.now() + seconds * 1000) * 1000);
     return { leaseId, limits };
   }
@@ -67,9 +72,13 @@ export class SlotsService {
     const { names, slots, mode } = wish;
     // Denials make those who come again later come later still; whoever stands in line does not.
     const ask = async () => this.slots.take(ctx, names, { slots, asRate: mode === 'rate_limit', countsDenials: patience === null, lease });
-    const answer = patience ? await this.lines.stand(ctx, names, patience, ask, ({ outcome }) => outcome === 'full') : await ask();
+    const wanted = { names, slots, holder: lease?.holder ?? null, askedBy: wish.askedBy ?? null };
+    const answer = patience
+      ? await this.waiters.inLine(ctx, wanted, patience, () => this.lines.stand(ctx, names, patience, ask, ({ outcome }) => outcome === 'full'))
+      : await ask();
     if (!answer) throw new Fault('concurrency_limit.full', 'Locked', { retryAfterSeconds: 0 });
     const refusal = refusalOf(answer, slots);
+    if (answer.outcome === 'full') await this.waiters.refused(ctx, wanted, refusal?.retryAfterSeconds ?? 0);
     if (refusal) throw refusal;
     if (patience?.gone.aborted) await this.#takeBack(ctx, wish, lease);
     return answer.limits;

@@ -113,7 +113,7 @@ export interface Taking {
   readonly asRate: string;
   readonly countsDenials: string;
   /** There is none where its id is null. */
-  readonly lease: { readonly id: string; readonly expires: string; readonly holderType: string; readonly holderId: string };
+  readonly lease: { readonly id: string; readonly expires: string; readonly holderType: string; readonly holderId: string; readonly askedBy: string };
 }
 
 /**
@@ -146,6 +146,7 @@ export const takeSlots = (schema: Schema, { asked, slots, asRate, countsDenials,
     from settled s, judged j
     where l.id = s.id and (s.freed > 0 or s.active and (j.outcome = 'taken' or j.outcome = 'full' and ${countsDenials}))),
   leased as (
-    insert into ${schema}.concurrency_lease (id, expires, limit_ids, slots, holder_type, holder_id)
-    select ${lease.id}, ${lease.expires}, array(select id from settled where asked and active order by id), ${slots}, ${lease.holderType}, ${lease.holderId}
+    insert into ${schema}.concurrency_lease (id, expires, limit_ids, slots, holder_type, holder_id, asked_by)
+    select ${lease.id}, ${lease.expires}, array(select id from settled where asked and active order by id), ${slots}, ${lease.holderType}, ${lease.holderId},
+      ${lease.askedBy}
     from judged where outcome = 'taken' and ${lease.id}::uuid is not null)`;

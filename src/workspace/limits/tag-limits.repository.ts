@@ -1,6 +1,7 @@
 import { defineQuery, inTransaction, run, type Schema } from '@app/database';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import { END_LEASES_OF_LIMIT } from './holders.repository.js';
 import { prefixed, type TagLimit } from './tag-limits.schema.js';
 import { endLeases } from './slots.sql.js';
 
@@ -30,11 +31,6 @@ const LIST = defineQuery<[limit: number, offset: number], TagLimit>({
 const LOCK = defineQuery<[name: string], { id: string }>({
   name: 'tag_limit.lock',
   text: (schema) => `select id from ${schema}.concurrency_limit where name = $1 for update`,
-});
-
-const END_ALL = defineQuery<[limitId: string], never>({
-  name: 'tag_limit.end_leases',
-  text: (schema) => `with ${endLeases(schema, `select id from ${schema}.concurrency_lease where limit_ids && array[$1::uuid] order by id for update`)} select`,
 });
 
 const HOLD = defineQuery<[limitId: string, holders: readonly string[]], never>({
@@ -94,7 +90,7 @@ export class TagLimitsRepository {
     return inTransaction(ctx, async (within) => {
       const [limit] = await run(within, LOCK, [prefixed(tag)]);
       if (!limit) return false;
-      await run(within, END_ALL, [limit.id]);
+      await run(within, END_LEASES_OF_LIMIT, [limit.id]);
       await run(within, HOLD, [limit.id, holders]);
       return true;
     });

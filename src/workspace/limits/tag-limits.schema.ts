@@ -15,6 +15,7 @@ export interface TagLimit {
 
 const PREFIX = 'tag:';
 export const prefixed = (tag: string): string => `${PREFIX}${tag}`;
+export const isTagLimit = (name: string): boolean => name.startsWith(PREFIX);
 export const tagOf = (name: string): string => name.slice(PREFIX.length);
 
 export const toTagLimitReply = ({ id, created, updated, name, limit, holders }: TagLimit): TagLimitReply => ({

@@ -69,6 +69,13 @@ export class SlasService {
     return sla;
   }
 
+  /** What it promises from now on; its name and its deployment stay. Faults with `sla.not_found`. */
+  async change(ctx: WorkspaceContext, id: string, body: Omit<SlaBody, 'name' | 'owner_resource'>): Promise<void> {
+    const { deployment_id: deploymentId, name } = await this.get(ctx, id);
+    if (!(await this.slas.update(ctx, deploymentId, toDraft({ ...body, name }, [])))) throw notFound();
+    this.#watch(ctx);
+  }
+
   /** Faults with `sla.not_found`. */
   async enable(ctx: WorkspaceContext, id: string, enabled: boolean): Promise<void> {
     if (!(await this.slas.enable(ctx, id, enabled))) throw notFound();

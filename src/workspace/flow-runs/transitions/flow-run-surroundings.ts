@@ -76,7 +76,7 @@ export class FlowRunSurroundings {
       const deploymentSlot = await this.slots.hold(ctx, known.deploymentId, leaseId, known.id);
       return this.#findings(ctx, deploymentSlot, leaseId);
     }
-    return this.#findings(ctx, asked === 'new' ? await this.slots.take(ctx, known.deploymentId) : null, null);
+    return this.#findings(ctx, asked === 'new' ? await this.slots.take(ctx, known.deploymentId, known.id) : null, null);
   }
 
   /** `earlierLeaseId`: the one that the run came with, which stays its own whatever becomes of this. */

@@ -77,7 +77,7 @@ describe('slots of deployments', () => {
     it('with a lease that every state of the run names, until it ends', async () => {
       const deployment = await deploy({ limit: 2 });
       const { id, leaseId } = await claimed(deployment);
-      expect(await leases(leaseId)).toMatchObject([{ id: leaseId, holder_type: null }]);
+      expect(await leases(leaseId)).toMatchObject([{ id: leaseId, holder_type: 'flow_run', holder_id: id }]);
       for (const state of [{ type: 'PENDING', name: 'Submitting' }, 'RUNNING', 'CANCELLING'] as const)
         expect(leaseOf((await move(id, state)).state)).toBe(leaseId);
       expect(await slotsOf(deployment)).toBe(1);
