@@ -9,8 +9,6 @@ import { Talk } from './support/talk.js';
 const FLOWS = join(ROOT, 'test', 'e2e', 'flows');
 const HEARTBEAT_SECONDS = 2;
 const RUNS = 20;
-/** Each has a process of its own, which costs as much as all else of a scene. */
-const RUNS_THAT_WAIT = 8;
 const LIMIT = 2;
 const PATIENCE_MS = 120_000;
 
@@ -69,7 +67,7 @@ const bin = findSdk();
     const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
     return lines.map((line) => line.split(' ')).map(([sign = '', name = '', pid]) => ({ sign, name, pid: Number(pid) }));
   };
-  const deploy = async (flowName: 'brief' | 'held', name: string, more: object = {}): Promise<string> => {
+  const deploy = async (flowName: 'brief' | 'held' | 'swift', name: string, more: object = {}): Promise<string> => {
     const { id } = await call<Run>('POST', '/flows/', { name: flowName });
     const body = { name, flow_id: id, work_pool_name: 'local', path: FLOWS, entrypoint: `worked.py:${flowName}`, ...more };
     return (await call<Run>('POST', '/deployments/', body)).id;
@@ -191,9 +189,12 @@ const bin = findSdk();
     expect(ledger().filter(({ sign, name }) => sign === '+' && name === 'new')).toHaveLength(LIMIT);
   }, 300_000);
 
-  it('of eight runs under a limit of two that lets them wait, all run, and never more than two at once', async () => {
-    const id = await deploy('brief', 'enqueues', { concurrency_limit: LIMIT, concurrency_options: { collision_strategy: 'ENQUEUE' } });
-    for (let count = 0; count < RUNS_THAT_WAIT; count++) await begin(id, 'queued');
+  it('of twenty runs under a limit of two that lets them wait, all run, and never more than two at once', async () => {
+    await call('POST', '/work_pools/', { name: 'swift', type: 'in-process' });
+    const limited = { work_pool_name: 'swift', concurrency_limit: LIMIT, concurrency_options: { collision_strategy: 'ENQUEUE' } };
+    const id = await deploy('swift', 'enqueues', limited);
+    for (let count = 0; count < RUNS; count++) await begin(id, 'queued');
+    const swift = talk(sdk.spawnPython('in_process.py', 'swift'));
     await eventually(
       async () => {
         const runs = await runsOf(id);
@@ -207,13 +208,14 @@ const bin = findSdk();
         expect(taken).toBeLessThanOrEqual(LIMIT);
         return runs;
       },
-      (runs) => runs.length === RUNS_THAT_WAIT && runs.every(isOver),
+      (runs) => runs.length === RUNS && runs.every(isOver),
       3 * PATIENCE_MS,
     );
-    expect((await runsOf(id)).map(({ state_name: name }) => name)).toEqual(Array<string>(RUNS_THAT_WAIT).fill('Completed'));
+    expect((await runsOf(id)).map(({ state_name: name }) => name)).toEqual(Array<string>(RUNS).fill('Completed'));
     const lines = ledger().filter(({ name }) => name === 'queued');
-    expect(lines.filter(({ sign }) => sign === '+')).toHaveLength(RUNS_THAT_WAIT);
+    expect(lines.filter(({ sign }) => sign === '+')).toHaveLength(RUNS);
     expect(mostAtOnce(lines)).toBeLessThanOrEqual(LIMIT);
+    await swift.kill();
   }, 450_000);
 
   it('serves a deployment whose schedule starts it by itself', async () => {

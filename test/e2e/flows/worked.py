@@ -1,5 +1,6 @@
 """Flows in a worker's hands. Each notes in the ledger when it begins (+, with its process) and when it is about to end (-)."""
 
+import asyncio
 import os
 import time
 from pathlib import Path
@@ -21,6 +22,13 @@ def brief(name: str, count: int = 1) -> int:
     time.sleep(0.1)
     note("-", name)
     return count
+
+
+@flow
+async def swift(name: str) -> None:
+    note("+", name)
+    await asyncio.sleep(0.05)
+    note("-", name)
 
 
 @flow
