@@ -23,7 +23,15 @@ export class Client {
   constructor(
     private readonly urls: readonly string[],
     private readonly connection: Connection,
+    /** Whose requests these are, as the SDK's workers say with each. */
+    private readonly worker: string | null = null,
   ) {}
+
+  /** Where a socket is opened for the so-manieth time, and by which key. */
+  socketAt(path: string, attempt: number): { readonly url: string; readonly key: string } {
+    const base = this.urls[attempt % this.urls.length] ?? '';
+    return { url: `${base.replace('http', 'ws')}${this.#place}${path}`, key: this.connection.api_key };
+  }
 
   async ask<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
     for (let attempt = 1; ; attempt++) {
@@ -43,13 +51,17 @@ export class Client {
     return answer;
   }
 
+  get #place(): string {
+    return `/api/accounts/${this.connection.account_id}/workspaces/${this.connection.workspace_id}`;
+  }
+
   async #try<Body>(method: string, path: string, body: unknown): Promise<Answer<Body> | null> {
-    const { account_id: account, workspace_id: workspace, api_key: key } = this.connection;
-    const url = `${this.urls[this.#current % this.urls.length] ?? ''}/api/accounts/${account}/workspaces/${workspace}${path}`;
+    const url = `${this.urls[this.#current % this.urls.length] ?? ''}${this.#place}${path}`;
+    const asWorker = this.worker === null ? {} : { 'x-prefect-worker-name': this.worker };
     try {
       const response = await fetch(url, {
         method,
-        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'x-prefect-api-version': '0.8.4' },
+        headers: { authorization: `Bearer ${this.connection.api_key}`, 'content-type': 'application/json', 'x-prefect-api-version': '0.8.4', ...asWorker },
         signal: AbortSignal.timeout(TIMEOUT_MS),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });

@@ -69,6 +69,7 @@ export class Installation {
       ...cleanEnv(),
       EPARCH_DATABASE_URL: database.url,
       EPARCH_DATA_DIR: dataDir,
+      EPARCH_CANCELLING_TIMEOUT_SECONDS: '5',
       EPARCH_SECRET_KEY: randomBytes(32).toString('base64'),
       ...(redis ? { EPARCH_REDIS_URL: redis.url } : {}),
     };

@@ -13,6 +13,8 @@ export interface Ground {
   readonly lastDue: Date;
   /** When the deployment that is paused for a while may have had no runs. */
   readonly toggledOff: Span;
+  /** Whether a worker has taken away what this run left behind. */
+  readonly isCleaned: (flowRunId: string) => boolean;
 }
 
 export interface Finding {
@@ -43,19 +45,16 @@ export class Proof {
     return new Proof(client, ground, pg.escapeIdentifier(rows[0]?.schema_name ?? ''));
   }
 
-  /**
-   * How many runs were claimed again after they had ended, by a worker that had polled before: which a slow one may, by the contract
-   * (docs/contract/transitions.md), as whoever runs a run again does.
-   */
-  async repeated(): Promise<number> {
-    const { found } = await this.#one(`select count(distinct flow_run_id) as found from (
-      select flow_run_id, type, lag(type) over (partition by flow_run_id order by timestamp, id) as before from ${this.schema}.flow_run_state) s
-      where type = 'PENDING' and before in ${TERMINAL}`);
-    return found;
-  }
-
   async findings(): Promise<Finding[]> {
-    return [...(await this.#scheduling()), ...(await this.#running()), await this.#slots(), ...(await this.#pauses()), ...(await this.#firings())];
+    return [
+      ...(await this.#scheduling()),
+      ...(await this.#running()),
+      await this.#slots(),
+      ...(await this.#pauses()),
+      ...(await this.#leavings()),
+      await this.#backfills(),
+      ...(await this.#firings()),
+    ];
   }
 
   /** By the time that a run was made for, which its first state keeps. */
@@ -94,6 +93,7 @@ export class Proof {
     seen as (
       select r.id, ${due} as is_due, r.state_type in ${TERMINAL} as has_ended, bool_or(s.type = 'PENDING') as was_claimed,
         bool_or(s.type = 'PENDING' and s.before in ('PENDING', 'RUNNING', 'PAUSED')) as was_stolen,
+        bool_or(s.type = 'PENDING' and s.before in ${TERMINAL}) as was_repeated,
         concat(d.name, ' ', r.id, ': ', string_agg(s.name, ', ' order by s.timestamp, s.id)) as history
       from ${this.schema}.flow_run r join step s on s.flow_run_id = r.id left join ${this.schema}.deployment d on d.id = r.deployment_id
       group by r.id, d.name)`;
@@ -105,11 +105,13 @@ export class Proof {
       );
     const open = await those('not has_ended', 'is_due');
     const unended = await those('not has_ended', 'was_claimed');
+    const repeated = await those('was_repeated', 'was_claimed');
     const stolen = await those('was_stolen', 'was_claimed');
     return [
       { claim: 'runs that were due and have not ended', expected: 0, ...open },
       { claim: 'runs that were claimed and have not ended', expected: 0, ...unended },
       { claim: 'runs that were claimed while another had them', expected: 0, ...stolen },
+      { claim: 'runs that were claimed again after their end', expected: 0, ...repeated },
     ];
   }
 
@@ -130,6 +132,27 @@ export class Proof {
           join ${this.schema}.flow_run_state f on f.id = r.state_id`,
     );
     return [{ claim: 'pauses that ended neither in time nor by their timeout', expected: 0, ...odd }];
+  }
+
+  /** What a run left behind whose cancellation nobody answered was taken away, and nobody is asked to any more. */
+  async #leavings(): Promise<Finding[]> {
+    const { rows } = await this.client.query<{ id: string }>(`select id from ${this.schema}.flow_run where deployment_id = $1 and state_type = 'CANCELLED'`, [
+      this.ground.scene.left,
+    ]);
+    const waiting = await this.#one(`select count(*) as found from ${this.schema}.cleanup_message`);
+    const unclean = rows.filter(({ id }) => !this.ground.isCleaned(id)).length;
+    return [
+      { claim: 'runs that left something which nobody took away', expected: 0, found: unclean, of: rows.length },
+      { claim: 'clean-up messages that are left over', expected: 0, ...waiting },
+    ];
+  }
+
+  async #backfills(): Promise<Finding> {
+    const odd = await this.#one(
+      `select count(*) filter (where r.state_type is distinct from 'COMPLETED') + (select count(*) from ${this.schema}.backfill where made <> planned) as found, count(*) as "of"
+      from ${this.schema}.backfill_run p left join ${this.schema}.flow_run r on r.id = p.flow_run_id where not p.skipped`,
+    );
+    return { claim: 'dates of backfills without a run that ended well', expected: 0, ...odd };
   }
 
   async #firings(): Promise<Finding[]> {

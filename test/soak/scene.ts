@@ -5,7 +5,7 @@ export const SLOTS = 'soak-slots';
 export const QUEUES = { main: 'default', stopped: 'stopped-for-a-while' } as const;
 
 /** What a run of a deployment does. */
-export type Kind = 'plain' | 'failing' | 'limited' | 'slots' | 'pausing' | 'stopped' | 'toggled' | 'follow-up';
+export type Kind = 'plain' | 'failing' | 'limited' | 'slots' | 'pausing' | 'stopped' | 'toggled' | 'left' | 'follow-up';
 
 interface Plan {
   readonly kind: Kind;
@@ -22,6 +22,7 @@ const PLANS: readonly Plan[] = [
   { kind: 'pausing', intervals: [15] },
   { kind: 'stopped', intervals: [6], more: { work_queue_name: QUEUES.stopped } },
   { kind: 'toggled', intervals: [7] },
+  { kind: 'left', intervals: [6] },
   { kind: 'follow-up', intervals: [] },
 ];
 
@@ -39,6 +40,8 @@ export interface Scene {
   /** Where a failed run has another one made, by an automation. */
   readonly followUp: string;
   readonly toggled: string;
+  /** Whose runs are cancelled, and nobody answers. */
+  readonly left: string;
   readonly stoppedQueue: string;
 }
 
@@ -64,7 +67,21 @@ export async function setTheScene(client: Client): Promise<Scene> {
     const schedules = intervals.map((interval) => ({ active: true, schedule: { interval, anchor_date: '2020-01-01T00:00:00Z' } }));
     if (schedules.length > 0) await client.call('POST', `/deployments/${idOf(ids, kind)}/schedules`, schedules);
   }
-  return { kinds: new Map([...ids].map(([kind, id]) => [id, kind])), watches, followUp, toggled: idOf(ids, 'toggled'), stoppedQueue: stopped.id };
+  await backfill(client, idOf(ids, 'plain'));
+  return {
+    kinds: new Map([...ids].map(([kind, id]) => [id, kind])),
+    watches,
+    followUp,
+    toggled: idOf(ids, 'toggled'),
+    left: idOf(ids, 'left'),
+    stoppedQueue: stopped.id,
+  };
+}
+
+/** Of three minutes of the past, five at a time: some sixty runs. */
+async function backfill(client: Client, deploymentId: string): Promise<void> {
+  const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+  await client.call('POST', `/deployments/${deploymentId}/backfills`, { from: minutesAgo(13), to: minutesAgo(10), max_concurrent: 5 });
 }
 
 function idOf(ids: ReadonlyMap<Kind, string>, kind: Kind): string {

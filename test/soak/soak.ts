@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { Cleaner } from './cleaner.js';
 import { Client } from './client.js';
 import { Installation } from './installation.js';
 import { holds, Proof, type Finding, type Span } from './proof.js';
@@ -10,6 +11,7 @@ import { Worker } from './worker.js';
 const SETTLE_MS = 180_000;
 const LOOK_EVERY_MS = 3_000;
 const WORKERS = 3;
+const CLEANERS = 2;
 
 export interface Order {
   readonly seconds: number;
@@ -33,6 +35,7 @@ interface Stage {
   readonly client: Client;
   readonly scene: Scene;
   readonly workers: readonly Worker[];
+  readonly cleaners: readonly Cleaner[];
 }
 
 /** Has two processes do everything that happens by itself, kills one of them halfway, and proves that nothing was lost and nothing done twice. */
@@ -42,16 +45,17 @@ export async function soak(order: Order): Promise<Outcome> {
   let lastDue: number | null = null;
   const stages: Stage[] = [];
   for (let index = 0; index < order.workspaces; index++) stages.push(await raise(installation, `soak-${index + 1}`, () => lastDue));
-  const working = stages.flatMap(({ workers }) => workers.map((worker) => worker.work()));
+  const working = stages.flatMap(({ workers, cleaners }) => [...workers, ...cleaners].map((one) => one.work()));
   const memory = new Memory(installation);
   const deadline = Date.now() + order.seconds * 1000;
   const [offs] = await Promise.all([pauses(stages, order), death(installation, order, memory), sleep(deadline - Date.now())]);
   lastDue = Date.now();
   order.say('Nothing more is claimed that was not due, and what was comes to its end');
-  const { findings, repeated } = await settled(installation, stages, new Date(lastDue), offs);
+  const findings = await settled(installation, stages, new Date(lastDue), offs);
   memory.note('at the end');
   const workers = stages.flatMap(({ workers: each }) => each);
-  for (const worker of workers) worker.stop();
+  const cleaners = stages.flatMap(({ cleaners: each }) => each);
+  for (const one of [...workers, ...cleaners]) one.stop();
   await Promise.all(working);
   return {
     findings,
@@ -59,7 +63,7 @@ export async function soak(order: Order): Promise<Outcome> {
     remarks: [
       `${workers.reduce((sum, { claimed }) => sum + claimed, 0)} runs were claimed by ${workers.length} workers`,
       `${stages.reduce((sum, { client }) => sum + client.repeated, 0)} requests were sent again`,
-      `${repeated} runs were claimed again after their end, by a worker that had polled before`,
+      `${cleaners.reduce((sum, { cleaned }) => sum + cleaned.size, 0)} runs were cleaned up after, and workers died over ${cleaners.reduce((sum, { deaths }) => sum + deaths, 0)} of them`,
       ...memory.notes,
     ],
   };
@@ -72,10 +76,11 @@ async function raise(installation: Installation, name: string, lastDue: () => nu
   const scene = await setTheScene(client);
   // Half of them begin at the other process.
   const workers = Array.from({ length: WORKERS }, (_, index) => {
-    const own = new Client(index % 2 ? urls.toReversed() : urls, connection);
-    return new Worker(`${name}-worker-${index + 1}`, own, scene, lastDue);
+    const worker = `${name}-worker-${index + 1}`;
+    return new Worker(worker, new Client(index % 2 ? urls.toReversed() : urls, connection, worker), scene, lastDue);
   });
-  return { name, workspaceId: connection.workspace_id, client, scene, workers };
+  const cleaners = Array.from({ length: CLEANERS }, (_, index) => new Cleaner(`${name}-cleaner-${index + 1}`, client));
+  return { name, workspaceId: connection.workspace_id, client, scene, workers, cleaners };
 }
 
 /** One process dies halfway and comes back after a tenth of the time. */
@@ -110,27 +115,26 @@ async function pauses(stages: readonly Stage[], { seconds, say }: Order): Promis
   return new Map(stages.map(({ name }) => [name, { from, to }]));
 }
 
-interface Settled {
-  readonly findings: ReadonlyMap<string, readonly Finding[]>;
-  readonly repeated: number;
-}
-
 /** What is found once all of it is as it should be, or when that takes too long. */
-async function settled(installation: Installation, stages: readonly Stage[], lastDue: Date, offs: ReadonlyMap<string, Span>): Promise<Settled> {
+async function settled(
+  installation: Installation,
+  stages: readonly Stage[],
+  lastDue: Date,
+  offs: ReadonlyMap<string, Span>,
+): Promise<ReadonlyMap<string, readonly Finding[]>> {
   const database = new pg.Client({ connectionString: installation.databaseUrl });
   await database.connect();
   try {
     const deadline = Date.now() + SETTLE_MS;
     for (;;) {
       const findings = new Map<string, Finding[]>();
-      let repeated = 0;
-      for (const { name, workspaceId, scene } of stages) {
+      for (const { name, workspaceId, scene, cleaners } of stages) {
         const toggledOff = offs.get(name) ?? { from: lastDue, to: lastDue };
-        const proof = await Proof.of(database, { workspaceId, scene, lastDue, toggledOff });
+        const isCleaned = (id: string): boolean => cleaners.some(({ cleaned }) => cleaned.has(id));
+        const proof = await Proof.of(database, { workspaceId, scene, lastDue, toggledOff, isCleaned });
         findings.set(name, await proof.findings());
-        repeated += await proof.repeated();
       }
-      if ([...findings.values()].flat().every(holds) || Date.now() > deadline) return { findings, repeated };
+      if ([...findings.values()].flat().every(holds) || Date.now() > deadline) return findings;
       await sleep(LOOK_EVERY_MS);
     }
   } finally {

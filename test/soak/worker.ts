@@ -111,6 +111,8 @@ export class Worker {
         return this.#underALease(id);
       case 'pausing':
         return this.#pause(id);
+      case 'left':
+        return this.#leave(id);
       case 'plain':
       case 'stopped':
       case 'toggled':
@@ -145,6 +147,12 @@ export class Worker {
       if (state.type !== 'PAUSED') return;
       await sleep(LOOK_EVERY_MS);
     }
+  }
+
+  /** It is cancelled, and whoever ran it does not answer. */
+  async #leave(id: string): Promise<void> {
+    await this.client.call('PATCH', `/flow_runs/${id}`, { infrastructure_pid: `${this.name}:${id}` });
+    await this.#propose(id, 'CANCELLING');
   }
 
   async #end(id: string, type: 'COMPLETED' | 'FAILED'): Promise<void> {
