@@ -18,6 +18,7 @@ import type { GraphContext } from './context.js';
 import { formatError } from './errors.js';
 import { sizeLimits, TOKENS_MAX } from './limits.js';
 import { LoaderFactory } from './loaders.js';
+import { PersistedQueries } from './persisted-queries.js';
 import { DateTime, Json } from './scalars.js';
 
 @Injectable()
@@ -41,6 +42,7 @@ export class ApolloOptions implements GqlOptionsFactory<Omit<ApolloDriverConfig,
       includeStacktraceInErrorResponses: false,
       parseOptions: { maxTokens: TOKENS_MAX },
       validationRules: [sizeLimits],
+      persistedQueries: { cache: new PersistedQueries() },
       // Set in the environment, a key of theirs would have every query reported to Apollo.
       plugins: [ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginSchemaReportingDisabled(), ApolloServerPluginInlineTraceDisabled()],
       // Its own way to stop closes the server, which has to come after the farewell to sockets.

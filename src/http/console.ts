@@ -8,6 +8,9 @@ import { basePathOf } from './base-path.js';
 /** From src/http and from dist/src/http alike. */
 const FOLDERS = ['../../console/dist/', '../../../console/dist/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
+/** Where the built console is; null where it was not built. */
+export const consoleFolder = (): string | null => FOLDERS.find((path) => existsSync(`${path}index.html`)) ?? null;
+
 export const SECURITY_HEADERS = {
   'content-security-policy':
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss: http://localhost:* http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'self'; object-src 'none'",
@@ -26,7 +29,7 @@ const FOR_PROGRAMS = /^\/(api|graphql|docs|assets|hooks)(\/|$|\?)/;
 export async function serveConsole(
   fastify: FastifyInstance,
   config: Pick<Config, 'publicUrl'>,
-  folder: string | null = FOLDERS.find((path) => existsSync(`${path}index.html`)) ?? null,
+  folder: string | null = consoleFolder(),
 ): Promise<void> {
   if (!folder) return;
   const page = readFileSync(`${folder}index.html`, 'utf8').replace('<head>', `<head><base href="${basePathOf(config)}/">`);
