@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 
 const SERVER = { sources: ['src', 'libs', 'migrations', '.swcrc', 'package-lock.json'], out: 'dist', stamp: '.build-stamp', build: buildServer };
 const CONSOLE = {
-  sources: ['console', 'console/index.html', ...['schema', 'deployments', 'work-pools'].map((part) => `src/graphql/${part}.graphql`), 'package-lock.json'],
+  sources: ['console', 'docs/graphql.md', 'console/index.html', ...['schema', 'deployments', 'work-pools'].map((part) => `src/graphql/${part}.graphql`), 'package-lock.json'],
   out: 'console/dist',
   stamp: '.build-stamp',
   build: buildConsole,

@@ -61,6 +61,7 @@ for (const { name, ...look } of LOOKS) {
     ['assets', `${workspace}/assets`],
     ['slas', `${workspace}/slas`],
     ['events', `${workspace}/events`],
+    ['graphql', `${workspace}/graphql`],
     ['connect', `${workspace}/connect`],
     ['keys', '/settings/keys'],
     ['client-login', '/auth/client?callback=http%3A//localhost:50000'],

@@ -24,22 +24,22 @@ const hashOf = (document: DocumentNode): string | undefined => (document as Docu
 const persisted = new PersistedQueryLink({ generateHash: (document) => hashOf(document) ?? '' }).concat(http);
 const byPost = ApolloLink.split(({ query }) => hashOf(query) !== undefined, persisted, http);
 
-const socket = new GraphQLWsLink(
-  createClient({
-    url: serverUrl('/graphql').replace(/^http/, 'ws'),
-    retryAttempts: Infinity,
-    shouldRetry: () => true,
-    retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, Math.min(500 * 2 ** retries, RETRY_MS_MAX) * (0.5 + Math.random() / 2))),
-    on: {
-      connected: () => connection.set('up'),
-      closed: (event) => {
-        const code = event instanceof CloseEvent ? event.code : null;
-        if (code === UNAUTHORIZED) window.dispatchEvent(new Event(SIGNED_OUT));
-        connection.set(code === CLOSED_BY_US || code === UNAUTHORIZED ? 'idle' : 'down');
-      },
+/** The socket of all subscriptions. */
+export const live = createClient({
+  url: serverUrl('/graphql').replace(/^http/, 'ws'),
+  retryAttempts: Infinity,
+  shouldRetry: () => true,
+  retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, Math.min(500 * 2 ** retries, RETRY_MS_MAX) * (0.5 + Math.random() / 2))),
+  on: {
+    connected: () => connection.set('up'),
+    closed: (event) => {
+      const code = event instanceof CloseEvent ? event.code : null;
+      if (code === UNAUTHORIZED) window.dispatchEvent(new Event(SIGNED_OUT));
+      connection.set(code === CLOSED_BY_US || code === UNAUTHORIZED ? 'idle' : 'down');
     },
-  }),
-);
+  },
+});
+const socket = new GraphQLWsLink(live);
 
 const signedOut = new ErrorLink(({ error }) => {
   if (CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'auth.unauthenticated'))

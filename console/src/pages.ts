@@ -40,6 +40,7 @@ export const WORKSPACE_PAGES = [
   page('settings/blocks/catalog/:slug', () => import('./blocks/block-type-page'), 'BlockTypePage'),
   page('settings/blocks/catalog/:slug/create', () => import('./blocks/create-block-page'), 'CreateBlockPage'),
   page('variables', () => import('./variables/variables-page'), 'VariablesPage'),
+  page('graphql', () => import('./explorer/explorer-page'), 'ExplorerPage'),
   page('webhooks', () => import('./webhooks/webhooks-page'), 'WebhooksPage'),
   page('webhooks/webhook/:id', () => import('./webhooks/webhook-page'), 'WebhookPage'),
   page('work-queues/work-queue/:id', () => import('./work-pools/work-queue-page'), 'WorkQueuePage'),

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { testApp, type Tenant, type TestApp } from '../app.testing.js';
 import { asker, log, newRun, newTaskRun, sessionOf, setState, signIn, withKey, withSession, type Ask } from './graphql.testing.js';
 
@@ -99,6 +99,20 @@ describe('a query', () => {
       expect.stringContaining('more than 20 things at once'),
       expect.stringContaining('more that 2000 tokens'),
     ]);
+  });
+
+  it('is known by its hash once it was sent', async () => {
+    const query = '{ viewer { id } __typename }';
+    const sha256Hash = createHash('sha256').update(query).digest('hex');
+    const byHash = async (text?: string) => {
+      const payload = JSON.stringify({ ...(text ? { query: text } : {}), extensions: { persistedQuery: { version: 1, sha256Hash } } });
+      return app.inject({ method: 'POST', url: '/graphql', headers: { 'content-type': 'application/json', ...withKey(ada) }, payload });
+    };
+    expect((await byHash()).body).toMatchObject({ errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] });
+    expect((await byHash('{ accounts { id } }')).body).toMatchObject({ errors: [{ message: expect.stringContaining('sha') }] });
+    const answer = { data: { viewer: { id: ada.user.id }, __typename: 'Query' } };
+    expect((await byHash(query)).body).toEqual(answer);
+    expect((await byHash()).body).toEqual(answer);
   });
 
   it('that meets a value which cannot be kept is the asker’s mistake', async () => {

@@ -10,7 +10,11 @@ describe('persisted queries', () => {
       writeFileSync(join(folder, 'persisted-queries.json'), JSON.stringify({ abc: '{ viewer { id } }' }));
       const queries = new PersistedQueries(folder);
       await queries.set('apq:def', '{ accounts { id } }');
-      expect(await Promise.all(['apq:abc', 'apq:def', 'apq:ghi'].map((key) => queries.get(key)))).toEqual(['{ viewer { id } }', '{ accounts { id } }', undefined]);
+      expect(await Promise.all(['apq:abc', 'apq:def', 'apq:ghi'].map((key) => queries.get(key)))).toEqual([
+        '{ viewer { id } }',
+        '{ accounts { id } }',
+        undefined,
+      ]);
       expect([await queries.delete('apq:def'), await queries.get('apq:def')]).toEqual([true, undefined]);
     } finally {
       rmSync(folder, { recursive: true });

@@ -309,6 +309,7 @@ const PATIENCE_MS = 90_000;
 
   const ENTERED = [
     'dashboard',
+    'graphql',
     'runs',
     'flows',
     'deployments',

@@ -8,6 +8,7 @@ import {
   DeploymentsIcon,
   EventsIcon,
   FlowsIcon,
+  GraphIcon,
   HookIcon,
   KeyIcon,
   PoolsIcon,
@@ -42,6 +43,7 @@ export const PLACES: readonly (readonly Place[])[] = [
     { path: 'webhooks', label: 'Webhooks', Icon: HookIcon },
   ],
   [
+    { path: 'graphql', label: 'GraphQL', Icon: GraphIcon },
     { path: 'connect', label: 'Connect the SDK', Icon: ConnectIcon },
     { path: '/settings/keys', label: 'API keys', Icon: KeyIcon },
   ],

@@ -212,6 +212,12 @@ export const CopyIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const GraphIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="m12 3 8 4.5v9L12 21l-8-4.5v-9zM12 3 4 16.5h16z" />
+  </Icon>
+);
+
 export const HookIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M12 3v9a4 4 0 1 1-4-4M9 21h9M16 12a4 4 0 0 1-4 4" />
