@@ -9,9 +9,17 @@ const howOften = ({ fired, events }: Pick<TestedFragment, 'fired' | 'events'>, w
   return `It would not have fired ${when}${events === 0 ? ': nothing of a fitting name happened' : ''}.`;
 };
 
+interface Props {
+  tested: TestedFragment;
+  when?: string;
+  /** Whether a metric is among its triggers. */
+  hasMetric?: boolean;
+}
+
 /** What a look at the past found. */
-export function TestResult({ tested, when }: { tested: TestedFragment; when?: string }) {
+export function TestResult({ tested, when, hasMetric = false }: Props) {
   const { firings, fired, actions, nearest, windows, events, matched, truncated } = tested;
+  if (hasMetric && fired === 0) return <Text c="dimmed">A metric is reckoned as time goes on: looking at the past, a test knows events alone.</Text>;
   return (
     <Named of={[actions, nearest]}>
       <Stack gap="sm">

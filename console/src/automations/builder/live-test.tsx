@@ -5,7 +5,8 @@ import { useParams } from 'react-router';
 import { type Value, writeExact } from '../../deployments/parameters/exact';
 import { TEST } from '../automation-queries';
 import { TestResult } from '../test-result';
-import type { Draft } from './draft';
+import { type Draft, membersOf } from './draft';
+import { hasMetric } from './triggers';
 import { faultInWords } from './fault-words';
 
 const SETTLED_MS = 400;
@@ -32,7 +33,7 @@ export function LiveTest({ draft }: { draft: Draft }) {
         {shown?.__typename === 'AutomationTest' && (
           <>
             {!isOfActions && <Text style={{ overflowWrap: 'anywhere' }}>{shown.sentence}</Text>}
-            <TestResult tested={shown} />
+            <TestResult tested={shown} hasMetric={hasMetric(membersOf(draft['trigger']))} />
           </>
         )}
         {!tested && !error && <Text c="dimmed">Looking at the last hour …</Text>}

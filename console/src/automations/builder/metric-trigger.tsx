@@ -6,9 +6,9 @@ import { RunScope } from './run-trigger';
 import { SecondsField } from './seconds-field';
 
 const NAMES = [
-  { value: 'successes', label: 'share of runs that complete' },
-  { value: 'duration', label: 'average duration of runs' },
-  { value: 'lateness', label: 'average lateness of runs' },
+  { value: 'successes', label: 'share of successes' },
+  { value: 'duration', label: 'average duration' },
+  { value: 'lateness', label: 'average lateness' },
 ];
 const OPERATORS = [
   { value: '<', label: 'is below' },
@@ -68,7 +68,7 @@ export function MetricTrigger({ path, trigger, onChange }: Props) {
       <RunScope path={path} trigger={trigger} onChange={onChange} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
         <SecondsField
-          label="Of the runs within the last"
+          label="Over the last"
           description="At least 5 minutes."
           path={`${path}.metric.range`}
           value={metric['range'] ?? numOf(300)}
