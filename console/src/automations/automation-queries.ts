@@ -314,6 +314,8 @@ export const PICK = graphql(`
     $workPools: Boolean!
     $workQueues: Boolean!
     $automations: Boolean!
+    $notifiers: Boolean!
+    $webhooks: Boolean!
   ) {
     workspace(id: $workspaceId) {
       id
@@ -362,6 +364,30 @@ export const PICK = graphql(`
           node {
             id
             name
+          }
+        }
+      }
+      notifiers: blockDocuments(first: 50, filter: { search: $search, capabilities: ["notify"] }) @include(if: $notifiers) {
+        edges {
+          node {
+            id
+            name
+            blockType {
+              id
+              name
+            }
+          }
+        }
+      }
+      webhooks: blockDocuments(first: 50, filter: { search: $search, types: ["webhook"] }) @include(if: $webhooks) {
+        edges {
+          node {
+            id
+            name
+            blockType {
+              id
+              name
+            }
           }
         }
       }

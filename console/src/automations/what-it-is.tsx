@@ -37,7 +37,7 @@ export function WhatItIs({ automation: { triggers, steps, text } }: { automation
             <List.Item key={`${moment} ${index}`}>
               {sentence}
               {MOMENTS[moment]}{' '}
-              {about && !about.startsWith('prefect.block-document.') && (
+              {about && (
                 <Anchor component={Link} to={resourcePath(base, { id: about, name: about })} size="sm">
                   show it
                 </Anchor>

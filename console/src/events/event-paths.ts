@@ -19,6 +19,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'work-queue': 'work-queues/work-queue',
   automation: 'automations/automation',
   'concurrency-limit': 'concurrency-limits/concurrency-limit',
+  'block-document': 'blocks/block',
 };
 
 /** The page of a resource of an event, or else the events that have to do with it. */

@@ -1,6 +1,8 @@
-import { Checkbox, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Anchor, Checkbox, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Link } from 'react-router';
 import type { Members } from '../../deployments/parameters/exact';
-import { type StateType } from '../../gql/graphql';
+import type { StateType } from '../../gql/graphql';
+import { useWorkspace } from '../../shell/use-workspace';
 import { STATE_COLORS, stateName } from '../../ui/state-badge';
 import { idMember, isInferred, type Target, targetOf } from './actions';
 import { textOf, withMember } from './draft';
@@ -134,6 +136,7 @@ function StateFields({ path, action, onChange }: Props) {
 }
 
 function MessageFields({ path, action, onChange }: Props) {
+  const { base } = useWorkspace();
   const isWebhook = textOf(action['type']) === 'call-webhook';
   const chosen = textOf(action['block_document_id']) || null;
   const error = useFault(`${path}.block_document_id`);
@@ -146,7 +149,14 @@ function MessageFields({ path, action, onChange }: Props) {
       <ThingPicker
         thing={isWebhook ? 'webhook' : 'notifier'}
         label={isWebhook ? 'Webhook block' : 'Sent by the block'}
-        description={isWebhook ? 'A block of the type Webhook says where to, and how.' : 'A Slack, e-mail or other notification block says to whom.'}
+        description={
+          <>
+            {isWebhook ? 'A block of the type Webhook says where to, and how.' : 'A Slack, e-mail or other notification block says to whom.'}{' '}
+            <Anchor component={Link} to={`${base}/blocks/catalog`} target="_blank" inherit>
+              Make one
+            </Anchor>
+          </>
+        }
         placeholder="Search blocks"
         error={error !== null && chosen === null ? 'Choose a block.' : error}
         chosen={chosen}

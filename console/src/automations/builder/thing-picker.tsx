@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { MultiSelect, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import type { PickQuery } from '../../gql/graphql';
 import { PICK, RESOURCE_NAMES } from '../automation-queries';
@@ -17,7 +17,7 @@ interface Option {
 interface Common {
   thing: Thing;
   label: string;
-  description?: string;
+  description?: ReactNode;
   placeholder?: string;
   error?: string | null;
 }
@@ -74,11 +74,14 @@ function useOptions(thing: Thing, text: string, chosen: readonly string[]): Opti
   const names = useQuery(RESOURCE_NAMES, { variables: { workspaceId, ids }, skip: ids.length === 0, fetchPolicy: 'cache-first' });
   const known = new Map((names.data ?? names.previousData)?.workspace?.resourceNames.map(({ id, name }) => [id.slice(`prefect.${kind}.`.length), name]));
   const [settled] = useDebouncedValue(text, 150);
-  // The name of the chosen one in the field is no search.
-  const search = [...known.values()].includes(settled) ? '' : settled;
+  const labels = useRef(new Map<string, string>());
+  const namesOf = (id: string): (string | undefined)[] => [labels.current.get(id), known.get(id), id];
+  // The name of a chosen one in the field is no search.
+  const search = chosen.some((id) => namesOf(id).includes(settled)) ? '' : settled;
   const { data, previousData } = useQuery(PICK, { variables: { workspaceId, search: search || null, ...asked(thing) } });
   const found = useMemo(() => optionsOf((data ?? previousData)?.workspace), [data, previousData]);
-  const others = chosen.filter((id) => !found.some(({ value }) => value === id)).map((id) => ({ value: id, label: known.get(id) ?? id }));
+  for (const { value, label } of found) labels.current.set(value, label);
+  const others = chosen.filter((id) => !found.some(({ value }) => value === id)).map((id) => ({ value: id, label: namesOf(id).find(Boolean) ?? id }));
   return [...others, ...found];
 }
 
@@ -88,6 +91,8 @@ const asked = (thing: Thing) => ({
   workPools: thing === 'work-pool',
   workQueues: thing === 'work-queue',
   automations: thing === 'automation',
+  notifiers: thing === 'notifier',
+  webhooks: thing === 'webhook',
 });
 
 function optionsOf(found: PickQuery['workspace'] | undefined): Option[] {
@@ -97,5 +102,9 @@ function optionsOf(found: PickQuery['workspace'] | undefined): Option[] {
     ...plain.map(({ node: { id, name } }) => ({ value: id, label: name })),
     ...(found.deployments?.edges ?? []).map(({ node: { id, name, flow } }) => ({ value: id, label: `${flow.name}/${name}` })),
     ...(found.workQueues?.edges ?? []).map(({ node: { id, name, workPool } }) => ({ value: id, label: `${workPool.name}/${name}` })),
+    ...[...(found.notifiers?.edges ?? []), ...(found.webhooks?.edges ?? [])].map(({ node: { id, name, blockType } }) => ({
+      value: id,
+      label: `${name} (${blockType.name})`,
+    })),
   ];
 }
