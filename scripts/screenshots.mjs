@@ -41,7 +41,7 @@ for (const { name, ...look } of LOOKS) {
   await page.locator('tbody').waitFor();
   const runs = await page.locator('tbody a[href*="/runs/flow-run/"]').evaluateAll((links) => links.map(({ pathname }) => pathname));
   for (const [index, run] of runs.slice(0, 4).entries()) {
-    for (const tab of ['tasks', 'logs', 'states', 'decisions', 'parameters']) await shoot(`run-${index}-${tab}`, `${run}?tab=${tab}`);
+    for (const tab of ['tasks', 'logs', 'states', 'artifacts', 'decisions', 'parameters']) await shoot(`run-${index}-${tab}`, `${run}?tab=${tab}`);
   }
   for (const [title, path] of [
     ['flows', `${workspace}/flows`],
@@ -49,6 +49,7 @@ for (const { name, ...look } of LOOKS) {
     ['work-pools', `${workspace}/work-pools`],
     ['automations', `${workspace}/automations`],
     ['new-automation', `${workspace}/automations/create`],
+    ['artifacts', `${workspace}/artifacts`],
     ['blocks', `${workspace}/blocks`],
     ['block-catalog', `${workspace}/settings/blocks/catalog`],
     ['block-type', `${workspace}/settings/blocks/catalog/secret`],
@@ -85,6 +86,8 @@ for (const { name, ...look } of LOOKS) {
     for (const tab of ['trail', 'test', 'what']) await shoot(`automation-${tab}`, `${automation}?tab=${tab}`);
     await shoot('edit-automation', `${automation}/edit`);
   }
+  const key = await firstOf('artifacts');
+  if (key) await shoot('artifact-key', key);
   const block = await firstOf('blocks');
   if (block) {
     await shoot('block', block);

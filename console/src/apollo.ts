@@ -49,7 +49,9 @@ const signedOut = new ErrorLink(({ error }) => {
 export const client = new ApolloClient({
   cache: new InMemoryCache({
     typePolicies: {
-      FlowRun: { fields: { taskRuns: { merge: false }, logs: { merge: false }, parameters: { merge: false }, question: { merge: false } } },
+      FlowRun: {
+        fields: { taskRuns: { merge: false }, artifacts: { merge: false }, logs: { merge: false }, parameters: { merge: false }, question: { merge: false } },
+      },
       Workspace: {
         fields: Object.fromEntries(
           [
@@ -72,6 +74,8 @@ export const client = new ApolloClient({
             'variables',
             'blockTypes',
             'blockDocuments',
+            'artifacts',
+            'artifactCollections',
           ].map((list) => [list, { merge: false }]),
         ),
       },

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ControlModule } from '../control/control.module.js';
+import { ArtifactsModule } from '../workspace/artifacts/artifacts.module.js';
 import { AssetsModule } from '../workspace/assets/assets.module.js';
 import { AutomationsModule } from '../workspace/automations/automations.module.js';
 import { BlocksModule } from '../workspace/blocks/blocks.module.js';
@@ -31,6 +32,14 @@ import { AutomationFields, WorkspaceAutomations } from './resolvers/automation.r
 import { ControlMutations } from './resolvers/control.mutations.js';
 import { AssetFields, AssetMutations, MaterializationFields, WorkspaceAssets } from './resolvers/asset.resolvers.js';
 import { BackfillFields, BackfillMutations, DeploymentBackfills } from './resolvers/backfill.resolvers.js';
+import {
+  ArtifactCollectionFields,
+  ArtifactFields,
+  ArtifactMutations,
+  FlowRunArtifacts,
+  TaskRunArtifacts,
+  WorkspaceArtifacts,
+} from './resolvers/artifact.resolvers.js';
 import { BlockMutations } from './resolvers/block.mutations.js';
 import { BlockDocumentFields, BlockSchemaFields, BlockTypeFields, WorkspaceBlocks } from './resolvers/block.resolvers.js';
 import { DeliveryAttemptFields, DeliveryFields, DeliveryMutations, WorkspaceDeliveries } from './resolvers/delivery.resolvers.js';
@@ -61,6 +70,7 @@ import { SubscriptionsSocket } from './subscriptions/subscriptions.socket.js';
 /** What every operation starts with: who asks, and what batches its reads. */
 @Module({
   imports: [
+    ArtifactsModule,
     AutomationsModule,
     BlocksModule,
     ControlModule,
@@ -83,6 +93,7 @@ class OperationModule {}
   imports: [
     GraphQLModule.forRootAsync<ApolloDriverConfig>({ driver: ApolloDriver, imports: [OperationModule], useClass: ApolloOptions }),
     OperationModule,
+    ArtifactsModule,
     AssetsModule,
     AutomationsModule,
     BlocksModule,
@@ -110,6 +121,9 @@ class OperationModule {}
     SubscriptionsSocket,
     AccountQueries,
     AccountFields,
+    ArtifactCollectionFields,
+    ArtifactFields,
+    ArtifactMutations,
     AssetFields,
     AssetMutations,
     AutomationFields,
@@ -134,6 +148,7 @@ class OperationModule {}
     FeedSubscriptions,
     FlowDeployments,
     FlowFields,
+    FlowRunArtifacts,
     FlowRunChangeFields,
     FlowRunDeployment,
     FlowRunFields,
@@ -151,6 +166,7 @@ class OperationModule {}
     RunSubscriptions,
     SavedSearchFields,
     ScheduleFields,
+    TaskRunArtifacts,
     SeekerFields,
     SlaFields,
     SlaMutations,
@@ -167,6 +183,7 @@ class OperationModule {}
     WorkQueueFields,
     WebhookFields,
     WebhookMutations,
+    WorkspaceArtifacts,
     WorkspaceAssets,
     WorkspaceAutomations,
     WorkspaceBlocks,

@@ -1,8 +1,10 @@
 import type { State } from '@app/engine';
 import type { Workspace, WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { WorkspacesService } from '../control/workspaces/workspaces.service.js';
+import type { ArtifactHead } from '../workspace/artifacts/artifact-reads.repository.js';
+import { ArtifactReadsService } from '../workspace/artifacts/artifact-reads.service.js';
 import type { Automation } from '../workspace/automations/automations.schema.js';
 import { AutomationsService } from '../workspace/automations/automations.service.js';
 import type { Tally } from '../workspace/automations/trail/trail.repository.js';
@@ -37,6 +39,7 @@ import { WorkPoolsService } from '../workspace/work-pools/work-pools.service.js'
 import type { WorkQueue } from '../workspace/work-pools/work-queues.schema.js';
 import { WorkQueuesService } from '../workspace/work-pools/work-queues.service.js';
 import { WorkersService } from '../workspace/work-pools/workers.service.js';
+import { byKey, fromMap, grouped, newestOf, type Newest, type Options } from './batching.js';
 
 /** One statement for each kind of thing that the objects of a list refer to, however long the list is. */
 export interface Loaders {
@@ -52,7 +55,7 @@ export interface Loaders {
   readonly deploymentVersion: DataLoader<string, DeploymentVersion | null>;
   readonly schedules: DataLoader<string, readonly Schedule[]>;
   /** Newest first, up to RECENT_MAX. */
-  readonly recentRunsOfDeployment: DataLoader<Recent, readonly FlowRun[], string>;
+  readonly recentRunsOfDeployment: DataLoader<Newest, readonly FlowRun[], string>;
   readonly workPool: DataLoader<string, WorkPool | null>;
   readonly workPoolLoad: DataLoader<string, Doing>;
   readonly workersOnline: DataLoader<string, number>;
@@ -74,12 +77,14 @@ export interface Loaders {
   readonly slotWaiters: DataLoader<string, readonly SlotWaiter[]>;
   readonly slasOfDeployment: DataLoader<string, readonly SlaWithState[]>;
   readonly violationsOfSla: DataLoader<string, readonly SlaViolation[]>;
+  readonly artifact: DataLoader<string, ArtifactHead | null>;
+  readonly artifactData: DataLoader<string, string | null>;
+  /** By key. */
+  readonly artifactCount: DataLoader<string, number>;
+  readonly artifactsOfFlowRun: DataLoader<Newest, readonly ArtifactHead[], string>;
+  readonly artifactsOfTaskRun: DataLoader<Newest, readonly ArtifactHead[], string>;
 }
 
-interface Recent {
-  readonly deploymentId: string;
-  readonly first: number;
-}
 type Doing = Pick<Load, 'taken' | 'due'>;
 
 /** What batches the reads of one request, or of one subscription. */
@@ -114,6 +119,7 @@ export class LoaderFactory {
     private readonly limits: LimitsService,
     private readonly holders: HoldersService,
     private readonly slas: SlaStatesService,
+    private readonly artifacts: ArtifactReadsService,
   ) {}
 
   /** What they have read they do not read again. */
@@ -148,6 +154,7 @@ export class LoaderFactory {
       ...this.#ofBlocks(ctx, options),
       ...this.#ofLimits(ctx, options),
       ...this.#ofSlas(ctx, options),
+      ...this.#ofArtifacts(ctx, options),
     };
   }
 
@@ -193,19 +200,12 @@ export class LoaderFactory {
         options,
       ),
       schedules: fromMap<readonly Schedule[]>(async (ids) => grouped(await this.schedules.listOf(ctx, ids), ({ deploymentId }) => deploymentId), [], options),
-      recentRunsOfDeployment: new DataLoader<Recent, readonly FlowRun[], string>((keys) => this.#recentRuns(ctx, keys), {
-        ...options,
-        cacheKeyFn: ({ deploymentId, first }) => `${first} ${deploymentId}`,
-      }),
+      recentRunsOfDeployment: newestOf(
+        (ids, first) => this.flowRuns.recentOfDeployments(ctx, ids, first),
+        ({ deploymentId }) => deploymentId ?? '',
+        options,
+      ),
     };
-  }
-
-  /** As many of each as of the one of which the most are wanted. */
-  async #recentRuns(ctx: WorkspaceContext, keys: readonly Recent[]): Promise<(readonly FlowRun[])[]> {
-    const ids = [...new Set(keys.map(({ deploymentId }) => deploymentId))];
-    const runs = await this.flowRuns.recentOfDeployments(ctx, ids, Math.max(...keys.map(({ first }) => first)));
-    const byDeployment = grouped(runs, ({ deploymentId }) => deploymentId ?? '');
-    return keys.map(({ deploymentId, first }) => (byDeployment.get(deploymentId) ?? []).slice(0, first));
   }
 
   #ofPools(ctx: WorkspaceContext, options: Options) {
@@ -279,32 +279,28 @@ export class LoaderFactory {
       violationsOfSla: fromMap<readonly SlaViolation[]>(async (ids) => grouped(await this.slas.violationsOf(ctx, ids), ({ slaId }) => slaId), [], options),
     };
   }
-}
 
-type Options = { readonly cache: boolean };
-const NOTHING: Doing = { taken: 0, due: 0 };
-
-/** In their order within each group. */
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item)) ?? [];
-    groups.set(keyOf(item), group);
-    group.push(item);
+  #ofArtifacts(ctx: WorkspaceContext, options: Options) {
+    return {
+      artifact: byKey(
+        (ids) => this.artifacts.byIds(ctx, ids),
+        ({ id }) => id,
+        options,
+      ),
+      artifactData: fromMap<string | null>((ids) => this.artifacts.dataOf(ctx, ids), null, options),
+      artifactCount: fromMap((keys) => this.artifacts.countByKeys(ctx, keys), 0, options),
+      artifactsOfFlowRun: newestOf(
+        (ids, first) => this.artifacts.ofRuns(ctx, 'flow_run_id', ids, first),
+        (artifact) => artifact.flow_run_id ?? '',
+        options,
+      ),
+      artifactsOfTaskRun: newestOf(
+        (ids, first) => this.artifacts.ofRuns(ctx, 'task_run_id', ids, first),
+        (artifact) => artifact.task_run_id ?? '',
+        options,
+      ),
+    };
   }
-  return groups;
 }
 
-function byKey<T>(read: (keys: readonly string[]) => Promise<readonly T[]>, keyOf: (item: T) => string, options: Options): DataLoader<string, T | null> {
-  return new DataLoader(async (keys) => {
-    const found = new Map((await read(keys)).map((item) => [keyOf(item), item]));
-    return keys.map((key) => found.get(key) ?? null);
-  }, options);
-}
-
-function fromMap<T>(read: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>, missing: T, options: Options): DataLoader<string, T> {
-  return new DataLoader(async (keys) => {
-    const found = await read(keys);
-    return keys.map((key) => found.get(key) ?? missing);
-  }, options);
-}
+const NOTHING: Doing = { taken: 0, due: 0 };

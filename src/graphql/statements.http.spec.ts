@@ -43,7 +43,8 @@ async function tenantWith(count: number): Promise<Tenant> {
   const parent = await newRun(tenant, 'parent');
   for (let n = 1; n < count; n++) {
     const task = await newTaskRun(tenant, parent, `task-${n}`);
-    await newRun(tenant, `flow-${n}`, { parent_task_run_id: task });
+    const run = await newRun(tenant, `flow-${n}`, { parent_task_run_id: task });
+    await tenant.call('POST', '/artifacts/', { key: `key-${n}`, type: 'markdown', data: 'text', flow_run_id: run });
   }
   return tenant;
 }
@@ -75,6 +76,8 @@ async function newDeployment(tenant: Tenant, n: number): Promise<void> {
 const QUERIES = {
   runs: `query($w: ID!) { workspace(id: $w) { name flowRuns(first: 50) { totalCount edges { node {
     name flow { name lastRun { name } } state { type } states { name } parentFlowRun { name flow { name } } } } } } }`,
+  artifacts: `query($w: ID!) { workspace(id: $w) { flowRuns(first: 50) { edges { node { artifacts(first: 5) { key dataText flowRun { name } } } } }
+    artifactCollections { totalCount edges { node { key artifactCount latest { type dataText flowRun { name } } } } } } }`,
   flows: 'query($w: ID!) { workspace(id: $w) { flows(first: 50) { edges { node { name lastRun { name states { name } } } } } } }',
   'task runs': `query($w: ID!) { workspace(id: $w) { flowRuns(filter: { search: "parent" }) { edges { node { taskRuns(first: 50) { edges { node {
     name state { type } states { name } childFlowRunId } } } } } } } }`,

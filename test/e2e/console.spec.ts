@@ -240,6 +240,7 @@ inBrowser('the console', () => {
     await heading(/The console has no page for/).waitFor();
     for (const [path, what] of [
       ['events/event/2026-01-31/x', 'event'],
+      ['artifacts/artifact/x', 'artifact'],
       ['automations/automation/x', 'automation'],
       ['blocks/block/x', 'block'],
       ['blocks/block/x/edit', 'block'],

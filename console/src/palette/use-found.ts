@@ -3,6 +3,7 @@ import { automationPath } from '../automations/automation-path';
 import { assetPath, shortName } from '../assets/asset-paths';
 import { limitPath, nameOf } from '../concurrency/limit-names';
 import { graphql } from '../gql';
+import { keyPath } from '../artifacts/artifact-paths';
 import { poolPath } from '../work-pools/pool-path';
 
 const FIND = graphql(`
@@ -99,6 +100,14 @@ const FIND = graphql(`
           }
         }
       }
+      artifactCollections(first: 5, filter: { search: $text }) {
+        edges {
+          node {
+            id
+            key
+          }
+        }
+      }
       variables(first: 5, filter: { search: $text }) {
         edges {
           node {
@@ -147,6 +156,7 @@ export function useFound(workspaceId: string | undefined, base: string, text: st
       ...found.workPools.edges.map(({ node }) => entry('Work pools', node.id, node.name, poolPath('', node.name).slice(1))),
       ...found.automations.edges.map(({ node }) => entry('Automations', node.id, node.name, automationPath('', node.id).slice(1))),
       ...found.blockDocuments.edges.map(({ node }) => entry('Blocks', node.id, node.name, `blocks/block/${node.id}`, node.blockType.name)),
+      ...found.artifactCollections.edges.map(({ node }) => entry('Artifacts', node.id, node.key, keyPath('', node.key).slice(1))),
       ...found.variables.edges.map(({ node }) => entry('Variables', node.id, node.name, `variables?search=${node.name}`)),
       ...found.concurrencyLimits.edges.map(({ node }) => entry('Concurrency limits', node.id, nameOf(node), limitPath('', node.id).slice(1))),
       ...found.assets.edges.map(({ node }) => entry('Assets', node.key, shortName(node), assetPath('', node.key).slice(1), node.key)),

@@ -24,6 +24,7 @@ import { ONE_TASK_RUN, TASK_RUN_COUNTS } from './task-runs/task-run-queries';
 import { TaskRuns } from './task-runs/task-runs';
 import { Why } from './why';
 
+const RunArtifacts = lazy(() => import('../artifacts/run-artifacts'));
 const RunTimeline = lazy(() => import('./timeline/run-timeline'));
 
 const PAUSE_MS = 300;
@@ -173,6 +174,7 @@ function RunTabs({ run, counts, news }: TabsProps) {
         <Tabs.Tab value="states">
           States <Count of={run.states.length} />
         </Tabs.Tab>
+        <Tabs.Tab value="artifacts">Artifacts</Tabs.Tab>
         <Tabs.Tab value="decisions">Decisions</Tabs.Tab>
         <Tabs.Tab value="parameters">Parameters</Tabs.Tab>
       </Tabs.List>
@@ -198,6 +200,13 @@ function RunTabs({ run, counts, news }: TabsProps) {
       </Tabs.Panel>
       <Tabs.Panel value="states" pt="md">
         <StateHistory states={run.states} />
+      </Tabs.Panel>
+      <Tabs.Panel value="artifacts" pt="md">
+        {tab === 'artifacts' && (
+          <Suspense fallback={<LoadingRows label="Loading the artifacts" rows={4} />}>
+            <RunArtifacts runIsOver={isOver} />
+          </Suspense>
+        )}
       </Tabs.Panel>
       <Tabs.Panel value="decisions" pt="md">
         {tab === 'decisions' && <Decisions news={news.moves} />}

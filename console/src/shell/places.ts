@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import {
+  ArtifactsIcon,
   AssetsIcon,
   AutomationsIcon,
   BlocksIcon,
@@ -34,6 +35,7 @@ export const PLACES: readonly (readonly Place[])[] = [
     { path: 'deployments', label: 'Deployments', Icon: DeploymentsIcon },
     { path: 'work-pools', label: 'Work pools', Icon: PoolsIcon },
     { path: 'automations', label: 'Automations', Icon: AutomationsIcon },
+    { path: 'artifacts', label: 'Artifacts', Icon: ArtifactsIcon },
     { path: 'concurrency-limits', label: 'Concurrency', Icon: SlotsIcon },
     { path: 'assets', label: 'Assets', Icon: AssetsIcon },
     { path: 'slas', label: 'SLAs', Icon: SlasIcon },

@@ -95,6 +95,12 @@ export const AutomationsIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const ArtifactsIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M6 3.5h8l4 4v13H6ZM14 3.5v4h4M9 12h6M9 16h4" />
+  </Icon>
+);
+
 export const BlocksIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M12 3.5 19.5 8v8L12 20.5 4.5 16V8ZM4.5 8l7.5 4.5L19.5 8M12 12.5v8" />

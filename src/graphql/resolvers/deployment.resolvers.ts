@@ -185,7 +185,7 @@ export class DeploymentFields {
   async recentRuns(@Parent() { ctx, id }: Node<Deployment>, @Context() { loaders }: GraphContext, @Args('first') wanted?: number | null) {
     const first = requireFirst(wanted, 10);
     if (first > RECENT_MAX) throw new Fault('request.invalid', `recentRuns gives up to ${RECENT_MAX}. Ask runs for more.`);
-    return (await loaders(ctx).recentRunsOfDeployment.load({ deploymentId: id, first })).map((run) => nodeOf(ctx, run));
+    return (await loaders(ctx).recentRunsOfDeployment.load({ of: id, first })).map((run) => nodeOf(ctx, run));
   }
 
   @ResolveField('upcomingRuns')
