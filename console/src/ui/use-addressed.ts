@@ -8,7 +8,9 @@ export function useTextInAddress(): [string, (text: string) => void] {
   const inAddress = params.get('search') ?? '';
   const written = useRef(inAddress);
   const [text, setText] = useState(inAddress);
-  const keep = useDebouncedCallback((value: string) => {
+  const keep = useDebouncedCallback((value: string, typedAt: string) => {
+    // Whoever has gone on to a page that is still on its way is not brought back.
+    if (window.location.pathname !== typedAt) return;
     written.current = value;
     setParams((old) => withParam(old, 'search', value ? [value] : []), { replace: true });
   }, 400);
@@ -20,7 +22,7 @@ export function useTextInAddress(): [string, (text: string) => void] {
     text,
     (value) => {
       setText(value);
-      keep(value);
+      keep(value, window.location.pathname);
     },
   ];
 }
