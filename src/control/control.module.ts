@@ -4,7 +4,10 @@ import { AccountsService } from './accounts/accounts.service.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { ApiKeysService } from './api-keys/api-keys.service.js';
 import { MeController } from './me/me.controller.js';
+import { AccountRolesController, MembersController } from './members/members.controller.js';
+import { MembersService } from './members/members.service.js';
 import { ApiKeyStrategy, PasswordStrategy } from './sign-in/passport.strategies.js';
+import { PasswordsService } from './sign-in/passwords.service.js';
 import { SessionsService } from './sign-in/sessions.service.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 import { SignUpService } from './sign-in/sign-up.service.js';
@@ -16,12 +19,14 @@ import { WorkspacesService } from './workspaces/workspaces.service.js';
 
 /** Accounts, people, keys and workspaces: all that is kept in the control schema. */
 @Module({
-  controllers: [AccountsController, ApiKeysController, MeController, UsersController, WorkspacesController],
+  controllers: [AccountRolesController, AccountsController, ApiKeysController, MeController, MembersController, UsersController, WorkspacesController],
   providers: [
     AccountsService,
     ApiKeysService,
     ApiKeyStrategy,
+    MembersService,
     PasswordStrategy,
+    PasswordsService,
     SessionsService,
     SignInService,
     SignUpService,
@@ -29,6 +34,6 @@ import { WorkspacesService } from './workspaces/workspaces.service.js';
     UsersService,
     WorkspacesService,
   ],
-  exports: [AccountsService, ApiKeysService, SessionsService, SignInService, SignUpService, UsersService, WorkspacesService],
+  exports: [AccountsService, ApiKeysService, MembersService, PasswordsService, SessionsService, SignInService, SignUpService, UsersService, WorkspacesService],
 })
 export class ControlModule {}

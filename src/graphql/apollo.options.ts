@@ -33,7 +33,7 @@ export class ApolloOptions implements GqlOptionsFactory<Omit<ApolloDriverConfig,
     return {
       path: '/graphql',
       typePaths: [fileURLToPath(new URL('*.graphql', import.meta.url))],
-      resolvers: { DateTime, JSON: Json },
+      resolvers: { DateTime, JSON: Json, AccountRole: { OWNER: 'owner', ADMIN: 'admin', MEMBER: 'member' } },
       context: (request: FastifyRequest, reply: FastifyReply) => this.#context(request, reply),
       formatError: (formatted, error) => formatError(formatted, error, (bug) => this.logger.error({ err: bug }, 'A query failed.')),
       autoTransformHttpErrors: false,

@@ -19,6 +19,9 @@ export function requirePrincipal({ principal }: GraphContext): Principal {
   return principal;
 }
 
+/** Whom guesses are counted against. */
+export const addressOf = ({ http }: GraphContext): string => http?.request.ip ?? 'unknown';
+
 /** An object of a workspace on its way through the resolvers, which need to know where it is from. */
 export type Node<T> = T & { readonly ctx: WorkspaceContext };
 export const nodeOf = <T extends object>(ctx: WorkspaceContext, value: T): Node<T> => ({ ...value, ctx });

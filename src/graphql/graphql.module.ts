@@ -51,10 +51,13 @@ import { DeploymentMutations } from './resolvers/deployment.mutations.js';
 import { EventFields, WorkspaceEvents } from './resolvers/event.resolvers.js';
 import { FlowRunReasons, TaskRunReasons } from './resolvers/reason.resolvers.js';
 import { FlowRunQuestion, RunActMutations } from './resolvers/run-act.resolvers.js';
+import { AccountMembers, MemberFields, MemberMutations } from './resolvers/member.resolvers.js';
 import { RunListMutations, SavedSearchFields, WorkspaceSearches } from './resolvers/run-list.resolvers.js';
 import { FlowFields, FlowRunFields, TaskRunFields, WorkspaceContents } from './resolvers/run.resolvers.js';
 import { DeploymentSlas, SlaFields, SlaMutations, ViolationFields, WorkspaceSlas } from './resolvers/sla.resolvers.js';
 import { VariableFields, VariableMutations, WorkspaceVariables } from './resolvers/variable.resolvers.js';
+import { SessionFields, SessionQueries, SettingsMutations, WorkspaceRetention } from './resolvers/settings.resolvers.js';
+import { ViewerMutations } from './resolvers/viewer.mutations.js';
 import { DeploymentVersions, FlowRunVersion, VersionFields, VersionMutations } from './resolvers/version.resolvers.js';
 import { WebhookFields, WebhookMutations, WorkspaceWebhooks } from './resolvers/webhook.resolvers.js';
 import { FlowRunTimeline } from './resolvers/timeline.resolvers.js';
@@ -128,6 +131,7 @@ class OperationModule {}
     AssetMutations,
     AutomationFields,
     AutomationMutations,
+    AccountMembers,
     BackfillFields,
     BackfillMutations,
     BlockDocumentFields,
@@ -161,6 +165,8 @@ class OperationModule {}
     LimitMutations,
     MaterializationFields,
     ObjectSubscriptions,
+    MemberFields,
+    MemberMutations,
     RunActMutations,
     RunListMutations,
     RunSubscriptions,
@@ -170,6 +176,9 @@ class OperationModule {}
     SeekerFields,
     SlaFields,
     SlaMutations,
+    SessionFields,
+    SessionQueries,
+    SettingsMutations,
     TaskRunFields,
     TaskRunReasons,
     VariableFields,
@@ -177,6 +186,7 @@ class OperationModule {}
     VersionFields,
     VersionMutations,
     ViolationFields,
+    ViewerMutations,
     WorkerFields,
     WorkPoolFields,
     WorkPoolMutations,
@@ -195,6 +205,7 @@ class OperationModule {}
     WorkspaceLimits,
     WorkspaceOverview,
     WorkspacePools,
+    WorkspaceRetention,
     WorkspaceSearches,
     WorkspaceSlas,
     WorkspaceVariables,

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { DataSource } from 'typeorm';
 import { Membership, type AccountRole } from './membership.entity.js';
-import type { Permission, Principal } from './principal.js';
+import { type Permission, PERMISSIONS, type Principal } from './principal.js';
 
 const BELIEVE_MS = 15_000;
 /** So long one look at the clock is good for: a cache that looks more often sets a timer for each. */
@@ -14,6 +14,9 @@ const GRANTS: Readonly<Record<AccountRole, ReadonlySet<Permission>>> = {
   admin: new Set(['account:see', 'account:manage', 'workspace:see', 'workspace:run', 'workspace:write', 'workspace:manage']),
   member: new Set(['account:see', 'workspace:see', 'workspace:run', 'workspace:write']),
 };
+
+/** What the role may do, in the order of PERMISSIONS. */
+export const grantsOf = (role: AccountRole): Permission[] => PERMISSIONS.filter((permission) => GRANTS[role].has(permission));
 
 /** Who may do what where. Someone outside an account learns nothing about it, not even that it is there. */
 export class Access {

@@ -1,8 +1,8 @@
-export { Access } from './access.js';
+export { Access, grantsOf } from './access.js';
 export { ApiKey } from './api-key.entity.js';
 export { Authenticator } from './authenticator.js';
 export { LastUsed } from './last-used.js';
-export { Membership, type AccountRole } from './membership.entity.js';
+export { ACCOUNT_ROLES, Membership, type AccountRole } from './membership.entity.js';
 export { hashPassword, PASSWORD_CHARACTERS_MIN, requireStrongPassword, verifyPassword } from './passwords.js';
 export { PERMISSIONS, type Permission, type Principal } from './principal.js';
 export { Session } from './session.entity.js';

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type AccountRole = 'owner' | 'admin' | 'member';
+export const ACCOUNT_ROLES = ['owner', 'admin', 'member'] as const;
+export type AccountRole = (typeof ACCOUNT_ROLES)[number];
 
 /** Who belongs to an account, and as what. */
 @Entity({ name: 'membership' })

@@ -34,10 +34,10 @@ export async function verifyPassword(passwordHash: string | null, password: stri
   return matches && passwordHash !== null;
 }
 
-/** Throws `auth.weak_password` with what to change. */
-export function requireStrongPassword(password: string, email: string): void {
+/** Throws `auth.weak_password` with what to change about the field. */
+export function requireStrongPassword(password: string, email: string, field = 'password'): void {
   const message = weakness(password, email);
-  if (message) throw new Fault('auth.weak_password', message, { fields: [{ path: ['password'], message, type: 'weak_password' }] });
+  if (message) throw new Fault('auth.weak_password', message, { fields: [{ path: [field], message, type: 'weak_password' }] });
 }
 
 function weakness(password: string, email: string): string | null {

@@ -1,8 +1,15 @@
 import type { Principal } from '@app/auth';
-import { Controller, Get } from '@nestjs/common';
+import { Maybe, Text } from '@app/contract';
+import { Body, Controller, Get, HttpCode, Patch } from '@nestjs/common';
+import { RouteSchema } from '@nestjs/platform-fastify';
+import { Type, type Static } from '@sinclair/typebox';
 import { CurrentPrincipal, IdParam, RequirePermission } from '../../http/decorators.js';
 import type { Account } from './account.entity.js';
 import { AccountsService } from './accounts.service.js';
+
+/** Clients of the hosted API send members that mean nothing here; null leaves a member as it is. */
+const AccountUpdate = Type.Object({ name: Maybe(Text), handle: Maybe(Text) });
+type AccountUpdate = Static<typeof AccountUpdate>;
 
 @Controller('api/accounts')
 export class AccountsController {
@@ -12,6 +19,15 @@ export class AccountsController {
   @RequirePermission('account:see')
   async read(@CurrentPrincipal() principal: Principal, @IdParam('accountId') accountId: string) {
     return toReply(await this.accounts.require(principal, accountId, 'account:see'));
+  }
+
+  @Patch(':accountId')
+  @HttpCode(204)
+  @RequirePermission('account:manage')
+  @RouteSchema({ body: AccountUpdate })
+  async update(@CurrentPrincipal() principal: Principal, @IdParam('accountId') accountId: string, @Body() body: AccountUpdate): Promise<void> {
+    const { name, handle } = body;
+    await this.accounts.update(principal, accountId, { ...(typeof name === 'string' ? { name } : {}), ...(typeof handle === 'string' ? { handle } : {}) });
   }
 }
 

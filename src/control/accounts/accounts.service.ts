@@ -1,8 +1,10 @@
 import { Access, Membership, type Permission, type Principal } from '@app/auth';
+import { violatedConstraint } from '@app/database';
 import { Fault } from '@app/faults';
 import { Injectable } from '@nestjs/common';
-import { DataSource, ILike, In } from 'typeorm';
-import { firstFree, handleFrom } from '../handles.js';
+import { DataSource, type EntityManager, ILike, In } from 'typeorm';
+import { audit } from '../audit/audit.js';
+import { firstFree, handleFrom, requireHandle, requireName } from '../handles.js';
 import { Account } from './account.entity.js';
 
 @Injectable()
@@ -37,10 +39,38 @@ export class AccountsService {
     return this.control.manager.findOneBy(Account, { handle });
   }
 
+  /** The caller has settled that the principal may. Throws `account.handle_taken`. */
+  async update(principal: Principal, accountId: string, changes: { name?: string; handle?: string }): Promise<Account> {
+    const fields = {
+      ...(changes.name === undefined ? {} : { name: requireName(changes.name, 'name') }),
+      ...(changes.handle === undefined ? {} : { handle: requireHandle(changes.handle, 'handle') }),
+    };
+    return this.control.transaction(async (manager) => {
+      await keepHandle(manager.update(Account, { id: accountId }, { ...fields, updated: new Date() }), 'handle');
+      await audit(manager, principal, { action: 'update:account', resource: `account.${accountId}`, accountId, details: fields });
+      return manager.findOneByOrFail(Account, { id: accountId });
+    });
+  }
+
+  /** Within the caller's transaction. Throws `account.handle_taken` at `accountHandle`, as the form of signing up calls it. */
+  async insert(manager: EntityManager, account: Pick<Account, 'id' | 'name' | 'handle'>): Promise<void> {
+    await keepHandle(manager.insert(Account, account), 'accountHandle');
+  }
+
   /** A handle for a new account of that name which is free now. */
   async suggestHandle(name: string): Promise<string> {
     const handle = handleFrom(name);
     const taken = await this.control.manager.find(Account, { select: { handle: true }, where: { handle: ILike(`${handle}%`) } });
     return firstFree(handle, new Set(taken.map((account) => account.handle)));
+  }
+}
+
+async function keepHandle(writing: Promise<unknown>, field: string): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    if (violatedConstraint(error) !== 'account_handle_key') throw error;
+    const message = 'Another account has this handle. Choose another.';
+    throw new Fault('account.handle_taken', message, { fields: [{ path: [field], message, type: 'taken' }] });
   }
 }

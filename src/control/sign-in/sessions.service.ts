@@ -2,8 +2,9 @@ import { hashToken, newSessionToken, type Principal, Session, User } from '@app/
 import type { Broadcast } from '@app/broadcast';
 import { Config } from '@app/config';
 import { newId } from '@app/contract';
+import { Fault } from '@app/faults';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, LessThan } from 'typeorm';
+import { DataSource, LessThan, MoreThan } from 'typeorm';
 import { BROADCAST } from '../../platform.module.js';
 import { audit } from '../audit/audit.js';
 
@@ -34,6 +35,21 @@ export class SessionsService {
       await audit(manager, principal, { action: 'start:session', resource: `user.${user.id}` });
     });
     return { principal, token };
+  }
+
+  /** The principal's own that have not ended, the last used first. */
+  async listFor(principal: Principal): Promise<Session[]> {
+    return this.control.manager.find(Session, { where: { userId: principal.userId, expires: MoreThan(new Date()) }, order: { lastSeen: 'DESC', id: 'DESC' } });
+  }
+
+  /** Signs another browser of the principal's out. Throws `session.not_found`. */
+  async endOf(principal: Principal, sessionId: string): Promise<void> {
+    await this.control.transaction(async (manager) => {
+      const { affected } = await manager.delete(Session, { id: sessionId, userId: principal.userId });
+      if (affected !== 1) throw new Fault('session.not_found', 'There is no such session of yours.');
+      await audit(manager, principal, { action: 'end:session', resource: `user.${principal.userId}` });
+    });
+    this.broadcast.publish('credentials-changed', {});
   }
 
   async end(principal: Principal): Promise<void> {

@@ -1,11 +1,10 @@
 import { hashPassword, Membership, type Principal, requireStrongPassword, type User } from '@app/auth';
 import { newId } from '@app/contract';
-import { violatedConstraint } from '@app/database';
-import { Fault } from '@app/faults';
 import type { Workspace } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
+import { AccountsService } from '../accounts/accounts.service.js';
 import { audit } from '../audit/audit.js';
 import { requireHandle, requireName } from '../handles.js';
 import { UsersService } from '../users/users.service.js';
@@ -33,6 +32,7 @@ export class SignUpService {
   constructor(
     private readonly control: DataSource,
     private readonly users: UsersService,
+    private readonly accounts: AccountsService,
     private readonly workspaces: WorkspacesService,
   ) {}
 
@@ -60,11 +60,7 @@ export class SignUpService {
   async #createAccount(manager: EntityManager, principal: Principal, form: SignUp): Promise<Account> {
     const id = newId();
     const name = requireName(form.accountName, 'accountName');
-    await manager.insert(Account, { id, name, handle: form.accountHandle }).catch((error: unknown) => {
-      if (violatedConstraint(error) !== 'account_handle_key') throw error;
-      const message = 'Another account has this handle. Choose another.';
-      throw new Fault('account.handle_taken', message, { fields: [{ path: ['accountHandle'], message, type: 'taken' }] });
-    });
+    await this.accounts.insert(manager, { id, name, handle: form.accountHandle });
     await manager.insert(Membership, { accountId: id, userId: principal.userId, role: 'owner' });
     await audit(manager, principal, { action: 'create:account', resource: `account.${id}`, accountId: id, details: { name, handle: form.accountHandle } });
     return manager.findOneByOrFail(Account, { id });

@@ -57,7 +57,7 @@ export class UsersService {
   }
 
   /** Only the person themself may; for anyone else the user is not there. Throws `user.email_taken` and `user.handle_taken`. */
-  async update(principal: Principal, userId: string, changes: UserChanges): Promise<void> {
+  async update(principal: Principal, userId: string, changes: UserChanges): Promise<User> {
     if (principal.userId !== userId) throw new Fault('user.not_found', 'There is no such user.');
     const fields: UserChanges = {
       ...(changes.handle === undefined ? {} : { handle: requireHandle(changes.handle, 'handle') }),
@@ -65,9 +65,10 @@ export class UsersService {
       ...(changes.firstName === undefined ? {} : { firstName: requireLine(changes.firstName, 'first_name') }),
       ...(changes.lastName === undefined ? {} : { lastName: requireLine(changes.lastName, 'last_name') }),
     };
-    await this.control.transaction(async (manager) => {
+    return this.control.transaction(async (manager) => {
       await manager.update(User, { id: userId }, { ...fields, updated: new Date() }).catch(rethrowTaken);
       await audit(manager, principal, { action: 'update:user', resource: `user.${userId}`, details: { fields: Object.keys(fields) } });
+      return manager.findOneByOrFail(User, { id: userId });
     });
   }
 }

@@ -10,7 +10,7 @@ import { WorkspacesService } from '../../control/workspaces/workspaces.service.j
 import { Fault } from '@app/faults';
 import { SESSION_COOKIE } from '../../http/credentials.js';
 import { isUuid } from '../../http/decorators.js';
-import { type GraphContext, requirePrincipal } from '../context.js';
+import { addressOf, type GraphContext, requirePrincipal } from '../context.js';
 import { Entrance, requireAccountId } from '../entrance.js';
 import { toInputError } from '../errors.js';
 
@@ -102,5 +102,3 @@ export class ControlMutations {
     void http.reply.header('set-cookie', parts.join('; '));
   }
 }
-
-const addressOf = ({ http }: GraphContext): string => http?.request.ip ?? 'unknown';
