@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 
 const SERVER = { sources: ['src', 'libs', 'migrations', '.swcrc', 'package-lock.json'], out: 'dist', stamp: '.build-stamp', build: buildServer };
 const CONSOLE = {
-  sources: ['console', 'docs/graphql.md', 'console/index.html', ...['schema', 'deployments', 'work-pools'].map((part) => `src/graphql/${part}.graphql`), 'package-lock.json'],
+  sources: ['console', 'docs/graphql.md', 'console/index.html', 'src/graphql/*.graphql', 'package-lock.json'],
   out: 'console/dist',
   stamp: '.build-stamp',
   build: buildConsole,
@@ -20,7 +20,7 @@ const CACHE = '.cache';
 
 /** True when both are up to date at the end. Says on stderr what it does, or in one sentence why it cannot. */
 export async function buildIfStale(root) {
-  const stale = [SERVER, CONSOLE].filter((part) => part.sources.every((source) => existsSync(join(root, source))) && !isFresh(root, part));
+  const stale = [SERVER, CONSOLE].filter((part) => part.sources.every((source) => existsSync(join(root, source.split('*')[0]))) && !isFresh(root, part));
   if (stale.length === 0) return true;
   const missing = TOOLS.filter((tool) => !['', 'console'].some((folder) => existsSync(join(root, folder, 'node_modules', tool))));
   if (missing.length > 0) {
@@ -104,8 +104,9 @@ function run(cwd, [command, ...args]) {
 function stampOf(root, part) {
   const hash = createHash('sha256').update(process.version);
   for (const source of part.sources) {
-    const path = join(root, source);
-    for (const file of statSync(path).isDirectory() ? filesIn(path) : [path]) {
+    const [place, ending = ''] = source.split('*');
+    const path = join(root, place);
+    for (const file of statSync(path).isDirectory() ? filesIn(path).filter((name) => name.endsWith(ending)) : [path]) {
       const { size, mtimeMs } = statSync(file);
       hash.update(`${file.slice(root.length)} ${size} ${mtimeMs}\n`);
     }
