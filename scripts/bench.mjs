@@ -8,5 +8,5 @@ const root = join(import.meta.dirname, '..', '/');
 const out = join('.cache', 'bench');
 if (!(await buildIfStale(root))) process.exit(1);
 rmSync(join(root, out), { recursive: true, force: true });
-await compile(root, ['libs', 'migrations', 'src', 'test/bench'], out);
+await compile(root, ['libs', 'migrations', 'src', 'test/bench', 'test/e2e/support'], out);
 await import(join(root, out, 'test', 'bench', 'main.js'));

@@ -1,3 +1,4 @@
+import { findChromium } from '../e2e/support/browser.js';
 import { findSdk } from '../e2e/support/sdk.js';
 import { ratiosOf, renderReport } from './report.js';
 import { BENCHMARKS, benchEparch, benchPrefectServer, SMOKE_PLAN, type Benchmark, type Results } from './suite.js';
@@ -32,6 +33,8 @@ onLinux('the benchmarks', () => {
       expect(cpuMs).toBeGreaterThanOrEqual(0);
     }
     expect(Object.keys(ours.runLists ?? {}).length).toBeGreaterThan(20);
+    if (findChromium()) expect(Object.keys(ours.consolePages ?? {})).toHaveLength(4);
+    for (const { p50Ms, p99Ms } of Object.values(ours.consolePages ?? {})) expect(p99Ms).toBeGreaterThanOrEqual(p50Ms);
     for (const { p50Ms } of Object.values(ours.storedEvents?.questions ?? {})) expect(p50Ms).toBeGreaterThan(0);
     expect(ours.storedEvents?.dropMs).toBeGreaterThan(0);
     expect(ours.consoles?.repeated).toBe(0);

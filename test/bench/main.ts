@@ -72,6 +72,7 @@ function scaled(plan: Plan, scale: number): Plan {
     logLines: { ...plan.logLines, requests: times(plan.logLines.requests) },
     frames: plan.frames.map(({ probes, eventsPerSecond }) => ({ probes: times(probes), eventsPerSecond })),
     events: { ...plan.events, events: times(plan.events.events) },
+    consolePages: { ...plan.consolePages, flowRuns: times(plan.consolePages.flowRuns) },
     runLists: { ...plan.runLists, flowRuns: times(plan.runLists.flowRuns) },
   };
 }

@@ -61,6 +61,7 @@ export function renderReport(report: Report, baseline: Report | null): string {
     ...roundTripLines(report.results),
     ...startUpLines(report.results),
     ...runListLines(report.results),
+    ...consolePageLines(report.results),
     ...storedEventLines(report.results),
     ...decisionLines(report.results),
     ...automationLines(report.results),
@@ -157,6 +158,13 @@ function runListLines(results: readonly Results[]): string[] {
     Object.entries(runLists ?? {}).map(([list, it]) => [`${name}: ${list}`, figure(it.p50Ms), figure(it.p99Ms), figure(it.cpuMs)]),
   );
   return rows.length === 0 ? [] : ['', table(['lists of flow runs', 'p50 ms', 'p99 ms', 'CPU ms'], rows)];
+}
+
+function consolePageLines(results: readonly Results[]): string[] {
+  const rows = results.flatMap(({ name, consolePages }) =>
+    Object.entries(consolePages ?? {}).map(([page, it]) => [`${name}: ${page}`, figure(it.p50Ms), figure(it.p99Ms), figure(it.aimMs)]),
+  );
+  return rows.length === 0 ? [] : ['', table(['the console in Chromium', 'p50 ms', 'p99 ms', 'aim ms'], rows)];
 }
 
 function storedEventLines(all: readonly Results[]): string[] {

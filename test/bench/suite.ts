@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { liveAndForget, measureFlowRuns } from './benchmarks/flow-runs.js';
 import { type Consoles, type ConsolesPlan, measureConsoles } from './benchmarks/consoles.js';
+import { type ConsolePages, measureConsolePages } from './benchmarks/console-pages.js';
 import { measureAutomations, type AutomationCost, type AutomationRounds } from './benchmarks/automations.js';
 import { measureDecisions, type Rounds } from './benchmarks/decisions.js';
 import { measureLogLines } from './benchmarks/log-lines.js';
@@ -30,6 +31,7 @@ export const BENCHMARKS = [
   'log-lines',
   'frames',
   'consoles',
+  'console-pages',
   'round-trips',
   'run-lists',
   'events',
@@ -52,6 +54,7 @@ export interface Plan {
   readonly roundTrips: { readonly lives: number };
   readonly events: { readonly events: number; readonly repeats: number };
   readonly runLists: { readonly flowRuns: number; readonly repeats: number };
+  readonly consolePages: { readonly flowRuns: number; readonly loads: number };
   readonly startUp: { readonly idleMs: number };
   readonly decisions: Rounds;
   readonly automations: AutomationRounds;
@@ -75,6 +78,7 @@ export const PLAN: Plan = {
   roundTrips: { lives: 15 },
   events: { events: 5_000_000, repeats: 100 },
   runLists: { flowRuns: 1_000_000, repeats: 30 },
+  consolePages: { flowRuns: 1_000_000, loads: 20 },
   startUp: { idleMs: 10_000 },
   decisions: { rounds: 20, lives: 500, atOnce: 16 },
   automations: { automations: 1_000, rounds: 10, events: 12_000, sockets: 4 },
@@ -106,6 +110,7 @@ export const REFERENCE_PLAN: Plan = {
   roundTrips: { lives: 5 },
   events: { events: 0, repeats: 0 },
   runLists: { flowRuns: 0, repeats: 0 },
+  consolePages: { flowRuns: 0, loads: 0 },
   startUp: { idleMs: 10_000 },
   decisions: { rounds: 0, lives: 0, atOnce: 0 },
   automations: { automations: 0, rounds: 0, events: 0, sockets: 0 },
@@ -136,6 +141,7 @@ export const SMOKE_PLAN: Plan = {
   roundTrips: { lives: 3 },
   events: { events: 800, repeats: 1 },
   runLists: { flowRuns: 500, repeats: 1 },
+  consolePages: { flowRuns: 500, loads: 1 },
   startUp: { idleMs: 100 },
   decisions: { rounds: 1, lives: 4, atOnce: 2 },
   automations: { automations: 4, rounds: 1, events: 12, sockets: 2 },
@@ -152,6 +158,8 @@ export interface Results {
   readonly consoles: Consoles | null;
   /** Of Eparch alone, whose tables are filled for it. */
   readonly runLists: RunLists | null;
+  /** The same; null where there is no browser. */
+  readonly consolePages: ConsolePages | null;
   /** The same. */
   readonly storedEvents: StoredEvents | null;
   /** Null for one that records none. */
@@ -181,6 +189,9 @@ export async function benchEparch(order: Order, profileDir: string | null = null
   const listed = order.benchmarks.includes('run-lists');
   if (listed) order.say('Eparch: lists of flow runs');
   const runLists = listed ? await measureRunLists(new Eparch(profileDir), { ...order.plan.runLists, seed: order.seed }) : null;
+  const opened = order.benchmarks.includes('console-pages');
+  if (opened) order.say('Eparch: pages of the console');
+  const consolePages = opened ? await measureConsolePages(new Eparch(profileDir), { ...order.plan.consolePages, seed: order.seed }) : null;
   const stored = order.benchmarks.includes('events');
   if (stored) order.say('Eparch: questions to events');
   const storedEvents = stored ? await measureStoredEvents(new Eparch(profileDir), { ...order.plan.events, seed: order.seed }) : null;
@@ -191,6 +202,7 @@ export async function benchEparch(order: Order, profileDir: string | null = null
     startUp,
     consoles,
     runLists,
+    consolePages,
     storedEvents,
     decisions,
     automations,
@@ -221,6 +233,7 @@ export async function benchPrefectServer(order: Order): Promise<Results> {
     startUp,
     consoles: null,
     runLists: null,
+    consolePages: null,
     storedEvents: null,
     decisions: null,
     automations: null,
@@ -248,7 +261,7 @@ async function measurePrefectStartUp(kind: SubjectKind, { plan, say }: Order): P
 async function benchLoads(
   kind: SubjectKind,
   order: Order,
-): Promise<Omit<Results, 'startUp' | 'consoles' | 'runLists' | 'storedEvents' | 'decisions' | 'automations' | 'scheduling'>> {
+): Promise<Omit<Results, 'startUp' | 'consoles' | 'runLists' | 'consolePages' | 'storedEvents' | 'decisions' | 'automations' | 'scheduling'>> {
   const database = await startBenchDatabase();
   try {
     const loads = loadsOf(order);
@@ -305,6 +318,7 @@ function loadsOf({ plan, benchmarks, seed }: Order): [name: string, load: (side:
     ]),
     consoles: [],
     'round-trips': [],
+    'console-pages': [],
     'run-lists': [],
     events: [],
     'start-up': [],

@@ -49,14 +49,16 @@ export async function measureRunLists(kind: SubjectKind, { flowRuns, repeats, se
   }
 }
 
-/** What has most of the runs, and flows to ask about all at once. */
+/** What has most of the runs, flows to ask about all at once, and names that some runs have. */
 interface Busy {
   readonly flowId: string;
   readonly deploymentId: string;
   readonly flowIds: readonly string[];
+  readonly names: readonly string[];
 }
 
-async function fill(databaseUrl: string, apiUrl: string, flowRuns: number, seed: number): Promise<Busy> {
+/** Fills the workspace of that address, which is empty. */
+export async function fill(databaseUrl: string, apiUrl: string, flowRuns: number, seed: number): Promise<Busy> {
   const schema = `ws_${(apiUrl.split('/').at(-1) ?? '').replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -68,7 +70,8 @@ async function fill(databaseUrl: string, apiUrl: string, flowRuns: number, seed:
     // The server adds up by itself what has ended, where there is much of it.
     while ((await client.query(`select from ${schema}.ended_run_change offset 999 limit 1`)).rowCount !== 0) await sleep(500);
     const flowIds = await idsOf(`select id from ${schema}.flow order by name limit 100`);
-    return { flowId: await busiest('flow_id'), deploymentId: await busiest('deployment_id'), flowIds };
+    const names = await idsOf(`select distinct name as id from (select name from ${schema}.flow_run order by id limit 5000) some order by 1`);
+    return { flowId: await busiest('flow_id'), deploymentId: await busiest('deployment_id'), flowIds, names };
   } finally {
     await client.end();
   }

@@ -10,6 +10,9 @@ import { cleanEnv, startProgram, type Started, type Subject, type SubjectKind } 
 
 const EPARCH = join(ROOT, 'bin', 'eparch.mjs');
 
+/** Who may sign in to it. */
+export const BENCH_PERSON = { email: 'bench@eparch.example', password: 'green horses fly' } as const;
+
 interface Tenant {
   readonly account_id: string;
   readonly workspace_id: string;
@@ -64,8 +67,8 @@ const startEparch = (port: number, env: NodeJS.ProcessEnv, nodeArgs: readonly st
   startProgram(process.execPath, [...nodeArgs, EPARCH, 'start', '--port', String(port)], env, `http://127.0.0.1:${port}/api/ready`);
 
 function createTenant(env: NodeJS.ProcessEnv): Tenant {
-  const args = ['account', 'create', '--email', 'bench@eparch.example', '--password-stdin', '--account', 'bench', '--workspace', 'bench', '--json'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [EPARCH, ...args], { env, input: 'green horses fly', encoding: 'utf8' });
+  const args = ['account', 'create', '--email', BENCH_PERSON.email, '--password-stdin', '--account', 'bench', '--workspace', 'bench', '--json'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [EPARCH, ...args], { env, input: BENCH_PERSON.password, encoding: 'utf8' });
   if (status !== 0) throw new Error(`eparch account create failed: ${stderr}`);
   return JSON.parse(stdout) as Tenant;
 }

@@ -12,10 +12,11 @@ interface Violation {
 }
 
 /** What keeps people from using the page as it is shown now, as axe sees it, each with the first places where; nothing that is less than serious. */
-export async function barriersOn(page: Page): Promise<string[]> {
+export async function barriersOn(page: Page, rules: readonly string[] | null = null): Promise<string[]> {
   // By the debugger: the page itself may not take scripts in.
   await page.evaluate(AXE);
-  const violations = await page.evaluate<Violation[]>('axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)');
+  const options = JSON.stringify({ resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) });
+  const violations = await page.evaluate<Violation[]>(`axe.run(document, ${options}).then(({ violations }) => violations)`);
   return violations
     .filter(({ impact }) => GRAVE.includes(impact ?? ''))
     .map(
@@ -26,3 +27,22 @@ export async function barriersOn(page: Page): Promise<string[]> {
           .join('; ')}`,
     );
 }
+
+/** The same in both themes, without another load. They differ in nothing but colours, so that the second is looked at for these alone. */
+export async function barriersInBothThemes(page: Page): Promise<string[]> {
+  const barriers: string[] = [];
+  for (const [colorScheme, rules] of [
+    ['dark', ['color-contrast']],
+    ['light', null],
+  ] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+    await page.evaluate(COME_TO_REST);
+    barriers.push(...(await barriersOn(page, rules)).map((barrier) => `${colorScheme}: ${barrier}`));
+  }
+  return barriers;
+}
+
+/** Colours may take a moment to change. */
+const COME_TO_REST = `Promise.allSettled(document.getAnimations()
+  .filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)).then(() => undefined)`;

@@ -27,9 +27,11 @@ export function findChromium(): string | null {
 export class Visitor {
   /** Hosts that any page asked for anything. */
   readonly hosts = new Set<string>();
+  /** Paths of what pages asked for, sockets among them. */
+  readonly paths = new Set<string>();
   /** What a developer would see in red. */
   readonly complaints: string[] = [];
-  readonly #scripts: Promise<number>[] = [];
+  readonly #loaded: Promise<{ kind: string; bytes: number }>[] = [];
 
   private constructor(
     private readonly browser: Browser,
@@ -46,9 +48,10 @@ export class Visitor {
     return visitor;
   }
 
-  /** Bytes of JavaScript that came over the wire so far, compressed as they came. */
-  async scriptBytes(): Promise<number> {
-    return (await Promise.all(this.#scripts)).reduce((sum, bytes) => sum + bytes, 0);
+  /** Bytes of these kinds that came over the wire so far, compressed as they came. */
+  async bytesOf(...kinds: readonly string[]): Promise<number> {
+    const all = await Promise.all(this.#loaded);
+    return all.reduce((sum, { kind, bytes }) => sum + (kinds.includes(kind) ? bytes : 0), 0);
   }
 
   /** Does the work; where it fails, the error tells what the page showed. */
@@ -68,18 +71,43 @@ export class Visitor {
     if (!answer.ok()) throw new Error(`Signing out answered ${answer.status()}.`);
   }
 
+  /** Keeps the operation's requests from the server until they are let go. */
+  async holdBack(operationName: string): Promise<() => void> {
+    let letGo = (): void => undefined;
+    const released = new Promise<void>((resolve) => (letGo = resolve));
+    await this.page.route('**/graphql', async (route) => {
+      if ((route.request().postDataJSON() as { operationName?: string }).operationName === operationName) await released;
+      await route.continue();
+    });
+    return letGo;
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
   }
 
+  #note(url: string): void {
+    const { host, pathname } = new URL(url);
+    this.hosts.add(host);
+    this.paths.add(pathname);
+  }
+
   #listen(): void {
     this.context.on('request', (request) => {
-      if (/^(http|ws)/.test(request.url())) this.hosts.add(new URL(request.url()).host);
+      if (/^(http|ws)/.test(request.url())) this.#note(request.url());
     });
     this.context.on('requestfinished', (request) => {
-      if (request.resourceType() === 'script') this.#scripts.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+      if (!/^http/.test(request.url())) return;
+      const kind = request.resourceType();
+      // One that is given up as its page is left has no size.
+      this.#loaded.push(
+        request.sizes().then(
+          ({ responseBodySize: bytes }) => ({ kind, bytes }),
+          () => ({ kind, bytes: 0 }),
+        ),
+      );
     });
-    this.page.on('websocket', (socket) => this.hosts.add(new URL(socket.url()).host));
+    this.page.on('websocket', (socket) => this.#note(socket.url()));
     this.page.on('pageerror', (error) => this.complaints.push(error.message));
     this.page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
