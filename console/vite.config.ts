@@ -39,6 +39,6 @@ function documentsInPlace(): Plugin {
 export default defineConfig({
   base: './',
   plugins: [documentsInPlace(), react()],
-  build: { target: 'es2022', outDir: 'dist', sourcemap: false, chunkSizeWarningLimit: 700 },
+  build: { target: 'es2022', outDir: 'dist', sourcemap: false, manifest: 'manifest.json', chunkSizeWarningLimit: 700 },
   server: { proxy: { '/graphql': { target: 'http://127.0.0.1:4200', ws: true }, '/api': 'http://127.0.0.1:4200' } },
 });

@@ -4,16 +4,24 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Outlet, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { SignInPage } from './auth/sign-in-page';
 import { SIGNED_OUT } from './apollo';
-import { VIEWER_PAGES, WORKSPACE_PAGES } from './pages';
-import { useWorkspace } from './shell/use-workspace';
+import { basePath } from './base';
+import { fetchAhead, VIEWER_PAGES, WORKSPACE_PAGES } from './pages';
+import { lastWorkspaceId, useWorkspace } from './shell/use-workspace';
 import { Trouble } from './ui/trouble';
 import { VIEWER } from './viewer';
 
 // The first page is for signing in; all others come when they are gone to.
 const SignUpPage = lazy(() => import('./auth/sign-up-page').then(({ SignUpPage }) => ({ default: SignUpPage })));
 const ClientLoginPage = lazy(() => import('./auth/client-login-page').then(({ ClientLoginPage }) => ({ default: ClientLoginPage })));
-const Shell = lazy(() => import('./shell/shell').then(({ Shell }) => ({ default: Shell })));
+const loadShell = () => import('./shell/shell');
+const Shell = lazy(() => loadShell().then(({ Shell }) => ({ default: Shell })));
 const UnknownPage = lazy(() => import('./shell/unknown-page').then(({ UnknownPage }) => ({ default: UnknownPage })));
+
+// Whoever was here before most often still may be: the code comes while the server is asked, and not after.
+if (lastWorkspaceId() !== null) {
+  loadShell().catch(() => undefined);
+  fetchAhead(window.location.pathname.slice(basePath.length));
+}
 
 export function App() {
   return (

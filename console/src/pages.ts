@@ -1,8 +1,10 @@
 import { type ComponentType, lazy } from 'react';
+import { matchPath } from 'react-router';
 
 /** A page comes when it is gone to. */
 const page = <Name extends string>(path: string, load: () => Promise<Record<Name, ComponentType>>, name: Name) => ({
   path,
+  load,
   Page: lazy(async () => ({ default: (await load())[name] })),
 });
 
@@ -46,8 +48,27 @@ export const WORKSPACE_PAGES = [
   page('graphql', () => import('./explorer/explorer-page'), 'ExplorerPage'),
   page('webhooks', () => import('./webhooks/webhooks-page'), 'WebhooksPage'),
   page('webhooks/webhook/:id', () => import('./webhooks/webhook-page'), 'WebhookPage'),
+  page('settings', () => import('./settings/workspace-settings-page'), 'WorkspaceSettingsPage'),
   page('work-queues/work-queue/:id', () => import('./work-pools/work-queue-page'), 'WorkQueuePage'),
 ] as const;
 
 /** The pages of whoever is signed in. */
-export const VIEWER_PAGES = [page('settings/keys', () => import('./keys/keys-page'), 'KeysPage')] as const;
+export const VIEWER_PAGES = [
+  page('settings/keys', () => import('./keys/keys-page'), 'KeysPage'),
+  page('settings/profile', () => import('./settings/profile-page'), 'ProfilePage'),
+  page('account/:accountId/settings', () => import('./settings/account-page'), 'AccountPage'),
+  page('account/:accountId/members', () => import('./members/members-page'), 'MembersPage'),
+] as const;
+
+/** Begins to fetch what the page at the address is made of, before it is known who asks. Does nothing for an address without a page. */
+export function fetchAhead(pathname: string): void {
+  const pages = [
+    ...WORKSPACE_PAGES.map(({ path, load }) => ({ path: `/account/:accountId/workspace/:workspaceId/${path}`, load })),
+    ...VIEWER_PAGES.map(({ path, load }) => ({ path: `/${path}`, load })),
+  ];
+  // One that cannot be had is asked for again where it is shown, and its trouble told there.
+  pages
+    .find(({ path }) => matchPath(path, pathname))
+    ?.load()
+    .catch(() => undefined);
+}

@@ -33,7 +33,11 @@ export function SignInPage() {
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const { data } = await signIn({ variables: { email: String(form.get('email')), password: String(form.get('password')) }, errorPolicy: 'all' });
+    const typed = (name: string): string => {
+      const value = form.get(name);
+      return typeof value === 'string' ? value : '';
+    };
+    const { data } = await signIn({ variables: { email: typed('email'), password: typed('password') }, errorPolicy: 'all' });
     if (data?.signIn.__typename === 'InputError') return setRefusal(data.signIn.message);
     if (!data) return;
     await client.resetStore();

@@ -27,7 +27,8 @@ const SIGN_UP = graphql(`
 const PASSWORD_CHARACTERS_MIN = 10;
 
 export function SignUpPage() {
-  const [signUp, { loading, error }] = useMutation(SIGN_UP);
+  const [signUp, { error }] = useMutation(SIGN_UP);
+  const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const client = useApolloClient();
   const navigate = useNavigate();
@@ -45,19 +46,24 @@ export function SignUpPage() {
     },
     validate: {
       password: (password) => (password.length < PASSWORD_CHARACTERS_MIN ? `Use at least ${PASSWORD_CHARACTERS_MIN} characters.` : null),
-      accountHandle: (handle) => (handle === '' ? 'Choose a handle.' : null),
+      // One follows from a name, so that a name is enough.
+      accountHandle: (handle, { accountName }) => (handle === '' && accountName.trim() === '' ? 'Choose a handle.' : null),
       workspaceHandle: (handle) => (handle === '' ? 'Choose a handle.' : null),
     },
   });
   // A handle that somebody typed is theirs; until then it follows the name.
   const typed = useRef({ account: false, workspace: false });
-  const suggestAccountHandle = useHandleSuggestion((handle) => {
+  const { suggest, handleFor } = useHandleSuggestion((handle) => {
     if (!typed.current.account) form.setFieldValue('accountHandle', handle);
   });
 
-  async function submit(input: typeof form.values): Promise<void> {
+  async function submit(values: typeof form.values): Promise<void> {
     setRefusal(null);
-    const { data } = await signUp({ variables: { input }, errorPolicy: 'all' });
+    setBusy(true);
+    const accountHandle = typed.current.account ? values.accountHandle : await handleFor(values.accountName);
+    form.setFieldValue('accountHandle', accountHandle);
+    const { data } = await signUp({ variables: { input: { ...values, accountHandle } }, errorPolicy: 'all' });
+    setBusy(false);
     if (data?.signUp.__typename === 'InputError') {
       const { message, fields } = data.signUp;
       for (const { field, message: about } of fields) if (field && field in form.values) form.setFieldError(field, about);
@@ -72,7 +78,7 @@ export function SignUpPage() {
 
   return (
     <AuthFrame title="Create your account" subtitle="You, the account that owns your work, and its first workspace." width={540}>
-      <form onSubmit={form.onSubmit((input) => void submit(input))} noValidate>
+      <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
         <Stack>
           <Refusal message={refusal ?? error?.message} />
           <TextInput label="E-mail" type="email" autoComplete="username" required autoFocus {...form.getInputProps('email')} />
@@ -96,7 +102,7 @@ export function SignUpPage() {
               {...form.getInputProps('accountName')}
               onChange={({ currentTarget: { value } }) => {
                 form.setFieldValue('accountName', value);
-                suggestAccountHandle(value);
+                suggest(value);
               }}
             />
             <TextInput
@@ -130,7 +136,7 @@ export function SignUpPage() {
               }}
             />
           </SimpleGrid>
-          <Button type="submit" loading={loading}>
+          <Button type="submit" loading={busy}>
             Create account
           </Button>
           <Text ta="center">

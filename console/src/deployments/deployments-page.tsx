@@ -40,7 +40,7 @@ export function DeploymentsPage() {
     search: search || null,
     tags: tags.length > 0 ? tags : null,
     workPools: pools.length > 0 ? pools : null,
-    ...Object.assign({}, ...chosen.map((name) => CHIPS[name]?.filter)),
+    ...chosen.reduce<DeploymentFilter>((all, name) => ({ ...all, ...CHIPS[name]?.filter }), {}),
   };
   const filtered = search !== '' || chosen.length > 0 || tags.length > 0 || pools.length > 0;
   const { data, previousData, error, refetch, fetchMore } = useQuery(DEPLOYMENTS, {

@@ -15,10 +15,12 @@ const MINUTE_MS = 60_000;
 
 /** What the address says. `search` is what is being typed. A name that ends in * is the beginning of one. */
 export function useEventFilter(search: string): { filter: EventFilter; range: Range; isFixed: boolean; filtered: boolean } {
-  const [params] = useSearchParams();
-  const said = JSON.stringify(NAMES.map((name) => params.getAll(name)));
+  const [address] = useSearchParams();
+  // What the address says, and not the object that says it.
+  const said = new URLSearchParams(NAMES.flatMap((name) => address.getAll(name).map((value) => [name, value]))).toString();
   const minute = Math.floor(Date.now() / MINUTE_MS);
   return useMemo(() => {
+    const params = new URLSearchParams(said);
     const names = params.getAll('name');
     const chosen = params.get('range') ?? '';
     const range = chosen in RANGES ? (chosen as Range) : 'day';
@@ -33,7 +35,6 @@ export function useEventFilter(search: string): { filter: EventFilter; range: Ra
     };
     const filtered = search !== '' || NAMES.some((name) => params.has(name));
     return { filter, range, isFixed: until !== null, filtered };
-    // What the address says, and not the object that says it.
   }, [said, search, minute]);
 }
 

@@ -14,6 +14,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 150);
   const combobox = useCombobox({ opened: true });
+  const { selectFirstOption } = combobox;
   const go = (to: string): void => void navigate(to);
   const commands = useCommands(go).filter(fitsTo(text.trim()));
   const current = workspace ?? last;
@@ -23,7 +24,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const groups = [...new Set(entries.map(({ group }) => group))];
   // Enter takes the first, whatever has come meanwhile.
   const ids = entries.map(({ id }) => id).join();
-  useEffect(() => void combobox.selectFirstOption(), [ids]);
+  useEffect(() => void selectFirstOption(), [ids, selectFirstOption]);
 
   const choose = (id: string): void => {
     onClose();

@@ -36,6 +36,8 @@ export function useCommands(go: (to: string) => void): Entry[] {
     ...pages,
     ...(automation ? [{ id: 'automation', group: 'Do', label: 'New automation', run: () => go(automation) }] : []),
     ...made,
+    { id: 'profile', group: 'Pages', label: 'Your profile', about: 'names, password, browsers', run: () => go('/settings/profile') },
+    ...accounts.map(({ id, name }): Entry => ({ id: `account ${id}`, group: 'Pages', label: `Account ${name}`, run: () => go(`/account/${id}/settings`) })),
     { id: 'key', group: 'Do', label: 'New API key', run: () => go('/settings/keys?new') },
     { id: 'theme', group: 'Do', label: `Switch to ${other} colours`, run: () => setColorScheme(other) },
     ...switches,

@@ -18,9 +18,11 @@ const MINUTE_MS = 60_000;
 
 /** The filter that the address says, without its states and with them. `search` is what is being typed. */
 export function useRunFilter(search: string): { everyState: FlowRunFilter; filter: FlowRunFilter; states: StateType[]; filtered: boolean } {
-  const [params] = useSearchParams();
-  const said = keyOf(params);
+  const [address] = useSearchParams();
+  // What the address says, and not the object that says it.
+  const said = keyOf(address);
   return useMemo(() => {
+    const params = new URLSearchParams(said);
     const states = params.getAll('state') as StateType[];
     const everyState: FlowRunFilter = {
       search: search || null,
@@ -34,7 +36,6 @@ export function useRunFilter(search: string): { everyState: FlowRunFilter; filte
     };
     const filtered = search !== '' || NAMES.some((name) => params.has(name));
     return { everyState, filter: { ...everyState, stateTypes: orNull(states) }, states, filtered };
-    // What the address says, and not the object that says it.
   }, [said, search]);
 }
 
@@ -48,7 +49,7 @@ function timesOf(params: URLSearchParams): Pick<FlowRunFilter, 'since' | 'until'
   return { since: params.get('since') ?? at(range?.from), until: params.get('until') ?? at(range?.to) };
 }
 
-const keyOf = (params: URLSearchParams): string => JSON.stringify(NAMES.map((name) => params.getAll(name)));
+const keyOf = (params: URLSearchParams): string => new URLSearchParams(NAMES.flatMap((name) => params.getAll(name).map((value) => [name, value]))).toString();
 
 interface Criterion {
   object: string;

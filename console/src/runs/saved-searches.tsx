@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { ActionIcon, Button, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import type { SavedSearchesQuery } from '../gql/graphql';
 import { refusalOf } from '../ui/answers';
@@ -22,13 +22,14 @@ export function SavedSearches() {
   const { data } = useQuery(SAVED_SEARCHES, { variables: { workspaceId } });
   const [saving, setSaving] = useState(false);
   const [byDefault, setByDefault] = useState(() => localStorage.getItem(defaultKey(workspaceId)));
-  const [beganEmpty] = useState(params.size === 0);
+  const hasBegun = useRef(params.size > 0);
   const searches = data?.workspace?.savedSearches ?? [];
   const first = searches.find(({ id }) => id === byDefault);
   useEffect(() => {
-    if (beganEmpty && first) setParams(fromCriteria(first.filters), { replace: true });
-    // Once, as soon as it is known.
-  }, [beganEmpty, first?.id]);
+    if (hasBegun.current || !first) return;
+    hasBegun.current = true;
+    setParams(fromCriteria(first.filters), { replace: true });
+  }, [first, setParams]);
   const current = searches.find(({ filters }) => saysTheSame(fromCriteria(filters), params));
 
   const makeDefault = (id: string | null): void => {

@@ -33,7 +33,8 @@ export function useLines(news: number, filter: LogFilter): Lines & { readOn: () 
   const { workspaceId = '', id = '' } = useParams();
   const client = useApolloClient();
   const [shown, show] = useState(NONE);
-  const key = JSON.stringify([workspaceId, id, filter]);
+  // What it says, and not the object that says it.
+  const said = JSON.stringify(filter);
   const reading = useRef(newReading());
 
   const read = useCallback(
@@ -42,7 +43,7 @@ export function useLines(news: number, filter: LogFilter): Lines & { readOn: () 
       if (current.busy) return void (current.again = true);
       Object.assign(current, { busy: true, again: false });
       show((old) => ({ ...old, loading: true }));
-      const variables = { workspaceId, id, first: PAGE, after: after(current.edges), filter };
+      const variables = { workspaceId, id, first: PAGE, after: after(current.edges), filter: JSON.parse(said) as LogFilter };
       const answer = await client.query({ query: LOGS, variables, fetchPolicy: 'no-cache' }).catch(() => null);
       // Another filter was chosen meanwhile.
       if (reading.current !== current) return;
@@ -56,15 +57,14 @@ export function useLines(news: number, filter: LogFilter): Lines & { readOn: () 
       if (readsOn) await read(atEnd);
       else if (current.again) await read(beforeLate);
     },
-    // The filter is part of the key.
-    [client, key],
+    [client, workspaceId, id, said],
   );
 
   useEffect(() => {
     reading.current = newReading();
     show(NONE);
     void read(atEnd);
-  }, [key, read]);
+  }, [read]);
   const readNews = usePaced(() => read(beforeLate), PAUSE_MS);
   useEffect(() => {
     if (news > 0) readNews();

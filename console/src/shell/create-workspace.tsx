@@ -30,19 +30,24 @@ interface Props {
 
 export function CreateWorkspace({ onClose, accounts }: Props) {
   const navigate = useNavigate();
-  const [create, { loading, error }] = useMutation(CREATE_WORKSPACE, { refetchQueries: [VIEWER], awaitRefetchQueries: true });
+  const [create, { error }] = useMutation(CREATE_WORKSPACE, { refetchQueries: [VIEWER], awaitRefetchQueries: true });
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
   // A handle that somebody typed is theirs; until then it follows the name.
   const handleTyped = useRef(false);
   const form = useForm({ initialValues: { accountId: accounts[0]?.id ?? '', name: '', handle: '', description: '' } });
   const accountId = form.values.accountId || (accounts[0]?.id ?? '');
-  const suggest = useHandleSuggestion((handle) => {
+  const { suggest, handleFor } = useHandleSuggestion((handle) => {
     if (!handleTyped.current) form.setFieldValue('handle', handle);
   }, accountId);
 
   async function submit(values: typeof form.values): Promise<void> {
     setRefusal(null);
-    const { data } = await create({ variables: { input: { ...values, accountId, description: values.description || null } }, errorPolicy: 'all' });
+    setBusy(true);
+    const handle = handleTyped.current ? values.handle : await handleFor(values.name);
+    form.setFieldValue('handle', handle);
+    const { data } = await create({ variables: { input: { ...values, handle, accountId, description: values.description || null } }, errorPolicy: 'all' });
+    setBusy(false);
     if (data?.createWorkspace.__typename === 'InputError') {
       const { fields, message } = data.createWorkspace;
       for (const { field, message: about } of fields) if (field) form.setFieldError(field, about);
@@ -81,8 +86,8 @@ export function CreateWorkspace({ onClose, accounts }: Props) {
           />
           <TextInput
             label="Handle"
-            description="In links and in prefect cloud login --workspace."
-            required
+            description="In prefect cloud login --workspace."
+            withAsterisk
             {...form.getInputProps('handle')}
             onChange={({ currentTarget: { value } }) => {
               handleTyped.current = value !== '';
@@ -90,7 +95,7 @@ export function CreateWorkspace({ onClose, accounts }: Props) {
             }}
           />
           <TextInput label="Description" {...form.getInputProps('description')} />
-          <Button type="submit" loading={loading}>
+          <Button type="submit" loading={busy}>
             Create workspace
           </Button>
         </Stack>

@@ -12,16 +12,19 @@ import {
   GraphIcon,
   HookIcon,
   KeyIcon,
+  MembersIcon,
   PoolsIcon,
   RunsIcon,
+  SettingsIcon,
   SlasIcon,
   SlotsIcon,
   VariablesIcon,
 } from '../ui/icons';
 
 interface Place {
-  /** Below the workspace; from the beginning where it starts with a slash. */
+  /** Below the workspace, or below its account; from the beginning where it starts with a slash. */
   readonly path: string;
+  readonly of?: 'account';
   readonly label: string;
   readonly Icon: ComponentType;
 }
@@ -47,12 +50,15 @@ export const PLACES: readonly (readonly Place[])[] = [
   [
     { path: 'graphql', label: 'GraphQL', Icon: GraphIcon },
     { path: 'connect', label: 'Connect the SDK', Icon: ConnectIcon },
+    { path: 'settings', label: 'Settings', Icon: SettingsIcon },
+    { path: 'members', of: 'account', label: 'Members', Icon: MembersIcon },
     { path: '/settings/keys', label: 'API keys', Icon: KeyIcon },
   ],
 ];
 
 /** The address of a place; null where there is no workspace for it. */
-export function addressOf({ path }: Pick<Place, 'path'>, workspace: { id: string; accountId: string } | undefined): string | null {
+export function addressOf({ path, of }: Pick<Place, 'path' | 'of'>, workspace: { id: string; accountId: string } | undefined): string | null {
   if (path.startsWith('/')) return path;
-  return workspace ? `/account/${workspace.accountId}/workspace/${workspace.id}/${path}` : null;
+  if (!workspace) return null;
+  return `/account/${workspace.accountId}/${of === 'account' ? path : `workspace/${workspace.id}/${path}`}`;
 }

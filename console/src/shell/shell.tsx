@@ -6,6 +6,7 @@ import {
   Box,
   Burger,
   Group,
+  Kbd,
   Menu,
   NavLink,
   ScrollArea,
@@ -28,6 +29,7 @@ import { useWorkspace } from './use-workspace';
 import { WorkspaceSwitcher } from './workspace-switcher';
 
 const Palette = lazy(() => import('../palette/palette'));
+const Shortcuts = lazy(() => import('./shortcuts'));
 
 const SIGN_OUT = graphql(`
   mutation SignOut {
@@ -39,8 +41,14 @@ const SIGN_OUT = graphql(`
 export function Shell() {
   const [opened, { toggle, close }] = useDisclosure();
   const [isPaletteOpen, palette] = useDisclosure();
+  const [areKeysShown, keys] = useDisclosure();
   // Where one types, too: it is how one gets away.
   useHotkeys([['mod+K', palette.toggle]], []);
+  useHotkeys([
+    // Whether it takes Shift to write them is for the keyboard to say.
+    ...['?', 'shift+?'].map((key): [string, () => void] => [key, keys.open]),
+    ...['/', 'shift+/'].map((key): [string, () => void] => [key, focusSearch]),
+  ]);
   const { workspaceId } = useParams();
   const { workspace, last } = useWorkspace();
   const { pathname } = useLocation();
@@ -64,7 +72,7 @@ export function Shell() {
               <SearchIcon />
             </ActionIcon>
             <ThemeToggle />
-            <UserMenu />
+            <UserMenu onKeys={keys.open} />
           </Group>
         </Group>
       </AppShell.Header>
@@ -93,8 +101,18 @@ export function Shell() {
           <Palette onClose={palette.close} />
         </Suspense>
       )}
+      {areKeysShown && (
+        <Suspense>
+          <Shortcuts onClose={keys.close} />
+        </Suspense>
+      )}
     </AppShell>
   );
+}
+
+/** The page's own, unless something stands before it. */
+function focusSearch(): void {
+  if (!document.querySelector('[role=dialog]')) document.querySelector<HTMLInputElement>('main input[type=search]')?.focus();
 }
 
 function Pages({ workspace, pathname }: { workspace: { id: string; accountId: string } | undefined; pathname: string }) {
@@ -121,8 +139,9 @@ function ThemeToggle() {
   );
 }
 
-function UserMenu() {
-  const { viewer } = useWorkspace();
+function UserMenu({ onKeys }: { onKeys: () => void }) {
+  const { viewer, workspace, last } = useWorkspace();
+  const account = workspace ?? last;
   const [signOut] = useMutation(SIGN_OUT);
   const client = useApolloClient();
   const navigate = useNavigate();
@@ -144,8 +163,19 @@ function UserMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{viewer?.email}</Menu.Label>
+        <Menu.Item component={RouterLink} to="/settings/profile">
+          Your profile
+        </Menu.Item>
         <Menu.Item component={RouterLink} to="/settings/keys">
           API keys
+        </Menu.Item>
+        {account && (
+          <Menu.Item component={RouterLink} to={`/account/${account.accountId}/settings`}>
+            Account {account.accountName}
+          </Menu.Item>
+        )}
+        <Menu.Item onClick={onKeys} rightSection={<Kbd size="xs">?</Kbd>}>
+          Keyboard
         </Menu.Item>
         <Menu.Item onClick={() => void leave()}>Sign out</Menu.Item>
       </Menu.Dropdown>

@@ -180,6 +180,21 @@ export const KeyIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const MembersIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <circle cx="9" cy="8" r="3.5" />
+    <path d="M3 19.500c.5-3.500 3-5 6-5s5.500 1.500 6 5M15.500 5a3.500 3.500 0 0 1 0 6.500M17.500 15c2 .7 3.200 2.200 3.500 4.500" />
+  </Icon>
+);
+
+export const SettingsIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 7h9M17 7h3M4 17h3M11 17h9" />
+    <circle cx="15" cy="7" r="2" />
+    <circle cx="9" cy="17" r="2" />
+  </Icon>
+);
+
 export const SearchIcon = (props: IconProps) => (
   <Icon {...props}>
     <circle cx="11" cy="11" r="6.5" />

@@ -34,9 +34,9 @@ export const day = (at: string): string => new Date(at).toLocaleDateString(undef
 /** A length of time that goes on growing while `running`. `seconds` is what it was when the data came. */
 export function Duration({ seconds, running = false, ...props }: { seconds: number; running?: boolean } & TextProps) {
   // When these seconds were true.
-  const from = useMemo(() => Date.now(), [seconds]);
+  const known = useMemo(() => ({ seconds, at: Date.now() }), [seconds]);
   useTick(running, 1_000);
-  return <Text {...props}>{inWords(seconds + (running ? (Date.now() - from) / 1000 : 0))}</Text>;
+  return <Text {...props}>{inWords(known.seconds + (running ? (Date.now() - known.at) / 1000 : 0))}</Text>;
 }
 
 /** What is left until then, second by second; the exact time on hover. */

@@ -119,7 +119,7 @@ export function WebhookPage() {
 }
 
 function ReceivedRow({ received }: { received: Received }) {
-  const reason = received.isFailure ? String((received.payload as { reason?: unknown }).reason ?? '') : null;
+  const { reason } = received.payload as { reason?: string };
   return (
     <details className="more">
       <summary>
@@ -128,7 +128,7 @@ function ReceivedRow({ received }: { received: Received }) {
             {received.isFailure ? 'no event' : 'event'}
           </Badge>
           <Text span flex={1} miw={0} style={{ overflowWrap: 'break-word' }}>
-            {reason ?? `${received.event} · ${received.resourceId}`}
+            {received.isFailure ? reason : `${received.event} · ${received.resourceId}`}
           </Text>
           <Ago at={received.occurred} c="dimmed" size="xs" style={{ flex: 'none' }} />
         </Group>

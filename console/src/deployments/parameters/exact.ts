@@ -49,7 +49,7 @@ export function unfinished(value: Value): string | null {
   if (value instanceof Raw) return jsonFault(value.text);
   if (value === null || typeof value !== 'object') return null;
   for (const member of Object.values(value)) {
-    const fault = unfinished(member as Value);
+    const fault = unfinished(member);
     if (fault) return fault;
   }
   return null;

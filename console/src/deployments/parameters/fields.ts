@@ -205,7 +205,9 @@ export function beginning(field: Field): Value {
       return field.variants[0] ? beginning(field.variants[0]) : null;
     case 'json':
       return new Raw('{}');
-    default:
+    case 'text':
+    case 'date-time':
+    case 'date':
       return '';
   }
 }

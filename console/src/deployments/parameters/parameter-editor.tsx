@@ -81,7 +81,7 @@ export function Parameters({ title, none, parameters, faults, within = 'paramete
   const { members, root, mode, setMode, values, setValues, text, setText } = parameters;
   const wrong = mode === 'json' ? objectFault(text) : null;
   const ofParameters = new Map(
-    [...faults].flatMap(([field, message]) => (field.startsWith(`${within}.`) ? [[field.slice(within.length + 1), message]] : [])) as [string, string][],
+    [...faults].flatMap(([field, message]): [string, string][] => (field.startsWith(`${within}.`) ? [[field.slice(within.length + 1), message]] : [])),
   );
   return (
     <Stack gap="sm" component="section" aria-labelledby="parameters-title">
@@ -94,7 +94,7 @@ export function Parameters({ title, none, parameters, faults, within = 'paramete
             size="xs"
             aria-label={`How ${title.toLowerCase()} are written`}
             value={mode}
-            onChange={(next) => setMode(next as 'form' | 'json')}
+            onChange={(next) => setMode(next)}
             data={[
               { value: 'form', label: 'Form' },
               { value: 'json', label: 'JSON' },

@@ -60,6 +60,7 @@ function Picture({ parts, isCut, runIsOver, highlighted }: PictureProps) {
   const view = chosen ?? all;
   const tall = AXIS_PX + laneCount * LANE_PX + 4;
   const height = Math.min(tall, HEIGHT_PX_MAX);
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- They are read from the element, whose style the scheme and the width decide.
   const colors = useMemo(() => (frame.current && width > 0 ? colorsOf(frame.current) : null), [scheme, width]);
   const scene: Scene | null = colors && {
     parts,
