@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Page } from 'playwright-core';
+import { barriersInBothThemes } from './support/accessible.js';
 import { findChromium, Visitor } from './support/browser.js';
+import { builtAssets, builtWeights, pageAddresses } from './support/console-build.js';
+import { PathProxy } from './support/path-proxy.js';
 import { findSdk, Sdk } from './support/sdk.js';
-import { Server } from './support/server.js';
+import { type Connection, Server } from './support/server.js';
 import { WaitingLogin } from './support/waiting-login.js';
 
 const chromium = findChromium();
@@ -11,8 +14,13 @@ const bin = findSdk();
 const inBrowser = chromium ? describe : describe.skip;
 
 const PASSWORD = 'green horses fly';
-/** Of JavaScript, compressed: a second on a slow line. */
+const CHANGED_PASSWORD = 'blue horses swim';
+/** Compressed: a second on a slow line. */
 const FIRST_PAGE_SCRIPT_BYTES_MAX = 250 * 1024;
+/** With the styles; there are no fonts. */
+const FIRST_PAGE_BYTES_MAX = 290 * 1024;
+/** What any other page, or a part that comes when it is asked for, may add. */
+const PART_BYTES_MAX = 130 * 1024;
 /** Lists show only how a key begins. */
 const WHOLE_KEY = /^pnu_\S{40,}$/;
 
@@ -55,19 +63,23 @@ inBrowser('the console', () => {
       await server.newTenant('acme');
       await open('/');
       await heading('Sign in').waitFor();
-      expect(await ada.scriptBytes()).toBeLessThan(FIRST_PAGE_SCRIPT_BYTES_MAX);
+      expect(await ada.bytesOf('script')).toBeLessThan(FIRST_PAGE_SCRIPT_BYTES_MAX);
+      expect(await ada.bytesOf('script', 'stylesheet', 'font', 'image')).toBeLessThan(FIRST_PAGE_BYTES_MAX);
       await link('Create an account').click();
       await heading('Create your account').waitFor();
+      const letGo = await ada.holdBack('SuggestHandle');
       await page.getByLabel('E-mail').fill('ada@acme.example');
       await page.getByLabel('Account name').fill('Acme');
       await page.getByLabel('Workspace name').fill('Data Team');
       await page.locator('input[autocomplete=new-password]').fill('aaaaaaaaaaaa');
+      // Clicked before the handle could be suggested, which is waited for.
+      await button('Create account').click();
+      letGo();
+      await seen('easy to guess');
       // Suggested from the name; acme itself is taken.
       await suggested('acme-2');
       expect(await page.getByLabel('Workspace handle').inputValue()).toBe('data-team');
 
-      await button('Create account').click();
-      await seen('easy to guess');
       await page.locator('input[autocomplete=new-password]').fill(PASSWORD);
       await page.getByLabel('Account handle').fill('acme');
       await button('Create account').click();
@@ -211,6 +223,114 @@ inBrowser('the console', () => {
     await page.getByRole('button', { name: 'Switch workspace' }).getByText('acme-data/data-team', { exact: true }).waitFor();
   });
 
+  const settings = (name: string | RegExp) => page.getByRole('region', { name });
+  const field = (name: string | RegExp) => page.getByRole('textbox', { name });
+
+  step('renames a workspace, says for how long it keeps things, and deletes it once its name is typed', async () => {
+    await button('Switch workspace').click();
+    await page.getByRole('menuitem', { name: 'Reports' }).click();
+    await link('Settings').click();
+    await heading('Workspace settings').waitFor();
+    await settings('Name').getByLabel('Name').fill('Monthly reports');
+    await settings('Name').getByLabel('Handle').fill('monthly');
+    await seen(/Scripts may name the old handle/);
+    await settings('Name').getByRole('button', { name: 'Save' }).click();
+    await seen('The workspace is saved.');
+    await page.getByRole('button', { name: 'acme-data/monthly, switch workspace' }).waitFor();
+
+    const kept = settings('How long things are kept');
+    await kept.getByLabel('Events').fill('9999');
+    await kept.getByLabel('Events').blur();
+    await kept.getByLabel('Logs').fill('90');
+    await kept.getByRole('button', { name: 'Save' }).click();
+    await seen('Kept for so long from now on.');
+    await page.reload();
+    expect(await kept.getByLabel('Logs').inputValue()).toBe('90 days');
+    expect(await kept.getByLabel('Events').inputValue()).toBe('3650 days');
+
+    await button('Delete workspace').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('acme-data/reports');
+    expect(await dialog.getByRole('button', { name: 'Delete workspace' }).isDisabled()).toBe(true);
+    await dialog.getByRole('textbox').fill('acme-data/monthly');
+    await dialog.getByRole('button', { name: 'Delete workspace' }).click();
+    await heading('Dashboard').waitFor();
+    await page.getByRole('button', { name: 'acme-data/data-team, switch workspace' }).waitFor();
+  });
+
+  step('takes somebody into the account, changes what they may do, with a way back, and lets them go', async () => {
+    await link('Members').click();
+    await heading('Members of Acme').waitFor();
+    await button('Add member').click();
+    await page.getByRole('dialog').getByLabel('E-mail').fill('nobody@acme.example');
+    await page.getByRole('dialog').getByRole('button', { name: 'Add member' }).click();
+    await seen('Nobody has signed up here with this address.');
+    await page.getByRole('dialog').getByLabel('E-mail').fill('acme@eparch.example');
+    await page.getByRole('dialog').getByRole('button', { name: 'Add member' }).click();
+    const role = page.getByRole('combobox', { name: 'The role of acme@eparch.example' });
+    await role.click();
+    await page.getByRole('option', { name: 'Admin' }).click();
+    await seen('acme@eparch.example is admin now.');
+    await button('Undo').click();
+    await page.locator('input[value=Member]').waitFor();
+    await button('Remove acme@eparch.example').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove member' }).click();
+    await role.waitFor({ state: 'detached' });
+    await button('Leave the account').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
+    await seen('An account needs an owner.');
+    await button('Keep it').click();
+  });
+
+  step('changes a name, an account’s and one’s password, which signs other browsers out', async () => {
+    await button('Your menu').click();
+    await page.getByRole('menuitem', { name: 'Account Acme' }).click();
+    await settings('Name').getByLabel('Name').fill('Acme Data');
+    await settings('Name').getByRole('button', { name: 'Save' }).click();
+    await seen('The account is saved.');
+
+    const elsewhere = await Visitor.start(chromium ?? '');
+    try {
+      await elsewhere.page.goto(`${server.url}/settings/profile`);
+      await elsewhere.page.getByLabel('E-mail').fill('ada@acme.example');
+      await elsewhere.page.locator('input[name=password]').fill(PASSWORD);
+      await elsewhere.page.getByRole('button', { name: 'Sign in' }).click();
+      await elsewhere.page.getByRole('heading', { level: 1, name: 'Your profile' }).waitFor();
+
+      await button('Your menu').click();
+      await page.getByRole('menuitem', { name: 'Your profile' }).click();
+      await field('First name').fill('Ada');
+      await settings('Who you are').getByRole('button', { name: 'Save' }).click();
+      await seen('Your profile is saved.');
+      expect(await page.getByRole('row').filter({ hasText: 'Sign out' }).count()).toBe(1);
+      const form = settings('Password');
+      await form.getByLabel('Current password').fill('not this one');
+      await form.getByLabel('New password').fill(CHANGED_PASSWORD);
+      await form.getByRole('button', { name: 'Change password' }).click();
+      await seen('This is not your password.');
+      await form.getByLabel('Current password').fill(PASSWORD);
+      await form.getByRole('button', { name: 'Change password' }).click();
+      await seen('Your password is changed.');
+      await page.getByRole('row').filter({ hasText: 'Sign out' }).waitFor({ state: 'detached' });
+      await elsewhere.page.reload();
+      await elsewhere.page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    } finally {
+      await elsewhere.close();
+    }
+  });
+
+  step('tells what keys do', async () => {
+    await open('/');
+    await link('Flows').click();
+    await heading('Flows').waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard' }).getByText('Search the list of this page').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('/');
+    await page.locator('input[type=search]:focus').waitFor();
+  });
+
   step('hands a key to the command line that waits on this computer, and to nobody else', async () => {
     const login = await WaitingLogin.start();
     try {
@@ -262,15 +382,40 @@ inBrowser('the console', () => {
     await heading('There is no such workspace').waitFor();
   });
 
-  step('fits a phone', async () => {
-    await page.setViewportSize({ width: 360, height: 740 });
-    for (const path of ['/', '/settings/keys', '/sign-up', '/sign-in']) {
-      await open(path);
-      await heading(/.+/).waitFor();
-      expect([path, await page.locator('html').evaluate(({ scrollWidth }: { scrollWidth: number }) => scrollWidth)]).toEqual([path, 360]);
-    }
-    await page.setViewportSize({ width: 1280, height: 860 });
-  });
+  step(
+    'fits a phone, and has no serious barrier in either theme, with its dialogs open, too',
+    async () => {
+      await open('/');
+      await page.waitForURL(/\/dashboard$/);
+      const home = new URL(page.url()).pathname.replace(/\/dashboard$/, '');
+      const account = home.replace(/\/workspace\/.*/, '');
+      await page.setViewportSize({ width: 360, height: 740 });
+      for (const [path, opens] of [
+        ['/sign-in'],
+        ['/sign-up'],
+        ['/auth/client?callback=http%3A//localhost:50000'],
+        ['/settings/keys', 'New key'],
+        ['/settings/profile'],
+        [`${account}/settings`],
+        [`${account}/members`, 'Add member'],
+        [`${home}/settings`, 'Delete workspace'],
+        [`${home}/events`, 'Go to, or do'],
+        [`${home}/webhooks`, 'New webhook'],
+      ] as const) {
+        await open(path);
+        await heading(/.+/).waitFor();
+        await page.locator('[aria-label^="Loading"]').first().waitFor({ state: 'detached' });
+        expect([path, await page.locator('html').evaluate(({ scrollWidth }: { scrollWidth: number }) => scrollWidth)]).toEqual([path, 360]);
+        expect([path, await barriersInBothThemes(page)]).toEqual([path, []]);
+        if (opens === undefined) continue;
+        await button(opens).first().click();
+        await page.getByRole('dialog').waitFor();
+        expect([path, opens, await barriersInBothThemes(page)]).toEqual([path, opens, []]);
+      }
+      await page.setViewportSize({ width: 1280, height: 860 });
+    },
+    120_000,
+  );
 
   step('signs out, and is empty for whoever comes next', async () => {
     await open('/');
@@ -282,6 +427,13 @@ inBrowser('the console', () => {
     await heading('Sign in').waitFor();
   });
 
+  it('brings little with the first page, and with every other part', () => {
+    const { 'index.html': first = NaN, ...parts } = builtWeights();
+    expect(first).toBeLessThan(FIRST_PAGE_BYTES_MAX);
+    expect(Object.keys(parts).length).toBeGreaterThan(20);
+    expect(Object.entries(parts).filter(([, bytes]) => bytes > PART_BYTES_MAX)).toEqual([]);
+  });
+
   it('asked no other host for anything, and complained about nothing', () => {
     const others = [...ada.hosts].filter((host) => host !== `127.0.0.1:${server.port}` && !/^localhost:\d+$/.test(host));
     expect([others, ada.complaints]).toEqual([[], []]);
@@ -289,29 +441,62 @@ inBrowser('the console', () => {
 });
 
 inBrowser('the console below a path', () => {
-  it('works where the proxy takes the path away and where it leaves it', async () => {
-    const server = await Server.start({ EPARCH_PUBLIC_URL: 'http://127.0.0.1/eparch' });
-    const visitor = await Visitor.start(chromium ?? '');
-    try {
-      await server.newTenant('below');
-      const { page } = visitor;
-      await page.goto(`${server.url}/eparch/settings/keys`);
-      await page.getByLabel('E-mail').fill('below@eparch.example');
-      await page.locator('input[name=password]').fill(PASSWORD);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('heading', { name: 'API keys' }).waitFor();
-      await page.getByRole('link', { name: 'Connect the SDK' }).click();
-      await page.getByText(`PREFECT_CLOUD_API_URL=${server.url}/eparch/api`).waitFor();
-      expect(new URL(page.url()).pathname).toMatch(/^\/eparch\/account\//);
-      // Live news come below the path, too.
-      const socket = page.waitForEvent('websocket');
-      await page.reload();
-      expect(new URL((await socket).url()).pathname).toBe('/eparch/graphql');
-      await (await socket).waitForEvent('framereceived', { predicate: ({ payload }) => payload.toString().includes('connection_ack') });
-      expect(visitor.complaints).toEqual([]);
-    } finally {
-      await visitor.close();
-      await server.remove();
-    }
+  let server: Server;
+  let connection: Connection;
+  let proxy: PathProxy;
+  beforeAll(async () => {
+    server = await Server.start({ EPARCH_PUBLIC_URL: 'http://127.0.0.1/eparch' });
+    proxy = await PathProxy.start('/eparch', server.port);
+    connection = await server.newTenant('below');
   }, 120_000);
+  afterAll(async () => {
+    await proxy.close();
+    await server.remove();
+  });
+
+  it.each([
+    ['leaves it', () => server.url],
+    ['takes it away', () => proxy.url],
+  ])(
+    'works where the proxy %s: signs in, goes on, and hears news',
+    async (_, origin) => {
+      const visitor = await Visitor.start(chromium ?? '');
+      try {
+        const { page } = visitor;
+        await page.goto(`${origin()}/eparch/settings/keys`);
+        await page.getByLabel('E-mail').fill('below@eparch.example');
+        await page.locator('input[name=password]').fill(PASSWORD);
+        await page.getByRole('button', { name: 'Sign in' }).click();
+        await page.getByRole('heading', { name: 'API keys' }).waitFor();
+        await page.getByRole('link', { name: 'Connect the SDK' }).click();
+        await page.getByText(`PREFECT_CLOUD_API_URL=${origin()}/eparch/api`).waitFor();
+        expect(new URL(page.url()).pathname).toMatch(/^\/eparch\/account\//);
+        // Live news come below the path, too.
+        const socket = page.waitForEvent('websocket');
+        await page.reload();
+        expect(new URL((await socket).url()).pathname).toBe('/eparch/graphql');
+        await (await socket).waitForEvent('framereceived', { predicate: ({ payload }) => payload.toString().includes('connection_ack') });
+        if (origin() === proxy.url) await openEach(page);
+        expect([...visitor.paths].filter((path) => !path.startsWith('/eparch/'))).toEqual([]);
+        expect(visitor.complaints).toEqual([]);
+      } finally {
+        await visitor.close();
+      }
+    },
+    120_000,
+  );
+
+  /** A page whose parts did not come would complain. */
+  async function openEach(page: Page): Promise<void> {
+    for (const path of pageAddresses(connection)) {
+      await page.goto(`${proxy.url}/eparch${path}`);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+    }
+  }
+
+  it('has every part of the build there', async () => {
+    const assets = builtAssets();
+    expect(assets.length).toBeGreaterThan(20);
+    for (const path of assets) expect([path, (await fetch(`${proxy.url}/eparch${path}`, { method: 'HEAD' })).status]).toEqual([path, 200]);
+  });
 });
