@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addTypenameToDocument } from '@apollo/client/utilities';
 import react from '@vitejs/plugin-react';
-import { type DocumentNode, print } from 'graphql';
+import { type DocumentNode, Kind, print } from 'graphql';
 import { defineConfig, runnerImport, type Plugin } from 'vite';
 
 /**
@@ -12,7 +12,7 @@ function documentsInPlace(): Plugin {
   let graphql: (source: string) => DocumentNode;
   const texts: Record<string, string> = {};
   function hashed(document: DocumentNode): DocumentNode {
-    if (!document.definitions.some(({ kind }) => kind === 'OperationDefinition')) return document;
+    if (!document.definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION)) return document;
     // As the client sends it.
     const text = print(addTypenameToDocument(document));
     const hash = createHash('sha256').update(text).digest('hex');
