@@ -269,6 +269,21 @@ const PATIENCE_MS = 90_000;
     await eventually(names, (found) => found.join() === 'moody and done');
   });
 
+  step('make a secret by form that a program loads, and show what the program makes of it', async () => {
+    await page.goto(`${home}/settings/blocks/catalog/secret/create`);
+    await page.getByLabel('Block name').fill('by-form');
+    await page.getByRole('textbox', { name: 'Value as password' }).fill('s3cret');
+    await button('Create block').click();
+    await heading('by-form').waitFor();
+    await seen('hidden');
+    expect(await Sdk.of(bin ?? '', connection).python('shown.py')).toBe('s3cret\n');
+    await page.goto(`${home}/artifacts`);
+    await page.getByRole('link', { name: 'by-flow' }).click();
+    await page.getByRole('article', { name: 'by-flow' }).getByRole('heading', { name: 'Loaded' }).waitFor();
+    await page.locator('tbody a[href*="/runs/flow-run/"]').click();
+    await page.getByRole('article', { name: 'by-flow' }).getByText('6 characters').waitFor();
+  });
+
   step('show the workspace from afar, and lead to its runs', async () => {
     await page.goto(home);
     await heading('Dashboard').waitFor();
@@ -317,6 +332,8 @@ const PATIENCE_MS = 90_000;
     'automations',
     'automations/create',
     'blocks',
+    'artifacts',
+    'artifacts/key/by-flow',
     'settings/blocks/catalog/secret/create',
     'variables',
     'concurrency-limits',
@@ -331,7 +348,7 @@ const PATIENCE_MS = 90_000;
     async (colorScheme) => {
       const { body } = await api.call('POST', '/flow_runs/filter', { flow_runs: { state: { type: { any_: ['COMPLETED'] } } } });
       const [run] = body as Run[];
-      const tabs = ['tasks', 'logs', 'states', 'decisions', 'parameters'].map((tab) => `runs/flow-run/${run?.id ?? ''}?tab=${tab}`);
+      const tabs = ['tasks', 'logs', 'states', 'artifacts', 'decisions', 'parameters'].map((tab) => `runs/flow-run/${run?.id ?? ''}?tab=${tab}`);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.evaluate('localStorage.removeItem("mantine-color-scheme-value")');
       const ofAutomation = ['', '?tab=test', '?tab=what', '/edit'].map((part) => `automations/automation/${automation}${part}`);
