@@ -26,11 +26,7 @@ const FOR_PROGRAMS = /^\/(api|graphql|docs|assets|hooks)(\/|$|\?)/;
  * The built console under whatever path the installation has. Every page is a path of its own, so that links which the
  * command line prints open it; which of them there are is for the console to know. Without a build only the API is there.
  */
-export async function serveConsole(
-  fastify: FastifyInstance,
-  config: Pick<Config, 'publicUrl'>,
-  folder: string | null = consoleFolder(),
-): Promise<void> {
+export async function serveConsole(fastify: FastifyInstance, config: Pick<Config, 'publicUrl'>, folder: string | null = consoleFolder()): Promise<void> {
   if (!folder) return;
   const page = readFileSync(`${folder}index.html`, 'utf8').replace('<head>', `<head><base href="${basePathOf(config)}/">`);
   await fastify.register(fastifyStatic, { root: `${folder}assets`, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, wildcard: true });
