@@ -7,7 +7,7 @@ module.exports = {
   forbidden: [
     room('engine'),
     room('faults'),
-    room('contract', 'node_modules/@sinclair/typebox'),
+    room('contract', 'node_modules/(@sinclair/typebox|uuid)/'),
     room('parameters', '^libs/contract/', 'node_modules/ajv/'),
     room('templates', '^libs/contract/'),
     room('schedules', '^libs/contract/', 'node_modules/rrule/'),
@@ -18,7 +18,7 @@ module.exports = {
     room('queue', '^libs/(config|telemetry|faults|database|testing)/', 'node_modules/'),
     room('tenancy', '^libs/(config|database|faults|contract)/', 'node_modules/'),
     room('auth', '^libs/(config|database|faults|contract|broadcast|telemetry)/', 'node_modules/'),
-    room('egress', '^libs/config/', 'node_modules/(undici|nodemailer)/'),
+    room('egress', '^libs/config/', 'node_modules/(undici|nodemailer|smtp-server)/'),
     room('supervisor', '^libs/(config|telemetry|faults)/', 'node_modules/'),
     rule('libs-know-no-app', { path: '^libs/', pathNot: '^libs/testing/' }, { path: '^src/' }),
     rule('sql-lives-in-repositories', { path: '^src/', pathNot: '(repository|entity)\\.ts$' }, { path: 'node_modules/pg/' }),
