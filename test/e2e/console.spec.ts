@@ -357,7 +357,7 @@ inBrowser('the console', () => {
     await page.waitForURL(/\/dashboard$/);
     const base = page.url().replace(/\/dashboard$/, '');
     await page.goto(`${base}/no/such/page`);
-    await heading(/The console has no page for/).waitFor();
+    await heading('There is no such page').waitFor();
     for (const [path, what] of [
       ['events/event/2026-01-31/x', 'event'],
       ['artifacts/artifact/x', 'artifact'],

@@ -31,55 +31,60 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     entries.find((entry) => entry.id === id)?.run();
   };
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size="lg" yOffset="12vh" aria-label="Go to, or do">
-      <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
-        <Combobox.EventsTarget>
-          <TextInput
-            data-autofocus
-            size="md"
-            variant="unstyled"
-            px="md"
-            leftSection={<SearchIcon />}
-            leftSectionWidth={52}
-            aria-label="Go to, or do"
-            placeholder="Go to a page, a run, a flow, a deployment … or do something"
-            autoComplete="off"
-            value={text}
-            onChange={({ currentTarget }) => setText(currentTarget.value)}
-          />
-        </Combobox.EventsTarget>
-        <Combobox.Options className="palette-options" aria-label="What fits">
-          {groups.map((group) => (
-            <Combobox.Group key={group} label={group}>
-              {entries
-                .filter((entry) => entry.group === group)
-                .map(({ id, label, about }) => (
-                  <Combobox.Option key={id} value={id}>
-                    <Text span>{label}</Text>{' '}
-                    {about && (
-                      <Text span size="xs" ml={8} opacity={0.8}>
-                        {about}
-                      </Text>
-                    )}
-                  </Combobox.Option>
-                ))}
-            </Combobox.Group>
-          ))}
-          {entries.length === 0 && <Combobox.Empty>{loading || asked !== text.trim() ? 'Looking …' : 'Nothing fits.'}</Combobox.Empty>}
-        </Combobox.Options>
-      </Combobox>
-      <Text size="xs" c="dimmed" className="palette-keys">
-        {[
-          ['↑↓', 'choose'],
-          ['Enter', 'open'],
-          ['Esc', 'close'],
-        ].map(([key, does]) => (
-          <Fragment key={key}>
-            <Kbd size="xs">{key}</Kbd> {does}{' '}
-          </Fragment>
-        ))}
-      </Text>
-    </Modal>
+    <Modal.Root opened onClose={onClose} padding={0} size="lg" yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label="Go to, or do">
+        <Modal.Body>
+          <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
+            <Combobox.EventsTarget>
+              <TextInput
+                data-autofocus
+                size="md"
+                variant="unstyled"
+                px="md"
+                leftSection={<SearchIcon />}
+                leftSectionWidth={52}
+                aria-label="Go to, or do"
+                placeholder="Go to a page, a run, a flow, a deployment … or do something"
+                autoComplete="off"
+                value={text}
+                onChange={({ currentTarget }) => setText(currentTarget.value)}
+              />
+            </Combobox.EventsTarget>
+            <Combobox.Options className="palette-options" aria-label="What fits" tabIndex={0}>
+              {groups.map((group) => (
+                <Combobox.Group key={group} label={group}>
+                  {entries
+                    .filter((entry) => entry.group === group)
+                    .map(({ id, label, about }) => (
+                      <Combobox.Option key={id} value={id}>
+                        <Text span>{label}</Text>{' '}
+                        {about && (
+                          <Text span size="xs" ml={8} opacity={0.8}>
+                            {about}
+                          </Text>
+                        )}
+                      </Combobox.Option>
+                    ))}
+                </Combobox.Group>
+              ))}
+              {entries.length === 0 && <Combobox.Empty>{loading || asked !== text.trim() ? 'Looking …' : 'Nothing fits.'}</Combobox.Empty>}
+            </Combobox.Options>
+          </Combobox>
+          <Text size="xs" c="dimmed" className="palette-keys">
+            {[
+              ['↑↓', 'choose'],
+              ['Enter', 'open'],
+              ['Esc', 'close'],
+            ].map(([key, does]) => (
+              <Fragment key={key}>
+                <Kbd size="xs">{key}</Kbd> {does}{' '}
+              </Fragment>
+            ))}
+          </Text>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
