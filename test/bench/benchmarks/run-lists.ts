@@ -70,7 +70,7 @@ export async function fill(databaseUrl: string, apiUrl: string, flowRuns: number
     // The server adds up by itself what has ended, where there is much of it.
     while ((await client.query(`select from ${schema}.ended_run_change offset 999 limit 1`)).rowCount !== 0) await sleep(500);
     const flowIds = await idsOf(`select id from ${schema}.flow order by name limit 100`);
-    const names = await idsOf(`select distinct name as id from (select name from ${schema}.flow_run order by id limit 5000) some order by 1`);
+    const names = await idsOf(`select distinct name as id from (select name from ${schema}.flow_run order by id limit 5000) seeded order by 1`);
     return { flowId: await busiest('flow_id'), deploymentId: await busiest('deployment_id'), flowIds, names };
   } finally {
     await client.end();
