@@ -63,7 +63,7 @@ export function RunsPage() {
   const { workspaceId = '' } = useParams();
   const [params, setParams] = useSearchParams();
   const [text, setText] = useTextInAddress();
-  const [search] = useDebouncedValue(text, 200);
+  const [search] = useDebouncedValue(text, 100);
   const { everyState, filter, states, filtered } = useRunFilter(search);
   const after = params.get('after');
   // Each read is asked for by news that an answer under way may not know yet.

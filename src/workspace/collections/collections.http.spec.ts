@@ -35,7 +35,7 @@ describe('collections over HTTP', () => {
     it('knows the types of blocks, each with its newest schema', async () => {
       const { body } = await tenant.call('GET', '/collections/views/aggregate-block-metadata');
       const { block_types: types } = (body as { prefect: { block_types: Record<string, object> } }).prefect;
-      expect(Object.keys(types)).toHaveLength(14);
+      expect(Object.keys(types)).toHaveLength(15);
       expect(types['secret']).toMatchObject({
         slug: 'secret',
         name: 'Secret',
