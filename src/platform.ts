@@ -1,4 +1,4 @@
-import { Access, ApiKey, Authenticator, LastUsed, Membership, Session, User } from '@app/auth';
+import { Access, ApiKey, Authenticator, Bot, LastUsed, Membership, Session, User } from '@app/auth';
 import type { Broadcast } from '@app/broadcast';
 import { openBroadcast } from '@app/broadcast';
 import { type Config, ConfigError } from '@app/config';
@@ -14,7 +14,7 @@ import { Disposals } from './disposals.js';
 import { openRedis } from './redis.js';
 import { Webhook } from './workspace/webhooks/webhook.entity.js';
 
-const ENTITIES = [Account, ApiKey, AuditEvent, Membership, Session, User, Webhook, Workspace];
+const ENTITIES = [Account, ApiKey, AuditEvent, Bot, Membership, Session, User, Webhook, Workspace];
 
 /** Everything below the network edge that the app, the loops and the command line share. */
 export interface Platform {

@@ -3,6 +3,8 @@ import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { ApiKeysService } from './api-keys/api-keys.service.js';
+import { BotsController } from './bots/bots.controller.js';
+import { BotsService } from './bots/bots.service.js';
 import { MeController } from './me/me.controller.js';
 import { AccountRolesController, MembersController } from './members/members.controller.js';
 import { MembersService } from './members/members.service.js';
@@ -19,11 +21,21 @@ import { WorkspacesService } from './workspaces/workspaces.service.js';
 
 /** Accounts, people, keys and workspaces: all that is kept in the control schema. */
 @Module({
-  controllers: [AccountRolesController, AccountsController, ApiKeysController, MeController, MembersController, UsersController, WorkspacesController],
+  controllers: [
+    AccountRolesController,
+    AccountsController,
+    ApiKeysController,
+    BotsController,
+    MeController,
+    MembersController,
+    UsersController,
+    WorkspacesController,
+  ],
   providers: [
     AccountsService,
     ApiKeysService,
     ApiKeyStrategy,
+    BotsService,
     MembersService,
     PasswordStrategy,
     PasswordsService,
@@ -34,6 +46,17 @@ import { WorkspacesService } from './workspaces/workspaces.service.js';
     UsersService,
     WorkspacesService,
   ],
-  exports: [AccountsService, ApiKeysService, MembersService, PasswordsService, SessionsService, SignInService, SignUpService, UsersService, WorkspacesService],
+  exports: [
+    AccountsService,
+    ApiKeysService,
+    BotsService,
+    MembersService,
+    PasswordsService,
+    SessionsService,
+    SignInService,
+    SignUpService,
+    UsersService,
+    WorkspacesService,
+  ],
 })
 export class ControlModule {}

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { DataSource } from 'typeorm';
+import { Bot } from './bot.entity.js';
 import { Membership, type AccountRole } from './membership.entity.js';
 import { type Permission, PERMISSIONS, type Principal } from './principal.js';
 
@@ -27,12 +28,11 @@ export class Access {
 
   /** Null: not a member, so the account does not exist for them. */
   async roleIn(accountId: string, principal: Principal): Promise<AccountRole | null> {
-    const id = `${accountId}/${principal.userId}`;
+    const id = `${accountId}/${principal.actorId}`;
     let known = this.#roles.get(id);
     if (!known) {
       const forgotten = this.#forgotten;
-      const membership = await this.control.manager.findOneBy(Membership, { accountId, userId: principal.userId });
-      known = { role: membership?.role ?? null };
+      known = { role: await this.#findRole(accountId, principal) };
       if (forgotten === this.#forgotten) this.#roles.set(id, known);
     }
     return known.role;
@@ -45,8 +45,21 @@ export class Access {
     return GRANTS[role].has(permission) ? 'granted' : 'denied';
   }
 
+  /** The ids of those they belong to: a service account to one. */
+  async accountsOf({ userId, botId }: Principal): Promise<string[]> {
+    const { manager } = this.control;
+    const found = userId === undefined ? await manager.findBy(Bot, { id: botId }) : await manager.findBy(Membership, { userId });
+    return found.map(({ accountId }) => accountId);
+  }
+
   dropAll(): void {
     this.#forgotten += 1;
     this.#roles.clear();
+  }
+
+  async #findRole(accountId: string, { userId, botId }: Principal): Promise<AccountRole | null> {
+    const { manager } = this.control;
+    const found = userId === undefined ? await manager.findOneBy(Bot, { accountId, id: botId }) : await manager.findOneBy(Membership, { accountId, userId });
+    return found?.role ?? null;
   }
 }

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Access } from './access.js';
 import { ApiKey } from './api-key.entity.js';
 import { Authenticator } from './authenticator.js';
+import { Bot } from './bot.entity.js';
 import { LastUsed } from './last-used.js';
 import { Membership } from './membership.entity.js';
 import { Session } from './session.entity.js';
@@ -14,7 +15,7 @@ describe('who a credential stands for', () => {
   let lastUsed: LastUsed;
   let authenticator: Authenticator;
   beforeAll(async () => {
-    test = await testTenancy({ entities: [ApiKey, Membership, Session, User] });
+    test = await testTenancy({ entities: [ApiKey, Bot, Membership, Session, User] });
     lastUsed = new LastUsed(test.control, (error) => {
       throw error;
     });

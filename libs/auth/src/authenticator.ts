@@ -61,32 +61,35 @@ export class Authenticator {
   }
 
   async #findKey(keyHash: Buffer): Promise<Known | null> {
-    const [found] = await this.control.query<(Found & { expiration: Date | null })[]>(FIND_KEY, [keyHash]);
+    const [found] = await this.control.query<FoundKey[]>(FIND_KEY, [keyHash]);
     if (!found) return null;
-    const { id, expiration, ...person } = found;
-    return { principal: { ...person, via: { kind: 'api-key', apiKeyId: id } }, expiresMs: expiration?.getTime() ?? Infinity };
+    const { id, expiration, actorId, userId, botId } = found;
+    const who = userId === null ? { actorId, botId } : { actorId, userId };
+    return { principal: { ...who, via: { kind: 'api-key', apiKeyId: id } }, expiresMs: expiration?.getTime() ?? Infinity };
   }
 
   /** Each sight of a session moves its end; written at most once per lifetime of a belief. */
   async #findSession(tokenHash: Buffer): Promise<Known | null> {
     const now = new Date();
     const expires = new Date(now.getTime() + this.sessionDays * 86_400_000);
-    const [found] = await this.control.query<Found[]>(FIND_AND_MOVE_SESSION, [tokenHash, now, expires]);
+    const [found] = await this.control.query<FoundSession[]>(FIND_AND_MOVE_SESSION, [tokenHash, now, expires]);
     if (!found) return null;
     const { id, ...person } = found;
     return { principal: { ...person, via: { kind: 'session', sessionId: id } }, expiresMs: expires.getTime() };
   }
 }
 
-interface Found {
+interface FoundSession {
   id: string;
   actorId: string;
   userId: string;
 }
+/** Of a person or a service account: the table lets no key be of neither. */
+type FoundKey = { id: string; expiration: Date | null; actorId: string } & ({ userId: string; botId: null } | { userId: null; botId: string });
 
 const FIND_KEY = `
-  select k.id, k.expiration, u.actor_id as "actorId", u.id as "userId"
-    from eparch.api_key k join eparch.users u on u.id = k.user_id where k.key_hash = $1`;
+  select k.id, k.expiration, coalesce(u.actor_id, b.actor_id) as "actorId", u.id as "userId", b.id as "botId"
+    from eparch.api_key k left join eparch.users u on u.id = k.user_id left join eparch.bot b on b.id = k.bot_id where k.key_hash = $1`;
 
 const FIND_AND_MOVE_SESSION = `
   with session as (update eparch.session set expires = $3, last_seen = $2 where token_hash = $1 and expires > $2 returning id, user_id)

@@ -2,12 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 
 /** What the field expects a person's key to begin with. */
 export const USER_KEY_PREFIX = 'pnu_';
+/** And a service account's. */
+export const BOT_KEY_PREFIX = 'pnb_';
 
 const TOKEN_BYTES = 32;
 const HINT_CHARACTERS = 10;
 
 /** 256 random bits: long enough that a plain hash of it needs no salt and no slow function. */
-export const newApiKey = (): string => `${USER_KEY_PREFIX}${randomBytes(TOKEN_BYTES).toString('base64url')}`;
+export const newApiKey = (prefix = USER_KEY_PREFIX): string => `${prefix}${randomBytes(TOKEN_BYTES).toString('base64url')}`;
 
 export const newSessionToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url');
 

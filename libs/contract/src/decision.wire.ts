@@ -18,7 +18,7 @@ export type DecisionsQuery = Static<typeof DecisionsQuery>;
 const DecisionState = Type.Object({ type: Text, name: Text });
 
 export const AskerReply = Type.Object({
-  type: Enum(['user', 'actor', 'service']),
+  type: Enum(['user', 'service_account', 'actor', 'service']),
   id: Nullable(Uuid),
   name: Nullable(Text),
   key_id: Nullable(Uuid),

@@ -10,7 +10,7 @@ export * from './deployment.wire.js';
 export * from './event-filter.wire.js';
 export * from './event-query.wire.js';
 export * from './exact-json.js';
-export { Operator, page as listPage } from './filter-words.js';
+export { AnyId, Name, Operator, page as listPage } from './filter-words.js';
 export * from './filters.wire.js';
 export * from './flow-run-input.wire.js';
 export * from './flow-run.wire.js';

@@ -29,6 +29,8 @@ export const FAULTS = {
   'workspace.handle_taken': { kind: 'conflict', title: 'Workspace handle is taken' },
   'workspace.unavailable': { kind: 'unavailable', title: 'Workspace is not available right now' },
   'api_key.not_found': { kind: 'not_found', title: 'API key not found' },
+  'bot.not_found': { kind: 'not_found', title: 'Service account not found' },
+  'bot.key_in_use': { kind: 'conflict', title: 'Key of the service account is in use' },
   'flow.not_found': { kind: 'not_found', title: 'Flow not found' },
   'flow_run.not_found': { kind: 'not_found', title: 'Flow run not found' },
   'flow_run.contended': { kind: 'unavailable', title: 'Flow run is changing too fast' },

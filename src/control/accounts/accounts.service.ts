@@ -1,4 +1,4 @@
-import { Access, Membership, type Permission, type Principal } from '@app/auth';
+import { Access, type Permission, type Principal } from '@app/auth';
 import { violatedConstraint } from '@app/database';
 import { Fault } from '@app/faults';
 import { Injectable } from '@nestjs/common';
@@ -16,8 +16,7 @@ export class AccountsService {
 
   /** Those the principal belongs to, by name. */
   async listFor(principal: Principal): Promise<Account[]> {
-    const memberships = await this.control.manager.findBy(Membership, { userId: principal.userId });
-    return this.control.manager.find(Account, { where: { id: In(memberships.map(({ accountId }) => accountId)) }, order: { name: 'ASC', id: 'ASC' } });
+    return this.control.manager.find(Account, { where: { id: In(await this.access.accountsOf(principal)) }, order: { name: 'ASC', id: 'ASC' } });
   }
 
   /** Null also when it is there and none of the principal's. */

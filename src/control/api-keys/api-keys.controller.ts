@@ -1,12 +1,11 @@
 import type { Principal } from '@app/auth';
-import { fromIso } from '@app/contract';
 import { Fault } from '@app/faults';
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { CurrentPrincipal, IdParam, SignedIn } from '../../http/decorators.js';
-import { invalid } from '../../http/validation.js';
 import { ApiKeyCreate, toApiKeyReply } from './api-keys.schema.js';
 import { ApiKeysService } from './api-keys.service.js';
+import { toExpiration } from './expirations.js';
 
 /** One's own keys; nobody else's are there. */
 @Controller('api/users/:userId/api_keys')
@@ -25,7 +24,7 @@ export class ApiKeysController {
   @RouteSchema({ body: ApiKeyCreate })
   async create(@CurrentPrincipal() principal: Principal, @IdParam('userId') userId: string, @Body() body: ApiKeyCreate) {
     requireSelf(principal, userId);
-    const { apiKey, key } = await this.apiKeys.create(principal, { name: body.name, expiration: toDate(body.expiration) });
+    const { apiKey, key } = await this.apiKeys.create(principal, { name: body.name, expiration: toExpiration(body.expiration, 'expiration') });
     return { ...toApiKeyReply(apiKey), key };
   }
 
@@ -51,11 +50,4 @@ const notFound = (): Fault => new Fault('api_key.not_found', 'There is no such A
 
 function requireSelf(principal: Principal, userId: string): void {
   if (principal.userId !== userId) throw new Fault('user.not_found', 'There is no such user.');
-}
-
-function toDate(text: string | null | undefined): Date | null {
-  if (text === null || text === undefined) return null;
-  const instant = fromIso(text);
-  if (instant === null) throw invalid(['expiration'], 'Must be a time such as 2027-01-01T00:00:00Z', 'datetime_parsing');
-  return new Date(instant / 1000);
 }

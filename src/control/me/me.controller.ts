@@ -1,8 +1,9 @@
-import type { Principal } from '@app/auth';
+import type { Bot, Principal } from '@app/auth';
 import { Fault } from '@app/faults';
 import { Controller, Get } from '@nestjs/common';
 import { CurrentPrincipal, SignedIn } from '../../http/decorators.js';
 import { AccountsService } from '../accounts/accounts.service.js';
+import { BotsService } from '../bots/bots.service.js';
 import { toUserReply } from '../users/users.schema.js';
 import { UsersService } from '../users/users.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
@@ -12,6 +13,7 @@ import { WorkspacesService } from '../workspaces/workspaces.service.js';
 export class MeController {
   constructor(
     private readonly users: UsersService,
+    private readonly bots: BotsService,
     private readonly accounts: AccountsService,
     private readonly workspaces: WorkspacesService,
   ) {}
@@ -19,9 +21,8 @@ export class MeController {
   @Get()
   @SignedIn()
   async me(@CurrentPrincipal() principal: Principal) {
-    const user = await this.users.find(principal.userId);
-    if (!user) throw new Fault('auth.unauthenticated', 'This user is gone.');
-    return toUserReply(user);
+    if (principal.userId === undefined) return toSelfReply((await this.bots.findSelf(principal.botId)) ?? gone());
+    return toUserReply((await this.users.find(principal.userId)) ?? gone());
   }
 
   @Get('accounts')
@@ -46,4 +47,20 @@ export class MeController {
       workspace_handle: workspace.handle,
     }));
   }
+}
+
+/** A service account as clients read a user: they want a text for each member. */
+const toSelfReply = ({ id, created, updated, actorId, name }: Bot) => ({
+  id,
+  created: created.toISOString(),
+  updated: updated.toISOString(),
+  actor_id: actorId,
+  handle: name,
+  first_name: name,
+  last_name: '',
+  email: '',
+});
+
+function gone(): never {
+  throw new Fault('auth.unauthenticated', 'Whoever this key belonged to is gone.');
 }

@@ -1,4 +1,4 @@
-import { hashPassword, type Principal, requireStrongPassword, Session, User, verifyPassword } from '@app/auth';
+import { hashPassword, type Principal, requirePerson, requireStrongPassword, Session, User, verifyPassword } from '@app/auth';
 import type { Broadcast } from '@app/broadcast';
 import { Fault } from '@app/faults';
 import { Inject, Injectable } from '@nestjs/common';
@@ -20,7 +20,10 @@ export class PasswordsService {
    * why it is changed. Throws `auth.wrong_credentials` and `auth.weak_password`; guesses are counted with those of signing in.
    */
   async change(principal: Principal, address: string, { current, next }: { current: string; next: string }): Promise<void> {
-    const user = await this.control.manager.findOneOrFail(User, { where: { id: principal.userId }, select: { id: true, email: true, passwordHash: true } });
+    const user = await this.control.manager.findOneOrFail(User, {
+      where: { id: requirePerson(principal) },
+      select: { id: true, email: true, passwordHash: true },
+    });
     await this.throttle.count(address, user.email);
     if (!(await verifyPassword(user.passwordHash, current))) {
       const message = 'This is not your password.';

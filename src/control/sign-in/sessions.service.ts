@@ -1,4 +1,4 @@
-import { hashToken, newSessionToken, type Principal, Session, User } from '@app/auth';
+import { hashToken, newSessionToken, type Principal, requirePerson, Session, User } from '@app/auth';
 import type { Broadcast } from '@app/broadcast';
 import { Config } from '@app/config';
 import { newId } from '@app/contract';
@@ -39,15 +39,19 @@ export class SessionsService {
 
   /** The principal's own that have not ended, the last used first. */
   async listFor(principal: Principal): Promise<Session[]> {
-    return this.control.manager.find(Session, { where: { userId: principal.userId, expires: MoreThan(new Date()) }, order: { lastSeen: 'DESC', id: 'DESC' } });
+    return this.control.manager.find(Session, {
+      where: { userId: requirePerson(principal), expires: MoreThan(new Date()) },
+      order: { lastSeen: 'DESC', id: 'DESC' },
+    });
   }
 
   /** Signs another browser of the principal's out. Throws `session.not_found`. */
   async endOf(principal: Principal, sessionId: string): Promise<void> {
+    const userId = requirePerson(principal);
     await this.control.transaction(async (manager) => {
-      const { affected } = await manager.delete(Session, { id: sessionId, userId: principal.userId });
+      const { affected } = await manager.delete(Session, { id: sessionId, userId });
       if (affected !== 1) throw new Fault('session.not_found', 'There is no such session of yours.');
-      await audit(manager, principal, { action: 'end:session', resource: `user.${principal.userId}` });
+      await audit(manager, principal, { action: 'end:session', resource: `user.${userId}` });
     });
     this.broadcast.publish('credentials-changed', {});
   }
@@ -55,9 +59,10 @@ export class SessionsService {
   async end(principal: Principal): Promise<void> {
     if (principal.via.kind !== 'session') return;
     const { sessionId } = principal.via;
+    const userId = requirePerson(principal);
     await this.control.transaction(async (manager) => {
       await manager.delete(Session, { id: sessionId });
-      await audit(manager, principal, { action: 'end:session', resource: `user.${principal.userId}` });
+      await audit(manager, principal, { action: 'end:session', resource: `user.${userId}` });
     });
     this.broadcast.publish('credentials-changed', {});
   }

@@ -44,7 +44,7 @@ export class SignUpService {
     const passwordHash = await hashPassword(form.password);
     const { user, account, workspaceId } = await this.control.transaction(async (manager) => {
       const user = await this.users.create(manager, { ...form, passwordHash });
-      const principal: Principal = { actorId: user.actorId, userId: user.id, via };
+      const principal = { actorId: user.actorId, userId: user.id, via };
       await audit(manager, principal, { action: 'create:user', resource: `user.${user.id}` });
       const account = await this.#createAccount(manager, principal, form);
       const workspace = await this.workspaces.reserve(manager, principal, account.id, {
@@ -57,7 +57,7 @@ export class SignUpService {
     return { user, account, workspace: await this.workspaces.provision(workspaceId) };
   }
 
-  async #createAccount(manager: EntityManager, principal: Principal, form: SignUp): Promise<Account> {
+  async #createAccount(manager: EntityManager, principal: Extract<Principal, { userId: string }>, form: SignUp): Promise<Account> {
     const id = newId();
     const name = requireName(form.accountName, 'accountName');
     await this.accounts.insert(manager, { id, name, handle: form.accountHandle });

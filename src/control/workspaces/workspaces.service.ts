@@ -1,4 +1,4 @@
-import { Access, Membership, type Principal } from '@app/auth';
+import { Access, type Principal } from '@app/auth';
 import type { Broadcast } from '@app/broadcast';
 import { violatedConstraint } from '@app/database';
 import { Fault } from '@app/faults';
@@ -35,8 +35,7 @@ export class WorkspacesService {
 
   /** All that the principal may enter, by account and name. */
   async listFor(principal: Principal): Promise<WorkspaceWithAccount[]> {
-    const memberships = await this.control.manager.findBy(Membership, { userId: principal.userId });
-    return this.#withAccounts({ accountId: In(memberships.map(({ accountId }) => accountId)) });
+    return this.#withAccounts({ accountId: In(await this.access.accountsOf(principal)) });
   }
 
   /** The ready workspaces of one account, by name. The caller has settled who may see them. */

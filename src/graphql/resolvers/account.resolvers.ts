@@ -26,7 +26,7 @@ export class AccountQueries {
 
   @Query('viewer')
   async viewer(@Context() { principal }: GraphContext): Promise<User | null> {
-    return principal && this.users.find(principal.userId);
+    return principal?.userId === undefined ? null : this.users.find(principal.userId);
   }
 
   @Query('accounts')

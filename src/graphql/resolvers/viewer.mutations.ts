@@ -1,3 +1,4 @@
+import { requirePerson } from '@app/auth';
 import { Fault } from '@app/faults';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { PasswordsService } from '../../control/sign-in/passwords.service.js';
@@ -27,7 +28,7 @@ export class ViewerMutations {
   async updateViewer(@Context() context: GraphContext, @Args('input') { firstName, lastName, handle, email }: ViewerInput) {
     const principal = requirePrincipal(context);
     try {
-      const viewer = await this.users.update(principal, principal.userId, {
+      const viewer = await this.users.update(principal, requirePerson(principal), {
         ...(typeof firstName === 'string' ? { firstName } : {}),
         ...(typeof lastName === 'string' ? { lastName } : {}),
         ...(typeof handle === 'string' ? { handle } : {}),
@@ -44,7 +45,7 @@ export class ViewerMutations {
     const principal = requirePrincipal(context);
     try {
       await this.passwords.change(principal, addressOf(context), { current: input.currentPassword, next: input.newPassword });
-      return { __typename: 'ViewerSuccess', viewer: await this.users.find(principal.userId) };
+      return { __typename: 'ViewerSuccess', viewer: await this.users.find(requirePerson(principal)) };
     } catch (error) {
       return toInputError(error);
     }

@@ -1,11 +1,11 @@
-import { ApiKey, User } from '@app/auth';
+import { ApiKey, Bot, User } from '@app/auth';
 import type { Asker } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 
 /** Who asked, with the names that they and their keys have today. */
 export interface NamedAsker {
-  readonly type: 'user' | 'actor' | 'service';
+  readonly type: 'user' | 'service_account' | 'actor' | 'service';
   readonly id: string | null;
   readonly name: string | null;
   readonly keyId: string | null;
@@ -22,23 +22,29 @@ export class AskersService {
   /** As many as were given, in their order; null for the server itself. */
   async name(askers: readonly (Asker | null)[]): Promise<(NamedAsker | null)[]> {
     const actors = askers.filter((asker) => asker?.kind === 'actor');
-    const [users, keys] = await Promise.all([
-      this.#users([...new Set(actors.map(({ actorId }) => actorId))]),
+    const [names, keys] = await Promise.all([
+      this.#actors([...new Set(actors.map(({ actorId }) => actorId))]),
       this.#keys([...new Set(actors.flatMap(({ keyId }) => keyId ?? []))]),
     ]);
     return askers.map((asker) => {
       if (asker === null) return null;
       if (asker.kind === 'service') return { type: 'service', id: null, name: asker.name, keyId: null, keyName: null, agent: null, worker: null };
       const { actorId, keyId, agent, worker } = asker;
-      const handle = users.get(actorId) ?? null;
-      return { type: handle === null ? 'actor' : 'user', id: actorId, name: handle, keyId, keyName: keys.get(keyId ?? '') ?? null, agent, worker };
+      const { type, name } = names.get(actorId) ?? { type: 'actor', name: null };
+      return { type, id: actorId, name, keyId, keyName: keys.get(keyId ?? '') ?? null, agent, worker };
     });
   }
 
-  async #users(actorIds: string[]): Promise<ReadonlyMap<string, string>> {
+  async #actors(actorIds: string[]): Promise<ReadonlyMap<string, Pick<NamedAsker, 'type' | 'name'>>> {
     if (actorIds.length === 0) return new Map();
-    const users = await this.control.manager.find(User, { select: { actorId: true, handle: true }, where: { actorId: In(actorIds) } });
-    return new Map(users.map(({ actorId, handle }) => [actorId, handle]));
+    const [users, bots] = await Promise.all([
+      this.control.manager.find(User, { select: { actorId: true, handle: true }, where: { actorId: In(actorIds) } }),
+      this.control.manager.find(Bot, { select: { actorId: true, name: true }, where: { actorId: In(actorIds) } }),
+    ]);
+    const named = new Map<string, Pick<NamedAsker, 'type' | 'name'>>();
+    for (const { actorId, handle } of users) named.set(actorId, { type: 'user', name: handle });
+    for (const { actorId, name } of bots) named.set(actorId, { type: 'service_account', name });
+    return named;
   }
 
   async #keys(keyIds: string[]): Promise<ReadonlyMap<string, string>> {
