@@ -33,7 +33,7 @@ onLinux('the benchmarks', () => {
       expect(cpuMs).toBeGreaterThanOrEqual(0);
     }
     expect(Object.keys(ours.runLists ?? {}).length).toBeGreaterThan(20);
-    if (findChromium()) expect(Object.keys(ours.consolePages ?? {})).toHaveLength(4);
+    if (findChromium()) expect(Object.keys(ours.consolePages ?? {})).toHaveLength(7);
     for (const { p50Ms, p99Ms } of Object.values(ours.consolePages ?? {})) expect(p99Ms).toBeGreaterThanOrEqual(p50Ms);
     for (const { p50Ms } of Object.values(ours.storedEvents?.questions ?? {})) expect(p50Ms).toBeGreaterThan(0);
     expect(ours.storedEvents?.dropMs).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { liveAndForget, measureFlowRuns } from './benchmarks/flow-runs.js';
 import { type Consoles, type ConsolesPlan, measureConsoles } from './benchmarks/consoles.js';
-import { type ConsolePages, measureConsolePages } from './benchmarks/console-pages.js';
+import { measureConsolePages } from './benchmarks/console-pages.js';
 import { measureAutomations, type AutomationCost, type AutomationRounds } from './benchmarks/automations.js';
 import { measureDecisions, type Rounds } from './benchmarks/decisions.js';
 import { measureLogLines } from './benchmarks/log-lines.js';
@@ -15,6 +15,7 @@ import { measureStoredEvents, type StoredEvents } from './benchmarks/stored-even
 import { measureTaskRunEvents } from './benchmarks/task-run-events.js';
 import { CountingProxy } from './counting-proxy.js';
 import type { Measurement, Side } from './measure.js';
+import type { PageTimes } from './page-loads.js';
 import { Random } from './random.js';
 import { startBenchDatabase } from './subjects/bench-database.js';
 import { Eparch, measureEparchStartUp } from './subjects/eparch.js';
@@ -54,7 +55,7 @@ export interface Plan {
   readonly roundTrips: { readonly lives: number };
   readonly events: { readonly events: number; readonly repeats: number };
   readonly runLists: { readonly flowRuns: number; readonly repeats: number };
-  readonly consolePages: { readonly flowRuns: number; readonly loads: number };
+  readonly consolePages: { readonly flowRuns: number; readonly taskRuns: number; readonly loads: number };
   readonly startUp: { readonly idleMs: number };
   readonly decisions: Rounds;
   readonly automations: AutomationRounds;
@@ -78,7 +79,7 @@ export const PLAN: Plan = {
   roundTrips: { lives: 15 },
   events: { events: 5_000_000, repeats: 100 },
   runLists: { flowRuns: 1_000_000, repeats: 30 },
-  consolePages: { flowRuns: 1_000_000, loads: 20 },
+  consolePages: { flowRuns: 1_000_000, taskRuns: 5_000, loads: 20 },
   startUp: { idleMs: 10_000 },
   decisions: { rounds: 20, lives: 500, atOnce: 16 },
   automations: { automations: 1_000, rounds: 10, events: 12_000, sockets: 4 },
@@ -110,7 +111,7 @@ export const REFERENCE_PLAN: Plan = {
   roundTrips: { lives: 5 },
   events: { events: 0, repeats: 0 },
   runLists: { flowRuns: 0, repeats: 0 },
-  consolePages: { flowRuns: 0, loads: 0 },
+  consolePages: { flowRuns: 0, taskRuns: 0, loads: 0 },
   startUp: { idleMs: 10_000 },
   decisions: { rounds: 0, lives: 0, atOnce: 0 },
   automations: { automations: 0, rounds: 0, events: 0, sockets: 0 },
@@ -141,7 +142,7 @@ export const SMOKE_PLAN: Plan = {
   roundTrips: { lives: 3 },
   events: { events: 800, repeats: 1 },
   runLists: { flowRuns: 500, repeats: 1 },
-  consolePages: { flowRuns: 500, loads: 1 },
+  consolePages: { flowRuns: 500, taskRuns: 60, loads: 1 },
   startUp: { idleMs: 100 },
   decisions: { rounds: 1, lives: 4, atOnce: 2 },
   automations: { automations: 4, rounds: 1, events: 12, sockets: 2 },
@@ -159,7 +160,7 @@ export interface Results {
   /** Of Eparch alone, whose tables are filled for it. */
   readonly runLists: RunLists | null;
   /** The same; null where there is no browser. */
-  readonly consolePages: ConsolePages | null;
+  readonly consolePages: PageTimes | null;
   /** The same. */
   readonly storedEvents: StoredEvents | null;
   /** Null for one that records none. */
@@ -191,7 +192,9 @@ export async function benchEparch(order: Order, profileDir: string | null = null
   const runLists = listed ? await measureRunLists(new Eparch(profileDir), { ...order.plan.runLists, seed: order.seed }) : null;
   const opened = order.benchmarks.includes('console-pages');
   if (opened) order.say('Eparch: pages of the console');
-  const consolePages = opened ? await measureConsolePages(new Eparch(profileDir), { ...order.plan.consolePages, seed: order.seed }) : null;
+  const consolePages = opened
+    ? await measureConsolePages(new Eparch(profileDir), new Random(order.seed), { ...order.plan.consolePages, seed: order.seed })
+    : null;
   const stored = order.benchmarks.includes('events');
   if (stored) order.say('Eparch: questions to events');
   const storedEvents = stored ? await measureStoredEvents(new Eparch(profileDir), { ...order.plan.events, seed: order.seed }) : null;

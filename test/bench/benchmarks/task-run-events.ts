@@ -56,7 +56,7 @@ async function reportAndRead(http: HttpDriver, reporter: Reporter, flowRunId: st
   await untilTrue(async () => (await http.call<number>('POST', '/task_runs/count', filter)) === 1);
 }
 
-async function untilCompleted(http: HttpDriver, flowRunId: string, taskRuns: number): Promise<void> {
+export async function untilCompleted(http: HttpDriver, flowRunId: string, taskRuns: number): Promise<void> {
   const filter = { flow_runs: { id: { any_: [flowRunId] } }, task_runs: { state: { type: { any_: ['COMPLETED'] } } } };
   await untilTrue(async () => (await http.call<number>('POST', '/task_runs/count', filter)) === taskRuns);
 }
@@ -78,7 +78,7 @@ interface TaskRunEvent {
 export class Reporter {
   private constructor(private readonly socket: WebSocket) {}
 
-  static async open({ subject }: Side): Promise<Reporter> {
+  static async open({ subject }: Pick<Side, 'subject'>): Promise<Reporter> {
     const socket = new WebSocket(`${subject.apiUrl.replace(/^http/, 'ws')}/events/in`, { headers: subject.headers });
     await once(socket, 'open');
     return new Reporter(socket);
