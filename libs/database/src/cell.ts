@@ -1,8 +1,10 @@
+import { finished } from 'node:stream/promises';
 import { types } from 'node:util';
 import { fromIso } from '@app/contract';
 import { Fault } from '@app/faults';
 import pg from 'pg';
 import type { QueryResultRow } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { withServerOptions } from './server-options.js';
 
 /** One statement as it goes to the server. */
@@ -11,6 +13,8 @@ export interface Statement {
   readonly values?: readonly unknown[];
   /** Prepared under this name when the cell allows names. */
   readonly name?: string;
+  /** What a `copy … from stdin` reads, as `toCopyText` writes it. */
+  readonly input?: string;
 }
 
 /** A PostgreSQL cluster that holds workspaces, or one transaction on it: both answer statements. */
@@ -66,33 +70,27 @@ export class PooledCell implements Cluster {
 
   async query<Row extends QueryResultRow>(statement: Statement): Promise<Row[]> {
     const sent = this.#namedStatements ? statement : nameless(statement);
-    return send<Row>(this.#pool, sent).catch((error: unknown) => {
-      if (error instanceof Fault && isRerouted(error.cause)) return send<Row>(this.#pool, sent);
+    const answer = (): Promise<Row[]> => (sent.input === undefined ? send<Row>(this.#pool, sent) : this.#read<Row>(sent));
+    return answer().catch((error: unknown) => {
+      if (error instanceof Fault && isRerouted(error.cause)) return answer();
       throw error;
     });
   }
 
   async transaction<T>(work: (cell: Cell) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect().catch(rethrow);
-    let broken: Error | undefined;
-    // The pool listens to idle connections alone. One that breaks between two statements would end the process, unheard.
-    const noteBreak = (error: Error): unknown => (broken = error);
-    client.on('error', noteBreak);
-    try {
-      await send(client, { text: 'begin' });
-      const within = new TransactionCell(this.name, client, this.#namedStatements);
-      const result = await work(within);
-      await send(client, { text: 'commit' });
-      within.committed();
-      return result;
-    } catch (error) {
-      await client.query('rollback').catch((failure: Error) => (broken = failure));
-      throw error;
-    } finally {
-      client.release(broken);
-      // One that is broken may complain again while it is taken down.
-      if (!broken) client.off('error', noteBreak);
-    }
+    return this.#borrow(async (client, noteBreak) => {
+      try {
+        await send(client, { text: 'begin' });
+        const within = new TransactionCell(this.name, client, this.#namedStatements);
+        const result = await work(within);
+        await send(client, { text: 'commit' });
+        within.committed();
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch(noteBreak);
+        throw error;
+      }
+    });
   }
 
   afterCommit(then: () => void): void {
@@ -112,6 +110,31 @@ export class PooledCell implements Cluster {
   async close(): Promise<void> {
     await this.#pool.end();
   }
+
+  /** A connection on which it fails is given up, as the pool does with those that it sends statements over. */
+  #read<Row extends QueryResultRow>(statement: Statement): Promise<Row[]> {
+    return this.#borrow((client, noteBreak) =>
+      sendOver<Row>(client, statement).catch((error: Error) => {
+        noteBreak(error);
+        throw error;
+      }),
+    );
+  }
+
+  async #borrow<T>(work: (client: pg.PoolClient, noteBreak: (error: Error) => void) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect().catch(rethrow);
+    let broken: Error | undefined;
+    // The pool listens to idle connections alone. One that breaks between two statements would end the process, unheard.
+    const noteBreak = (error: Error): void => void (broken = error);
+    client.on('error', noteBreak);
+    try {
+      return await work(client, noteBreak);
+    } finally {
+      client.release(broken);
+      // One that is broken may complain again while it is taken down.
+      if (!broken) client.off('error', noteBreak);
+    }
+  }
 }
 
 class TransactionCell implements Cell {
@@ -124,7 +147,7 @@ class TransactionCell implements Cell {
   ) {}
 
   async query<Row extends QueryResultRow>(statement: Statement): Promise<Row[]> {
-    return send<Row>(this.client, this.namedStatements ? statement : nameless(statement));
+    return sendOver<Row>(this.client, this.namedStatements ? statement : nameless(statement));
   }
 
   async transaction<T>(work: (cell: Cell) => Promise<T>): Promise<T> {
@@ -140,7 +163,20 @@ class TransactionCell implements Cell {
   }
 }
 
-const nameless = ({ text, values }: Statement): Statement => ({ text, ...(values ? { values } : {}) });
+const nameless = ({ text, values, input }: Statement): Statement => ({
+  text,
+  ...(values ? { values } : {}),
+  ...(input === undefined ? {} : { input }),
+});
+
+/** Also what reads an input, which takes a connection for itself. */
+async function sendOver<Row extends QueryResultRow>(client: pg.PoolClient, statement: Statement): Promise<Row[]> {
+  if (statement.input === undefined) return send<Row>(client, statement);
+  const reading = client.query(copyFrom(statement.text));
+  reading.end(statement.input);
+  await finished(reading).catch(rethrow);
+  return [];
+}
 
 async function send<Row extends QueryResultRow>(target: pg.Pool | pg.PoolClient, statement: Statement): Promise<Row[]> {
   const result = await target.query<Row>(statement as pg.QueryConfig).catch(rethrow);

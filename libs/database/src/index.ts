@@ -20,6 +20,7 @@ export {
   type EntityClass,
   type MigrationClass,
 } from './control-database.js';
+export { toCopyText } from './copy-text.js';
 export { storableJson, toJsonText, toPlainText } from './json-text.js';
 export { defineQuery, listQueries, type Query } from './query.js';
 export { inTransaction, run, runMade, type SchemaContext } from './run.js';

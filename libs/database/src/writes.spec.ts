@@ -38,6 +38,10 @@ describe('what a statement tells', () => {
     ).toEqual([['variable', null]]);
   });
 
+  it('is that there is more of what is copied', () => {
+    expect(toldBy('log.copy', 'copy ws_a.log (id, message) from stdin')).toEqual([['log', null]]);
+  });
+
   it('is nothing where no row of its own came back', () => {
     expect(toldBy('variable.touch', 'update ws_a.variable set name = $1 where id = $2 returning id')).toEqual([]);
     const quiet = 'with polled as (update ws_a.work_queue q set last_polled = now() returning q.id) select id from polled where (status is null)';

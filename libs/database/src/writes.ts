@@ -59,7 +59,7 @@ const IDS_MAX = 100;
 /** Read from the text, so that no statement can be forgotten: whoever follows the table would wait for its rows. Null: there are none. */
 export function writesOf(name: string, text: string): Writes | null {
   const tables = new Set<FollowedTable>([
-    ...written(text, /\binsert into \w+\.(\w+)/g, ADDED_TO),
+    ...written(text, /\b(?:insert into|copy) \w+\.(\w+)/g, ADDED_TO),
     ...written(text, /\b(?:insert into|update) \w+\.(\w+)/g, CHANGED),
     ...written(text, /\bdelete from \w+\.(\w+)/g, CHANGED).flatMap(goneWith),
   ]);

@@ -1,5 +1,5 @@
 import { toIso } from '@app/contract';
-import { defineQuery, run } from '@app/database';
+import { defineQuery, run, runMade, toCopyText } from '@app/database';
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
@@ -18,25 +18,6 @@ import {
   type Span,
 } from '../live/position.sql.js';
 import type { Log, LogFilter, NewLog } from './logs.schema.js';
-
-type Columns = [
-  ids: string[],
-  timestamps: string[],
-  levels: number[],
-  names: string[],
-  messages: string[],
-  flowRunIds: (string | null)[],
-  taskRunIds: (string | null)[],
-  workerIds: (string | null)[],
-];
-
-const INSERT = defineQuery<Columns, never>({
-  name: 'log.insert',
-  prepared: true,
-  text: (schema) => `
-    insert into ${schema}.log (id, timestamp, level, name, message, flow_run_id, task_run_id, worker_id)
-    select * from unnest($1::uuid[], $2::timestamptz[], $3::smallint[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[])`,
-});
 
 interface LogRow {
   id: string;
@@ -98,16 +79,21 @@ export interface LogPageFilter {
 @Injectable()
 export class LogsRepository implements LiveTable<Log> {
   async insert(ctx: WorkspaceContext, logs: readonly NewLog[]): Promise<void> {
-    await run(ctx, INSERT, [
-      logs.map(({ id }) => id),
-      logs.map(({ timestamp }) => toIso(timestamp)),
-      logs.map(({ level }) => level),
-      logs.map(({ name }) => name),
-      logs.map(({ message }) => message),
-      logs.map(({ flowRunId }) => flowRunId),
-      logs.map(({ taskRunId }) => taskRunId),
-      logs.map(({ workerId }) => workerId),
-    ]);
+    await runMade(ctx, 'log.copy', {
+      text: `copy ${ctx.schema}.log (id, timestamp, level, name, message, flow_run_id, task_run_id, worker_id) from stdin`,
+      input: toCopyText(
+        logs.map(({ id, timestamp, level, name, message, flowRunId, taskRunId, workerId }) => [
+          id,
+          toIso(timestamp),
+          level,
+          name,
+          message,
+          flowRunId,
+          taskRunId,
+          workerId,
+        ]),
+      ),
+    });
   }
 
   async position(ctx: WorkspaceContext): Promise<Position> {
