@@ -6,6 +6,7 @@ import { type DocumentNode, OperationTypeNode } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { serverUrl } from './base';
 import { connection } from './connection';
+import { joinedPages } from './live/joined-pages';
 
 /** Told to the window when the server does not know the viewer any more. */
 export const SIGNED_OUT = 'eparch:signed-out';
@@ -87,6 +88,6 @@ export const client = new ApolloClient({
       WorkQueue: { fields: Object.fromEntries(['deployments', 'runs', 'upcomingRuns'].map((list) => [list, { merge: false }])) },
     },
   }),
-  link: signedOut.concat(ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, socket, byPost)),
+  link: signedOut.concat(ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, socket, joinedPages.concat(byPost))),
   defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network' } },
 });

@@ -1,10 +1,11 @@
-import { useQuery } from '@apollo/client/react';
-import { Anchor, Breadcrumbs, Button, Group, Stack, Table, Title } from '@mantine/core';
+import { Anchor, Breadcrumbs, Stack, Table, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import type { ArtifactHistoryQuery } from '../gql/graphql';
+import { useLongList } from '../live/use-long-list';
 import { useWorkspace } from '../shell/use-workspace';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
+import { ShowMore } from '../ui/show-more';
 import { Ago } from '../ui/time';
 import { Trouble } from '../ui/trouble';
 import { ArtifactCard } from './artifact-card';
@@ -13,32 +14,32 @@ import { ARTIFACT_HISTORY } from './artifact-queries';
 import { TypeBadge } from './type-badge';
 
 const PAGE = 50;
-const LOOK_AGAIN_MS = 5_000;
 
 type Past = NonNullable<ArtifactHistoryQuery['workspace']>['artifacts']['edges'][number]['node'];
 
 /** The newest artifact of a key, and those before it. */
 export function ArtifactKeyPage() {
-  const { workspaceId = '', key = '' } = useParams();
+  const { key = '' } = useParams();
+  return <OfKey key={key} name={key} />;
+}
+
+function OfKey({ name }: { name: string }) {
+  const { workspaceId = '' } = useParams();
   const { base } = useWorkspace();
-  const { data, error, refetch, fetchMore } = useQuery(ARTIFACT_HISTORY, {
-    variables: { workspaceId, key, first: PAGE, after: null },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+  const {
+    shown,
+    list: past,
+    error,
+    readAgain,
+    more,
+  } = useLongList(ARTIFACT_HISTORY, {
+    variables: { workspaceId, key: name, first: PAGE, after: null },
+    listOf: ({ workspace }) => workspace?.artifacts,
+    kinds: ['ARTIFACT'],
   });
-  const more = (after: string | null | undefined): Promise<unknown> =>
-    fetchMore({
-      variables: { after: after ?? null },
-      updateQuery: (old, { fetchMoreResult: next }) => {
-        if (!old.workspace || !next.workspace) return old;
-        const edges = [...old.workspace.artifacts.edges, ...next.workspace.artifacts.edges];
-        return { ...old, workspace: { ...old.workspace, artifacts: { ...next.workspace.artifacts, edges } } };
-      },
-    });
-  const latest = data?.workspace?.artifactCollection?.latest;
-  const past = data?.workspace?.artifacts;
-  if (error && !data) return <Trouble title="The artifacts cannot be shown" error={error} onRetry={() => void refetch()} />;
-  if (!data) return <LoadingRows label="Loading the artifacts" />;
+  const latest = shown?.workspace?.artifactCollection?.latest;
+  if (error && !shown) return <Trouble title="The artifacts cannot be shown" error={error} onRetry={() => void readAgain()} />;
+  if (!shown) return <LoadingRows label="Loading the artifacts" />;
   if (!latest || !past) return <Trouble title="There are no artifacts of this key" detail="They may have been deleted." home />;
   return (
     <Stack gap="lg">
@@ -48,7 +49,7 @@ export function ArtifactKeyPage() {
             Artifacts
           </Anchor>
         </Breadcrumbs>
-        <PageHeader title={key} about={past.totalCount === 1 ? 'One artifact so far.' : `The newest of ${past.totalCount}.`} />
+        <PageHeader title={name} about={past.totalCount === 1 ? 'One artifact so far.' : `The newest of ${past.totalCount}.`} />
       </Stack>
       <ArtifactCard artifact={latest} />
       <div>
@@ -56,13 +57,7 @@ export function ArtifactKeyPage() {
           History
         </Title>
         <History artifacts={past.edges.map(({ node }) => node)} />
-        {past.pageInfo.hasNextPage && (
-          <Group justify="center" mt="sm">
-            <Button variant="default" onClick={() => void more(past.pageInfo.endCursor)}>
-              Show more of {past.totalCount}
-            </Button>
-          </Group>
-        )}
+        <ShowMore more={more} total={past.totalCount} />
       </div>
     </Stack>
   );

@@ -1,14 +1,15 @@
-import { useQuery } from '@apollo/client/react';
-import { Anchor, Button, Group, Select, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Group, Select, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { CollectionsQuery } from '../gql/graphql';
+import { useLongList } from '../live/use-long-list';
 import { useWorkspace } from '../shell/use-workspace';
 import { CopyLine } from '../ui/copy-line';
 import { Empty, NothingFits } from '../ui/empty';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
+import { ShowMore } from '../ui/show-more';
 import { Ago } from '../ui/time';
 import { Trouble } from '../ui/trouble';
 import { useTextInAddress, withParam } from '../ui/use-addressed';
@@ -17,7 +18,6 @@ import { COLLECTIONS } from './artifact-queries';
 import { TypeBadge } from './type-badge';
 
 const PAGE = 50;
-const LOOK_AGAIN_MS = 5_000;
 const TYPES = ['markdown', 'table', 'progress', 'image', 'link'];
 
 type Collection = NonNullable<CollectionsQuery['workspace']>['artifactCollections']['edges'][number]['node'];
@@ -29,24 +29,13 @@ export function ArtifactsPage() {
   const [text, setText] = useTextInAddress();
   const [search] = useDebouncedValue(text, 200);
   const type = params.get('type');
-  const { data, previousData, error, refetch, fetchMore } = useQuery(COLLECTIONS, {
+  const { list, error, readAgain, more } = useLongList(COLLECTIONS, {
     variables: { workspaceId, first: PAGE, after: null, filter: { search: search || null, types: type ? [type] : null } },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    listOf: ({ workspace }) => workspace?.artifactCollections,
+    kinds: ['ARTIFACT'],
   });
-  const shown = (data ?? previousData)?.workspace?.artifactCollections;
 
-  const more = (after: string | null | undefined): Promise<unknown> =>
-    fetchMore({
-      variables: { after: after ?? null },
-      updateQuery: (old, { fetchMoreResult: next }) => {
-        if (!old.workspace || !next.workspace) return old;
-        const edges = [...old.workspace.artifactCollections.edges, ...next.workspace.artifactCollections.edges];
-        return { ...old, workspace: { ...old.workspace, artifactCollections: { ...next.workspace.artifactCollections, edges } } };
-      },
-    });
-
-  if (error && !shown) return <Trouble title="The artifacts cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !list) return <Trouble title="The artifacts cannot be shown" error={error} onRetry={() => void readAgain()} />;
   return (
     <Stack>
       <PageHeader title="Artifacts" about="What runs leave for people to see: reports, tables, progress, links and pictures." />
@@ -61,16 +50,10 @@ export function ArtifactsPage() {
           onChange={(next) => setParams((old) => withParam(old, 'type', next ? [next] : []))}
         />
       </Group>
-      {!shown && <LoadingRows label="Loading artifacts" />}
-      {shown?.edges.length === 0 && (search || type ? <NothingFits onClear={() => (setText(''), setParams({}))} /> : <NoArtifacts />)}
-      {shown && shown.edges.length > 0 && <CollectionTable collections={shown.edges.map(({ node }) => node)} />}
-      {shown?.pageInfo.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" onClick={() => void more(shown.pageInfo.endCursor)}>
-            Show more of {shown.totalCount}
-          </Button>
-        </Group>
-      )}
+      {!list && <LoadingRows label="Loading artifacts" />}
+      {list?.edges.length === 0 && (search || type ? <NothingFits onClear={() => (setText(''), setParams({}))} /> : <NoArtifacts />)}
+      {list && list.edges.length > 0 && <CollectionTable collections={list.edges.map(({ node }) => node)} />}
+      {list && <ShowMore more={more} total={list.totalCount} />}
     </Stack>
   );
 }

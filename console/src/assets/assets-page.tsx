@@ -1,15 +1,15 @@
-import { useQuery } from '@apollo/client/react';
-import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link, useParams } from 'react-router';
 import type { AssetsQuery } from '../gql/graphql';
-import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
+import { useLongList } from '../live/use-long-list';
 import { useWorkspace } from '../shell/use-workspace';
 import { CopyLine } from '../ui/copy-line';
 import { Empty, NothingFits } from '../ui/empty';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
+import { ShowMore } from '../ui/show-more';
 import { Ago } from '../ui/time';
 import { Trouble } from '../ui/trouble';
 import { useTextInAddress } from '../ui/use-addressed';
@@ -26,26 +26,13 @@ export function AssetsPage() {
   const { workspaceId = '' } = useParams();
   const [text, setText] = useTextInAddress();
   const [search] = useDebouncedValue(text, 200);
-  const { data, previousData, error, refetch, fetchMore } = useQuery(ASSETS, {
+  const { list, error, readAgain, more } = useLongList(ASSETS, {
     variables: { workspaceId, first: PAGE, after: null, filter: { search: search || null } },
-    context: { queryDeduplication: false },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    listOf: ({ workspace }) => workspace?.assets,
+    kinds: ['ASSET'],
   });
-  useReadWith(['ASSET'], refetch);
-  const assets = (data ?? previousData)?.workspace?.assets;
 
-  const more = (after: string | null | undefined): Promise<unknown> =>
-    fetchMore({
-      variables: { after: after ?? null },
-      updateQuery: (old, { fetchMoreResult: next }) => {
-        if (!old.workspace || !next.workspace) return old;
-        const edges = [...old.workspace.assets.edges, ...next.workspace.assets.edges];
-        return { ...old, workspace: { ...old.workspace, assets: { ...next.workspace.assets, edges } } };
-      },
-    });
-
-  if (error && !assets) return <Trouble title="The assets cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !list) return <Trouble title="The assets cannot be shown" error={error} onRetry={() => void readAgain()} />;
   return (
     <Stack>
       <PageHeader
@@ -53,16 +40,10 @@ export function AssetsPage() {
         about="What tasks make: files, tables, models. Each with what it was made of."
         actions={<SearchField label="Search assets by key" placeholder="Search by key" value={text} onChange={setText} />}
       />
-      {!assets && <LoadingRows label="Loading assets" />}
-      {assets?.edges.length === 0 && (search ? <NothingFits onClear={() => setText('')} /> : <NoAssets />)}
-      {assets && assets.edges.length > 0 && <AssetTable assets={assets.edges.map(({ node }) => node)} />}
-      {assets?.pageInfo.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" onClick={() => void more(assets.pageInfo.endCursor)}>
-            Show more of {assets.totalCount}
-          </Button>
-        </Group>
-      )}
+      {!list && <LoadingRows label="Loading assets" />}
+      {list?.edges.length === 0 && (search ? <NothingFits onClear={() => setText('')} /> : <NoAssets />)}
+      {list && list.edges.length > 0 && <AssetTable assets={list.edges.map(({ node }) => node)} />}
+      {list && <ShowMore more={more} total={list.totalCount} />}
     </Stack>
   );
 }

@@ -159,7 +159,7 @@ function Parts({ automation }: { automation: ShownAutomation }) {
         <Tabs.Tab value="what">What it does</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="trail" pt="md">
-        <TrailShown automation={automation} />
+        <TrailShown key={automation.id} automation={automation} />
       </Tabs.Panel>
       <Tabs.Panel value="test" pt="md">
         <TestOfPast automation={automation} />

@@ -1,8 +1,8 @@
-import { useQuery } from '@apollo/client/react';
 import { Anchor, Button, Chip, Group, Select, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { AutomationFilter, AutomationOrder, AutomationRowFragment } from '../gql/graphql';
+import { useLongList } from '../live/use-long-list';
 import { useWorkspace } from '../shell/use-workspace';
 import { Chosen } from '../ui/chosen';
 import { Empty, NothingFits } from '../ui/empty';
@@ -10,6 +10,7 @@ import { PlusIcon } from '../ui/icons';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
+import { ShowMore } from '../ui/show-more';
 import { Tags } from '../ui/tags';
 import { Ago } from '../ui/time';
 import { Trouble } from '../ui/trouble';
@@ -20,7 +21,6 @@ import { EnabledSwitch } from './enabled-switch';
 import { Named, useName } from './names';
 
 const PAGE = 50;
-const LOOK_AGAIN_MS = 10_000;
 const ORDERS: readonly { value: AutomationOrder; label: string }[] = [
   { value: 'NAME', label: 'By name' },
   { value: 'UPDATED_FIRST', label: 'Changed last' },
@@ -42,26 +42,13 @@ export function AutomationsPage() {
     resource,
   };
   const filtered = search !== '' || is !== null || tags.length > 0 || resource !== null;
-  const { data, previousData, error, refetch, fetchMore } = useQuery(AUTOMATIONS, {
+  const { shown, list, error, readAgain, more } = useLongList(AUTOMATIONS, {
     variables: { workspaceId, first: PAGE, after: null, filter, order },
-    context: { queryDeduplication: false },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    listOf: ({ workspace }) => workspace?.automations,
+    kinds: ['AUTOMATION'],
   });
-  const workspace = (data ?? previousData)?.workspace;
-  const shown = workspace?.automations;
 
-  const more = (after: string | null | undefined): Promise<unknown> =>
-    fetchMore({
-      variables: { after: after ?? null },
-      updateQuery: (old, { fetchMoreResult: next }) => {
-        if (!old.workspace || !next.workspace) return old;
-        const edges = [...old.workspace.automations.edges, ...next.workspace.automations.edges];
-        return { ...old, workspace: { ...old.workspace, automations: { ...next.workspace.automations, edges } } };
-      },
-    });
-
-  if (error && !shown) return <Trouble title="The automations cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !list) return <Trouble title="The automations cannot be shown" error={error} onRetry={() => void readAgain()} />;
   const without = (tag: string): string[] => tags.filter((other) => other !== tag);
   return (
     <Stack>
@@ -95,7 +82,7 @@ export function AutomationsPage() {
               checked={is === value}
               onChange={() => setParams((old) => withParam(old, 'is', is === value ? [] : [value]))}
             >
-              {value === 'on' ? `On ${workspace?.automationCounts.enabled ?? ''}` : `Off ${workspace?.automationCounts.disabled ?? ''}`}
+              {value === 'on' ? `On ${shown?.workspace?.automationCounts.enabled ?? ''}` : `Off ${shown?.workspace?.automationCounts.disabled ?? ''}`}
             </Chip>
           ))}
         </Group>
@@ -109,16 +96,10 @@ export function AutomationsPage() {
           onChange={(next) => setParams((old) => withParam(old, 'order', next && next !== 'NAME' ? [next] : []))}
         />
       </Group>
-      {!shown && <LoadingRows label="Loading automations" />}
-      {shown?.edges.length === 0 && (filtered ? <NothingFits onClear={() => (setText(''), setParams({}))} /> : <NoAutomations />)}
-      {shown && shown.edges.length > 0 && <AutomationTable automations={shown.edges.map(({ node }) => node)} />}
-      {shown?.pageInfo.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" onClick={() => void more(shown.pageInfo.endCursor)}>
-            Show more of {shown.totalCount}
-          </Button>
-        </Group>
-      )}
+      {!list && <LoadingRows label="Loading automations" />}
+      {list?.edges.length === 0 && (filtered ? <NothingFits onClear={() => (setText(''), setParams({}))} /> : <NoAutomations />)}
+      {list && list.edges.length > 0 && <AutomationTable automations={list.edges.map(({ node }) => node)} />}
+      {list && <ShowMore more={more} total={list.totalCount} />}
     </Stack>
   );
 }

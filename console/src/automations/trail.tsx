@@ -1,11 +1,12 @@
-import { useQuery } from '@apollo/client/react';
-import { Anchor, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Box, Group, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { eventPath, resourcePath } from '../events/event-paths';
 import type { TracedFragment, TrailQuery } from '../gql/graphql';
+import { useLongList } from '../live/use-long-list';
 import { useWorkspace } from '../shell/use-workspace';
 import { Facts } from '../ui/facts';
 import { LoadingRows } from '../ui/loading-rows';
+import { ShowMore } from '../ui/show-more';
 import { Ago } from '../ui/time';
 import { Trouble } from '../ui/trouble';
 import type { ShownAutomation } from './automation-page';
@@ -21,12 +22,19 @@ type Entry = Trail['edges'][number]['node'];
 /** Why it fired or did not: how far it has counted, what became of it, and what nearly mattered. */
 export function TrailShown({ automation }: { automation: ShownAutomation }) {
   const { workspaceId = '' } = useParams();
-  const variables = { workspaceId, id: automation.id, first: PAGE };
-  const { data, error, refetch, fetchMore } = useQuery(TRAIL, { variables, pollInterval: LOOK_AGAIN_MS, skipPollAttempt: () => document.hidden });
-  const trail = data?.workspace?.automation?.trail;
-  if (error && !trail) return <Trouble title="The trail cannot be shown" error={error} onRetry={() => void refetch()} />;
+  const {
+    list: trail,
+    error,
+    readAgain,
+    more,
+  } = useLongList(TRAIL, {
+    variables: { workspaceId, id: automation.id, first: PAGE },
+    listOf: ({ workspace }) => workspace?.automation?.trail,
+    kinds: ['AUTOMATION'],
+    lookAgainMs: LOOK_AGAIN_MS,
+  });
+  if (error && !trail) return <Trouble title="The trail cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!trail) return <LoadingRows label="Loading the trail" />;
-  const { hasNextPage, endCursor } = trail.pageInfo;
   return (
     <Named of={[trail.edges, trail.misses, trail.windows]}>
       <Stack gap="lg">
@@ -47,11 +55,7 @@ export function TrailShown({ automation }: { automation: ShownAutomation }) {
           {trail.edges.map(({ node }) => (
             <TrailEntry key={node.id} entry={node} />
           ))}
-          {hasNextPage && (
-            <Button variant="default" onClick={() => void fetchMore({ variables: { after: endCursor }, updateQuery: appended })}>
-              What was before
-            </Button>
-          )}
+          <ShowMore more={more} label="What was before" />
         </Stack>
         {trail.misses.length > 0 && (
           <Stack gap="xs" component="section" aria-label="What nearly mattered">
@@ -174,12 +178,4 @@ export function EventLine({ event, at }: { event: TracedFragment; at: string }) 
       </Anchor>
     </Group>
   );
-}
-
-/** The page before with the next one below it. */
-function appended(before: TrailQuery, { fetchMoreResult: next }: { fetchMoreResult: TrailQuery }): TrailQuery {
-  const [newer, older] = [before.workspace?.automation, next.workspace?.automation];
-  if (!before.workspace || !newer || !older) return before;
-  const trail = { ...newer.trail, pageInfo: older.trail.pageInfo, edges: [...newer.trail.edges, ...older.trail.edges] };
-  return { ...before, workspace: { ...before.workspace, automation: { ...newer, trail } } };
 }

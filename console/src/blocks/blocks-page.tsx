@@ -2,12 +2,14 @@ import { useQuery } from '@apollo/client/react';
 import { Button, Group, Select, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { useLongList } from '../live/use-long-list';
 import { useWorkspace } from '../shell/use-workspace';
 import { Empty, NothingFits } from '../ui/empty';
 import { PlusIcon } from '../ui/icons';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
+import { ShowMore } from '../ui/show-more';
 import { Trouble } from '../ui/trouble';
 import { useTextInAddress, withParam } from '../ui/use-addressed';
 import { BlockTable } from './block-table';
@@ -15,7 +17,6 @@ import { catalogPath } from './block-paths';
 import { BLOCK_FILTERS, BLOCKS } from './block-queries';
 
 const PAGE = 100;
-const LOOK_AGAIN_MS = 10_000;
 
 /** Configuration and secrets that flows load by name. */
 export function BlocksPage() {
@@ -27,26 +28,15 @@ export function BlocksPage() {
   const [type, capability] = [params.get('type'), params.get('capability')];
   const filter = { search: search || null, types: type ? [type] : null, capabilities: capability ? [capability] : null };
   const filters = useQuery(BLOCK_FILTERS, { variables: { workspaceId } }).data?.workspace;
-  const { data, previousData, error, refetch, fetchMore } = useQuery(BLOCKS, {
+  const { list, error, readAgain, more } = useLongList(BLOCKS, {
     variables: { workspaceId, first: PAGE, after: null, filter },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    listOf: ({ workspace }) => workspace?.blockDocuments,
+    kinds: ['BLOCK_DOCUMENT'],
   });
-  const shown = (data ?? previousData)?.workspace?.blockDocuments;
   const filtered = search !== '' || type !== null || capability !== null;
   const choose = (name: string) => (next: string | null) => setParams((old) => withParam(old, name, next ? [next] : []));
 
-  const more = (after: string | null | undefined): Promise<unknown> =>
-    fetchMore({
-      variables: { after: after ?? null },
-      updateQuery: (old, { fetchMoreResult: next }) => {
-        if (!old.workspace || !next.workspace) return old;
-        const edges = [...old.workspace.blockDocuments.edges, ...next.workspace.blockDocuments.edges];
-        return { ...old, workspace: { ...old.workspace, blockDocuments: { ...next.workspace.blockDocuments, edges } } };
-      },
-    });
-
-  if (error && !shown) return <Trouble title="The blocks cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !list) return <Trouble title="The blocks cannot be shown" error={error} onRetry={() => void readAgain()} />;
   return (
     <Stack>
       <PageHeader
@@ -78,16 +68,10 @@ export function BlocksPage() {
           onChange={choose('capability')}
         />
       </Group>
-      {!shown && <LoadingRows label="Loading blocks" />}
-      {shown?.edges.length === 0 && (filtered ? <NothingFits onClear={() => (setText(''), setParams({}))} /> : <NoBlocks base={base} />)}
-      {shown && shown.edges.length > 0 && <BlockTable blocks={shown.edges.map(({ node }) => node)} />}
-      {shown?.pageInfo.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" onClick={() => void more(shown.pageInfo.endCursor)}>
-            Show more of {shown.totalCount}
-          </Button>
-        </Group>
-      )}
+      {!list && <LoadingRows label="Loading blocks" />}
+      {list?.edges.length === 0 && (filtered ? <NothingFits onClear={() => (setText(''), setParams({}))} /> : <NoBlocks base={base} />)}
+      {list && list.edges.length > 0 && <BlockTable blocks={list.edges.map(({ node }) => node)} />}
+      {list && <ShowMore more={more} total={list.totalCount} />}
     </Stack>
   );
 }

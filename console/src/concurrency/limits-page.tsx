@@ -1,15 +1,15 @@
-import { useQuery } from '@apollo/client/react';
-import { Button, Group, Stack, Tabs, Text } from '@mantine/core';
+import { Button, Stack, Tabs, Text } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { useParams, useSearchParams } from 'react-router';
 import type { ConcurrencyLimitKind } from '../gql/graphql';
-import { useReadWith } from '../live/use-read-with';
+import { useLongList } from '../live/use-long-list';
 import { CopyLine } from '../ui/copy-line';
 import { Empty, NothingFits } from '../ui/empty';
 import { PlusIcon } from '../ui/icons';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
+import { ShowMore } from '../ui/show-more';
 import { Trouble } from '../ui/trouble';
 import { useTextInAddress } from '../ui/use-addressed';
 import { LimitForm, TagLimitForm } from './limit-form';
@@ -61,28 +61,16 @@ function Limits({ kind }: { kind: ConcurrencyLimitKind }) {
   const { workspaceId = '' } = useParams();
   const [text, setText] = useTextInAddress();
   const [search] = useDebouncedValue(text, 200);
-  const { data, previousData, error, refetch, fetchMore } = useQuery(LIMITS, {
+  const { list, error, readAgain, more } = useLongList(LIMITS, {
     variables: { workspaceId, first: PAGE, after: null, filter: { search: search || null, kind } },
-    context: { queryDeduplication: false },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    listOf: ({ workspace }) => workspace?.concurrencyLimits,
+    kinds: ['CONCURRENCY_LIMIT', 'DEPLOYMENT'],
+    lookAgainMs: LOOK_AGAIN_MS,
   });
-  useReadWith(['CONCURRENCY_LIMIT', 'DEPLOYMENT'], refetch);
-  const limits = (data ?? previousData)?.workspace?.concurrencyLimits;
 
-  const more = (after: string | null | undefined): Promise<unknown> =>
-    fetchMore({
-      variables: { after: after ?? null },
-      updateQuery: (old, { fetchMoreResult: next }) => {
-        if (!old.workspace || !next.workspace) return old;
-        const edges = [...old.workspace.concurrencyLimits.edges, ...next.workspace.concurrencyLimits.edges];
-        return { ...old, workspace: { ...old.workspace, concurrencyLimits: { ...next.workspace.concurrencyLimits, edges } } };
-      },
-    });
-
-  if (error && !limits) return <Trouble title="The limits cannot be shown" error={error} onRetry={() => void refetch()} />;
-  if (!limits) return <LoadingRows label="Loading limits" rows={4} />;
-  if (limits.edges.length === 0 && !search) return kind === 'TAG' ? <NoTagLimits /> : <NoLimits />;
+  if (error && !list) return <Trouble title="The limits cannot be shown" error={error} onRetry={() => void readAgain()} />;
+  if (!list) return <LoadingRows label="Loading limits" rows={4} />;
+  if (list.edges.length === 0 && !search) return kind === 'TAG' ? <NoTagLimits /> : <NoLimits />;
   return (
     <Stack>
       <SearchField
@@ -91,14 +79,8 @@ function Limits({ kind }: { kind: ConcurrencyLimitKind }) {
         value={text}
         onChange={setText}
       />
-      {limits.edges.length === 0 ? <NothingFits onClear={() => setText('')} /> : <LimitTable limits={limits.edges.map(({ node }) => node)} />}
-      {limits.pageInfo.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" onClick={() => void more(limits.pageInfo.endCursor)}>
-            Show more of {limits.totalCount}
-          </Button>
-        </Group>
-      )}
+      {list.edges.length === 0 ? <NothingFits onClear={() => setText('')} /> : <LimitTable limits={list.edges.map(({ node }) => node)} />}
+      <ShowMore more={more} total={list.totalCount} />
     </Stack>
   );
 }

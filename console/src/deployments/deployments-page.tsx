@@ -1,14 +1,15 @@
-import { useQuery } from '@apollo/client/react';
-import { Button, Chip, Group, Select, Stack } from '@mantine/core';
+import { Chip, Group, Select, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useParams, useSearchParams } from 'react-router';
 import type { DeploymentFilter, DeploymentOrder } from '../gql/graphql';
-import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
+import { useLongList } from '../live/use-long-list';
+import { LOOK_AGAIN_MS } from '../live/use-read-with';
 import { Empty, NothingFits } from '../ui/empty';
 import { Chosen } from '../ui/chosen';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
+import { ShowMore } from '../ui/show-more';
 import { Trouble } from '../ui/trouble';
 import { useTextInAddress, withParam } from '../ui/use-addressed';
 import { DEPLOYMENTS } from './deployment-queries';
@@ -43,26 +44,14 @@ export function DeploymentsPage() {
     ...chosen.reduce<DeploymentFilter>((all, name) => ({ ...all, ...CHIPS[name]?.filter }), {}),
   };
   const filtered = search !== '' || chosen.length > 0 || tags.length > 0 || pools.length > 0;
-  const { data, previousData, error, refetch, fetchMore } = useQuery(DEPLOYMENTS, {
+  const { list, error, readAgain, more } = useLongList(DEPLOYMENTS, {
     variables: { workspaceId, first: PAGE, after: null, filter, order },
-    context: { queryDeduplication: false },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    listOf: ({ workspace }) => workspace?.deployments,
+    kinds: ['DEPLOYMENT', 'FLOW_RUN'],
+    lookAgainMs: LOOK_AGAIN_MS,
   });
-  useReadWith(['DEPLOYMENT', 'FLOW_RUN'], refetch);
-  const shown = (data ?? previousData)?.workspace?.deployments;
 
-  const more = (after: string | null | undefined): Promise<unknown> =>
-    fetchMore({
-      variables: { after: after ?? null },
-      updateQuery: (old, { fetchMoreResult: next }) => {
-        if (!old.workspace || !next.workspace) return old;
-        const edges = [...old.workspace.deployments.edges, ...next.workspace.deployments.edges];
-        return { ...old, workspace: { ...old.workspace, deployments: { ...next.workspace.deployments, edges } } };
-      },
-    });
-
-  if (error && !shown) return <Trouble title="The deployments cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !list) return <Trouble title="The deployments cannot be shown" error={error} onRetry={() => void readAgain()} />;
   return (
     <Stack>
       <PageHeader
@@ -121,16 +110,10 @@ export function DeploymentsPage() {
           onChange={(next) => setParams((old) => withParam(old, 'order', next && next !== 'NAME' ? [next] : []))}
         />
       </Group>
-      {!shown && <LoadingRows label="Loading deployments" />}
-      {shown?.edges.length === 0 && (filtered ? <NothingFits onClear={() => (setText(''), setParams({}))} /> : <NoDeployments />)}
-      {shown && shown.edges.length > 0 && <DeploymentTable deployments={shown.edges.map(({ node }) => node)} />}
-      {shown?.pageInfo.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" onClick={() => void more(shown.pageInfo.endCursor)}>
-            Show more of {shown.totalCount}
-          </Button>
-        </Group>
-      )}
+      {!list && <LoadingRows label="Loading deployments" />}
+      {list?.edges.length === 0 && (filtered ? <NothingFits onClear={() => (setText(''), setParams({}))} /> : <NoDeployments />)}
+      {list && list.edges.length > 0 && <DeploymentTable deployments={list.edges.map(({ node }) => node)} />}
+      {list && <ShowMore more={more} total={list.totalCount} />}
     </Stack>
   );
 }

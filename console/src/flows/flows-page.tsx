@@ -1,15 +1,16 @@
-import { useQuery } from '@apollo/client/react';
-import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Group, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../gql';
 import type { FlowsQuery } from '../gql/graphql';
+import { useLongList } from '../live/use-long-list';
 import { NoRuns } from '../runs/no-runs';
 import { useWorkspace } from '../shell/use-workspace';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
+import { ShowMore } from '../ui/show-more';
 import { StateBadge } from '../ui/state-badge';
 import { Tags } from '../ui/tags';
 import { Ago } from '../ui/time';
@@ -58,35 +59,20 @@ export function FlowsPage() {
   const [text, setText] = useState('');
   const [search] = useDebouncedValue(text, 200);
   const variables = { workspaceId, first: PAGE, after: null, filter: { search: search || null } };
-  const { data, previousData, error, refetch, fetchMore } = useQuery(FLOWS, { variables });
-  const flows = (data ?? previousData)?.workspace?.flows;
+  const { list, error, readAgain, more } = useLongList(FLOWS, {
+    variables,
+    listOf: ({ workspace }) => workspace?.flows,
+    kinds: ['FLOW', 'FLOW_RUN'],
+  });
 
-  const more = (after: string | null | undefined): Promise<unknown> =>
-    fetchMore({
-      variables: { after: after ?? null },
-      updateQuery: (old, { fetchMoreResult: next }) => {
-        if (!old.workspace || !next.workspace) return old;
-        return {
-          ...old,
-          workspace: { ...old.workspace, flows: { ...next.workspace.flows, edges: [...old.workspace.flows.edges, ...next.workspace.flows.edges] } },
-        };
-      },
-    });
-
-  if (error && !flows) return <Trouble title="The flows cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !list) return <Trouble title="The flows cannot be shown" error={error} onRetry={() => void readAgain()} />;
   return (
     <Stack>
       <PageHeader title="Flows" actions={<SearchField label="Search flows by name" placeholder="Search by name" value={text} onChange={setText} />} />
-      {!flows && <LoadingRows label="Loading flows" />}
-      {flows?.edges.length === 0 && <NoRuns filtered={search !== ''} onClear={() => setText('')} />}
-      {flows && flows.edges.length > 0 && <FlowTable flows={flows.edges.map(({ node }) => node)} />}
-      {flows?.pageInfo.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" onClick={() => void more(flows.pageInfo.endCursor)}>
-            Show more of {flows.totalCount}
-          </Button>
-        </Group>
-      )}
+      {!list && <LoadingRows label="Loading flows" />}
+      {list?.edges.length === 0 && <NoRuns filtered={search !== ''} onClear={() => setText('')} />}
+      {list && list.edges.length > 0 && <FlowTable flows={list.edges.map(({ node }) => node)} />}
+      {list && <ShowMore more={more} total={list.totalCount} />}
     </Stack>
   );
 }

@@ -14,13 +14,17 @@ const OBJECTS_CHANGED = graphql(`
 
 const PAUSE_MS = 1_000;
 
-/** For what nobody tells of, such as a worker that is silent for too long, and for news that do not reach this page. */
+/** For what nobody tells of, such as a worker that is silent for too long, and while news do not reach this page. */
 export const LOOK_AGAIN_MS = 15_000;
 
 /** Calls all of them when objects of these kinds have changed anywhere in the workspace; each has its own pace. */
 export function useNewsOf(kinds: readonly ObjectKind[], ...reads: readonly (() => void)[]): void {
   const { workspaceId = '' } = useParams();
-  useSubscription(OBJECTS_CHANGED, { variables: { workspaceId, kinds: [...kinds] }, onData: () => reads.forEach((read) => read()) });
+  useSubscription(OBJECTS_CHANGED, {
+    variables: { workspaceId, kinds: [...kinds] },
+    skip: kinds.length === 0,
+    onData: () => reads.forEach((read) => read()),
+  });
 }
 
 /** The same for the one read of a page. */

@@ -1,9 +1,9 @@
-import { useQuery } from '@apollo/client/react';
 import { Badge, Button, Group, Select, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { AccountRole, MemberRowFragment } from '../gql/graphql';
+import { useLongList } from '../live/use-long-list';
 import { mayManage, NotYours } from '../settings/may-manage';
 import { useWorkspace } from '../shell/use-workspace';
 import { Confirm } from '../ui/confirm';
@@ -12,6 +12,7 @@ import { PlusIcon } from '../ui/icons';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
+import { ShowMore } from '../ui/show-more';
 import { Ago } from '../ui/time';
 import { Trouble } from '../ui/trouble';
 import { useTextInAddress } from '../ui/use-addressed';
@@ -30,25 +31,16 @@ export function MembersPage() {
   const [search] = useDebouncedValue(text, 200);
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<MemberRowFragment | null>(null);
-  const { data, previousData, error, refetch, fetchMore } = useQuery(MEMBERS, {
+  const { shown, error, readAgain, more } = useLongList(MEMBERS, {
     variables: { accountId, first: PAGE, after: null, filter: { search: search || null } },
+    listOf: ({ account }) => account?.members,
+    kinds: [],
   });
-  const shown = data ?? previousData;
-  if (error && !shown) return <Trouble title="The members cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !shown) return <Trouble title="The members cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!shown) return <LoadingRows label="Loading the members" />;
   const { account } = shown;
   if (!account) return <Trouble title="There is no such account" detail="You are not a member of it, or the address is mistyped." home />;
   const { members, viewerRole } = account;
-
-  const more = (): Promise<unknown> =>
-    fetchMore({
-      variables: { after: members.pageInfo.endCursor ?? null },
-      updateQuery: (old, { fetchMoreResult: next }) => {
-        if (!old.account || !next.account) return old;
-        const edges = [...old.account.members.edges, ...next.account.members.edges];
-        return { ...old, account: { ...old.account, members: { ...next.account.members, edges } } };
-      },
-    });
 
   return (
     <Stack>
@@ -77,13 +69,7 @@ export function MembersPage() {
           onRemove={setLeaving}
         />
       )}
-      {members.pageInfo.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" onClick={() => void more()}>
-            Show more of {members.totalCount}
-          </Button>
-        </Group>
-      )}
+      <ShowMore more={more} total={members.totalCount} />
       {adding && <AddMember accountId={accountId} viewerRole={viewerRole} onClose={() => setAdding(false)} />}
       {leaving && (
         <Remove accountId={accountId} account={account.name} member={leaving} isViewer={leaving.id === viewer?.id} onClose={() => setLeaving(null)} />

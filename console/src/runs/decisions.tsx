@@ -1,14 +1,17 @@
-import { useQuery } from '@apollo/client/react';
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import type { DecisionsQuery, DecisionStatus } from '../gql/graphql';
+import { useLongList } from '../live/use-long-list';
 import { LoadingRows } from '../ui/loading-rows';
+import { ShowMore } from '../ui/show-more';
 import { clock, exact, inWords } from '../ui/time';
 import { Trouble } from '../ui/trouble';
+import { usePaced } from '../ui/use-paced';
 import { DECISIONS } from './run-queries';
 
 const PAGE = 50;
+const PAUSE_MS = 300;
 
 type Run = NonNullable<NonNullable<DecisionsQuery['workspace']>['flowRun']>;
 type Decision = Run['decisions']['edges'][number]['node'];
@@ -16,25 +19,28 @@ type Decision = Run['decisions']['edges'][number]['node'];
 /** What was decided on each request for a transition of the run, newest first. `news` counts what may have added to it. */
 export function Decisions({ news }: { news: number }) {
   const { workspaceId = '', id = '' } = useParams();
-  const variables = { workspaceId, id, first: PAGE };
-  const { data, error, refetch, fetchMore } = useQuery(DECISIONS, { variables, fetchPolicy: 'cache-and-network' });
-  useEffect(() => void (news > 0 && refetch()), [news, refetch]);
+  const {
+    list: decisions,
+    error,
+    readAgain,
+    more,
+  } = useLongList(DECISIONS, {
+    variables: { workspaceId, id, first: PAGE },
+    listOf: ({ workspace }) => workspace?.flowRun?.decisions,
+    kinds: [],
+  });
+  const readNews = usePaced(readAgain, PAUSE_MS);
+  useEffect(() => void (news > 0 && readNews()), [news, readNews]);
 
-  const decisions = data?.workspace?.flowRun?.decisions;
-  if (error && !decisions) return <Trouble title="The decisions cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !decisions) return <Trouble title="The decisions cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!decisions) return <LoadingRows label="Loading the decisions" />;
   if (decisions.edges.length === 0) return <Text c="dimmed">Nothing is on record: what was decided is older than this workspace keeps it.</Text>;
-  const { hasNextPage, endCursor } = decisions.pageInfo;
   return (
     <Stack gap="xs" align="stretch">
       {decisions.edges.map(({ cursor, node }) => (
         <DecisionCard key={`${cursor} ${node.wholeMicros}`} decision={node} />
       ))}
-      {hasNextPage && (
-        <Button variant="default" onClick={() => void fetchMore({ variables: { after: endCursor }, updateQuery: appended })}>
-          Older decisions
-        </Button>
-      )}
+      <ShowMore more={more} label="Older decisions" />
     </Stack>
   );
 }
@@ -74,11 +80,3 @@ function DecisionCard({ decision }: { decision: Decision }) {
 }
 
 const took = (micros: number): string => (micros < 1_000 ? `${micros} µs` : inWords(micros / 1e6));
-
-/** The page before with the next one below it. */
-function appended(before: DecisionsQuery, { fetchMoreResult: next }: { fetchMoreResult: DecisionsQuery }): DecisionsQuery {
-  const [older, newer] = [next.workspace?.flowRun, before.workspace?.flowRun];
-  if (!before.workspace || !newer || !older) return before;
-  const edges = [...newer.decisions.edges, ...older.decisions.edges];
-  return { ...before, workspace: { ...before.workspace, flowRun: { ...newer, decisions: { ...older.decisions, edges } } } };
-}

@@ -209,7 +209,7 @@ function RunTabs({ run, counts, news }: TabsProps) {
         )}
       </Tabs.Panel>
       <Tabs.Panel value="decisions" pt="md">
-        {tab === 'decisions' && <Decisions news={news.moves} />}
+        {tab === 'decisions' && <Decisions key={run.id} news={news.moves} />}
       </Tabs.Panel>
       <Tabs.Panel value="parameters" pt="md">
         {Object.keys(run.parameters as object).length === 0 ? (

@@ -1,15 +1,15 @@
-import { useQuery } from '@apollo/client/react';
-import { Anchor, Button, Group, SegmentedControl, Select, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Group, SegmentedControl, Select, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { deploymentPath } from '../deployments/deployment-table';
 import type { SlaSeverity, SlasQuery, SlaState as State } from '../gql/graphql';
-import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
+import { useLongList } from '../live/use-long-list';
 import { useWorkspace } from '../shell/use-workspace';
 import { Empty, NothingFits } from '../ui/empty';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
+import { ShowMore } from '../ui/show-more';
 import { Trouble } from '../ui/trouble';
 import { useTextInAddress, withParam } from '../ui/use-addressed';
 import { SLAS } from './sla-queries';
@@ -35,33 +35,18 @@ export function SlasPage() {
   const state = STATES.find(({ value }) => value === params.get('state'))?.value ?? 'ALL';
   const severity = SEVERITIES.find(({ value }) => value === params.get('severity'))?.value ?? null;
   const filter = { search: search || null, states: state === 'ALL' ? null : [state], severities: severity && [severity] };
-  const { data, previousData, error, refetch, fetchMore } = useQuery(SLAS, {
+  const { list, error, readAgain, more } = useLongList(SLAS, {
     variables: { workspaceId, first: PAGE, after: null, filter },
-    context: { queryDeduplication: false },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    listOf: ({ workspace }) => workspace?.slas,
+    kinds: ['SLA', 'SLA_VIOLATION'],
   });
-  useReadWith(['SLA', 'SLA_VIOLATION'], refetch);
-  const slas = (data ?? previousData)?.workspace?.slas;
   const narrow = (name: string, value: string | null): void => setParams((old) => withParam(old, name, value === null ? [] : [value]), { replace: true });
   const showAll = (): void => {
     setText('');
     setParams({}, { replace: true });
   };
 
-  const more = (after: string | null | undefined): Promise<unknown> =>
-    fetchMore({
-      variables: { after: after ?? null },
-      updateQuery: (old, { fetchMoreResult: next }) => {
-        if (!old.workspace || !next.workspace) return old;
-        return {
-          ...old,
-          workspace: { ...old.workspace, slas: { ...next.workspace.slas, edges: [...old.workspace.slas.edges, ...next.workspace.slas.edges] } },
-        };
-      },
-    });
-
-  if (error && !slas) return <Trouble title="The SLAs cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !list) return <Trouble title="The SLAs cannot be shown" error={error} onRetry={() => void readAgain()} />;
   return (
     <Stack>
       <PageHeader
@@ -88,16 +73,10 @@ export function SlasPage() {
           w={150}
         />
       </Group>
-      {!slas && <LoadingRows label="Loading SLAs" />}
-      {slas?.edges.length === 0 && (search || state !== 'ALL' || severity ? <NothingFits onClear={showAll} /> : <NoSlas />)}
-      {slas && slas.edges.length > 0 && <SlaTable slas={slas.edges.map(({ node }) => node)} />}
-      {slas?.pageInfo.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" onClick={() => void more(slas.pageInfo.endCursor)}>
-            Show more of {slas.totalCount}
-          </Button>
-        </Group>
-      )}
+      {!list && <LoadingRows label="Loading SLAs" />}
+      {list?.edges.length === 0 && (search || state !== 'ALL' || severity ? <NothingFits onClear={showAll} /> : <NoSlas />)}
+      {list && list.edges.length > 0 && <SlaTable slas={list.edges.map(({ node }) => node)} />}
+      {list && <ShowMore more={more} total={list.totalCount} />}
     </Stack>
   );
 }

@@ -1,9 +1,9 @@
-import { useQuery } from '@apollo/client/react';
 import { ActionIcon, Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import type { VariableRowFragment } from '../gql/graphql';
+import { useLongList } from '../live/use-long-list';
 import { Chosen } from '../ui/chosen';
 import { CopyLine } from '../ui/copy-line';
 import { Empty, NothingFits } from '../ui/empty';
@@ -11,6 +11,7 @@ import { PlusIcon, TrashIcon } from '../ui/icons';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
+import { ShowMore } from '../ui/show-more';
 import { Tags } from '../ui/tags';
 import { Ago } from '../ui/time';
 import { Trouble } from '../ui/trouble';
@@ -20,7 +21,6 @@ import { VariableForm } from './variable-form';
 import { VARIABLES } from './variable-queries';
 
 const PAGE = 100;
-const LOOK_AGAIN_MS = 10_000;
 
 /** What flows look up by name while they run. */
 export function VariablesPage() {
@@ -30,26 +30,15 @@ export function VariablesPage() {
   const [search] = useDebouncedValue(text, 200);
   const [edited, setEdited] = useState<VariableRowFragment | null>(null);
   const tags = params.getAll('tag');
-  const { data, previousData, error, refetch, fetchMore } = useQuery(VARIABLES, {
+  const { list, error, readAgain, more } = useLongList(VARIABLES, {
     variables: { workspaceId, first: PAGE, after: null, filter: { search: search || null, tags: tags.length > 0 ? tags : null } },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    listOf: ({ workspace }) => workspace?.variables,
+    kinds: ['VARIABLE'],
   });
-  const shown = (data ?? previousData)?.workspace?.variables;
   const choose = (next: readonly string[]): void => setParams((old) => withParam(old, 'tag', next));
   const close = (): void => (setEdited(null), setParams((old) => withParam(old, 'new', []), { replace: true }));
 
-  const more = (after: string | null | undefined): Promise<unknown> =>
-    fetchMore({
-      variables: { after: after ?? null },
-      updateQuery: (old, { fetchMoreResult: next }) => {
-        if (!old.workspace || !next.workspace) return old;
-        const edges = [...old.workspace.variables.edges, ...next.workspace.variables.edges];
-        return { ...old, workspace: { ...old.workspace, variables: { ...next.workspace.variables, edges } } };
-      },
-    });
-
-  if (error && !shown) return <Trouble title="The variables cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !list) return <Trouble title="The variables cannot be shown" error={error} onRetry={() => void readAgain()} />;
   return (
     <Stack>
       <PageHeader
@@ -67,18 +56,12 @@ export function VariablesPage() {
           <Chosen key={tag} what="Tag" name={tag} onClear={() => choose(tags.filter((other) => other !== tag))} />
         ))}
       </Group>
-      {!shown && <LoadingRows label="Loading variables" />}
-      {shown?.edges.length === 0 && (search || tags.length > 0 ? <NothingFits onClear={() => (setText(''), setParams({}))} /> : <NoVariables />)}
-      {shown && shown.edges.length > 0 && (
-        <VariableTable variables={shown.edges.map(({ node }) => node)} onEdit={setEdited} onTag={(tag) => choose(tags.includes(tag) ? tags : [...tags, tag])} />
+      {!list && <LoadingRows label="Loading variables" />}
+      {list?.edges.length === 0 && (search || tags.length > 0 ? <NothingFits onClear={() => (setText(''), setParams({}))} /> : <NoVariables />)}
+      {list && list.edges.length > 0 && (
+        <VariableTable variables={list.edges.map(({ node }) => node)} onEdit={setEdited} onTag={(tag) => choose(tags.includes(tag) ? tags : [...tags, tag])} />
       )}
-      {shown?.pageInfo.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" onClick={() => void more(shown.pageInfo.endCursor)}>
-            Show more of {shown.totalCount}
-          </Button>
-        </Group>
-      )}
+      {list && <ShowMore more={more} total={list.totalCount} />}
       {(edited || params.has('new')) && <VariableForm key={edited?.id} variable={edited ?? undefined} onClose={close} />}
     </Stack>
   );

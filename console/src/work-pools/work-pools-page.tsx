@@ -1,9 +1,9 @@
-import { useQuery } from '@apollo/client/react';
-import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link, useParams } from 'react-router';
 import type { PoolRowFragment } from '../gql/graphql';
-import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
+import { useLongList } from '../live/use-long-list';
+import { LOOK_AGAIN_MS } from '../live/use-read-with';
 import { useWorkspace } from '../shell/use-workspace';
 import { Empty, NothingFits } from '../ui/empty';
 import { Gauge } from '../ui/gauge';
@@ -11,6 +11,7 @@ import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { PauseSwitch } from '../ui/pause-switch';
 import { SearchField } from '../ui/search-field';
+import { ShowMore } from '../ui/show-more';
 import { StatusBadge } from '../ui/status-badge';
 import { Trouble } from '../ui/trouble';
 import { useTextInAddress } from '../ui/use-addressed';
@@ -25,43 +26,21 @@ export function WorkPoolsPage() {
   const [text, setText] = useTextInAddress();
   const [search] = useDebouncedValue(text, 200);
   const variables = { workspaceId, first: PAGE, after: null, filter: { search: search || null } };
-  const { data, previousData, error, refetch, fetchMore } = useQuery(POOLS, {
+  const { list, error, readAgain, more } = useLongList(POOLS, {
     variables,
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    listOf: ({ workspace }) => workspace?.workPools,
+    kinds: ['WORK_POOL', 'WORKER', 'FLOW_RUN'],
+    lookAgainMs: LOOK_AGAIN_MS,
   });
-  useReadWith(['WORK_POOL', 'WORKER', 'FLOW_RUN'], refetch);
-  const pools = (data ?? previousData)?.workspace?.workPools;
 
-  const more = (after: string | null | undefined): Promise<unknown> =>
-    fetchMore({
-      variables: { after: after ?? null },
-      updateQuery: (old, { fetchMoreResult: next }) => {
-        if (!old.workspace || !next.workspace) return old;
-        return {
-          ...old,
-          workspace: {
-            ...old.workspace,
-            workPools: { ...next.workspace.workPools, edges: [...old.workspace.workPools.edges, ...next.workspace.workPools.edges] },
-          },
-        };
-      },
-    });
-
-  if (error && !pools) return <Trouble title="The work pools cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !list) return <Trouble title="The work pools cannot be shown" error={error} onRetry={() => void readAgain()} />;
   return (
     <Stack>
       <PageHeader title="Work pools" actions={<SearchField label="Search work pools by name" placeholder="Search by name" value={text} onChange={setText} />} />
-      {!pools && <LoadingRows label="Loading work pools" />}
-      {pools?.edges.length === 0 && (search ? <NothingFits onClear={() => setText('')} /> : <NoPools />)}
-      {pools && pools.edges.length > 0 && <PoolTable pools={pools.edges.map(({ node }) => node)} />}
-      {pools?.pageInfo.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" onClick={() => void more(pools.pageInfo.endCursor)}>
-            Show more of {pools.totalCount}
-          </Button>
-        </Group>
-      )}
+      {!list && <LoadingRows label="Loading work pools" />}
+      {list?.edges.length === 0 && (search ? <NothingFits onClear={() => setText('')} /> : <NoPools />)}
+      {list && list.edges.length > 0 && <PoolTable pools={list.edges.map(({ node }) => node)} />}
+      {list && <ShowMore more={more} total={list.totalCount} />}
     </Stack>
   );
 }
