@@ -18,8 +18,9 @@ export function ShowMore({ more, total, label = total === undefined ? 'Show more
   useEffect(() => {
     if (isEnd && document.activeElement === document.body) end.current?.focus({ preventScroll: true });
   }, [isEnd]);
+  if (!more.hasMore && !isEnd) return null;
   return (
-    <Stack align="center" gap="xs" hidden={!more.hasMore && !isEnd}>
+    <Stack align="center" gap="xs">
       {more.error && (
         <Notice tone="red" role="alert">
           More could not be read: {more.error.message}
@@ -33,7 +34,7 @@ export function ShowMore({ more, total, label = total === undefined ? 'Show more
       )}
       {isEnd && (
         <Text ref={end} tabIndex={-1} size="sm" c="dimmed">
-          That is all{total === undefined ? '' : ` ${total}`}.
+          {total === undefined ? 'That is all.' : `These are all ${total}.`}
         </Text>
       )}
       <VisuallyHidden role="status">
