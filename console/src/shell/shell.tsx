@@ -17,14 +17,14 @@ import {
 } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useEffect } from 'react';
-import { Link, Outlet, NavLink as RouterLink, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { useConnection } from '../connection';
 import { graphql } from '../gql';
-import { Mark, MoonIcon, SearchIcon, SunIcon } from '../ui/icons';
+import * as icons from '../ui/icons';
 import { Notice } from '../ui/notice';
 import { Toasts } from '../ui/toasts';
 import { Trouble } from '../ui/trouble';
-import { addressOf, PLACES } from './places';
+import { addressOf, placeOf, PLACES } from './places';
 import { useWorkspace } from './use-workspace';
 import { WorkspaceSwitcher } from './workspace-switcher';
 
@@ -62,14 +62,14 @@ export function Shell() {
           <Group wrap="nowrap" gap="sm" miw={0}>
             <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Show the navigation" />
             <Link to="/" className="wordmark" aria-label="Eparch, first page">
-              <Mark />
+              <icons.Mark />
               <Group visibleFrom="xs">Eparch</Group>
             </Link>
             <WorkspaceSwitcher current={workspace ?? last} />
           </Group>
           <Group gap="xs" wrap="nowrap">
             <ActionIcon variant="subtle" color="gray" size="lg" onClick={palette.open} aria-label="Go to, or do" title="Ctrl K">
-              <SearchIcon />
+              <icons.SearchIcon />
             </ActionIcon>
             <ThemeToggle />
             <UserMenu onKeys={keys.open} />
@@ -116,13 +116,25 @@ function focusSearch(): void {
 }
 
 function Pages({ workspace, pathname }: { workspace: { id: string; accountId: string } | undefined; pathname: string }) {
+  const here = placeOf(pathname, workspace);
   return PLACES.map((group, index) => (
     <Stack key={index} gap={2} className="nav-group">
       {group.map((place) => {
         const to = addressOf(place, workspace);
         if (!to) return null;
-        const { label, Icon } = place;
-        return <NavLink key={to} component={RouterLink} to={to} label={label} leftSection={<Icon />} active={pathname.startsWith(to)} className="nav-item" />;
+        const Icon = icons[place.icon];
+        return (
+          <NavLink
+            key={to}
+            component={Link}
+            to={to}
+            label={place.label}
+            leftSection={<Icon />}
+            active={place === here}
+            aria-current={place === here ? 'page' : undefined}
+            className="nav-item"
+          />
+        );
       })}
     </Stack>
   ));
@@ -134,7 +146,7 @@ function ThemeToggle() {
   const other = scheme === 'dark' ? 'light' : 'dark';
   return (
     <ActionIcon variant="subtle" color="gray" size="lg" onClick={() => setColorScheme(other)} aria-label={`Switch to ${other} colours`}>
-      {scheme === 'dark' ? <SunIcon /> : <MoonIcon />}
+      {scheme === 'dark' ? <icons.SunIcon /> : <icons.MoonIcon />}
     </ActionIcon>
   );
 }
@@ -163,14 +175,14 @@ function UserMenu({ onKeys }: { onKeys: () => void }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{viewer?.email}</Menu.Label>
-        <Menu.Item component={RouterLink} to="/settings/profile">
+        <Menu.Item component={Link} to="/settings/profile">
           Your profile
         </Menu.Item>
-        <Menu.Item component={RouterLink} to="/settings/keys">
+        <Menu.Item component={Link} to="/settings/keys">
           API keys
         </Menu.Item>
         {account && (
-          <Menu.Item component={RouterLink} to={`/account/${account.accountId}/settings`}>
+          <Menu.Item component={Link} to={`/account/${account.accountId}/settings`}>
             Account {account.accountName}
           </Menu.Item>
         )}

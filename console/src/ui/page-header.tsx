@@ -1,6 +1,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { useWorkspace } from '../shell/use-workspace';
 
 interface Props {
   title: string;
@@ -13,7 +14,8 @@ interface Props {
 
 /** What a page is, for the eye and for the browser's tab. */
 export function PageHeader({ title, badge, about, actions }: Props) {
-  useDocumentTitle(`${title} · Eparch`);
+  const { workspace } = useWorkspace();
+  useDocumentTitle([title, workspace?.name, 'Eparch'].filter(Boolean).join(' · '));
   return (
     <Group justify="space-between" align="flex-start" gap="sm">
       <Stack gap={2} miw={0}>
