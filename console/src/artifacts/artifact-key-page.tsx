@@ -27,7 +27,7 @@ function OfKey({ name }: { name: string }) {
   const { workspaceId = '' } = useParams();
   const { base } = useWorkspace();
   const {
-    shown,
+    page,
     list: past,
     error,
     readAgain,
@@ -37,9 +37,9 @@ function OfKey({ name }: { name: string }) {
     listOf: ({ workspace }) => workspace?.artifacts,
     kinds: ['ARTIFACT'],
   });
-  const latest = shown?.workspace?.artifactCollection?.latest;
-  if (error && !shown) return <Trouble title="The artifacts cannot be shown" error={error} onRetry={() => void readAgain()} />;
-  if (!shown) return <LoadingRows label="Loading the artifacts" />;
+  const latest = page?.workspace?.artifactCollection?.latest;
+  if (error && !page) return <Trouble title="The artifacts cannot be page" error={error} onRetry={() => void readAgain()} />;
+  if (!page) return <LoadingRows label="Loading the artifacts" />;
   if (!latest || !past) return <Trouble title="There are no artifacts of this key" detail="They may have been deleted." home />;
   return (
     <Stack gap="lg">

@@ -1,8 +1,9 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { Anchor, Breadcrumbs, Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { ShownArtifactFragment } from '../gql/graphql';
+import { useLiveQuery } from '../live/use-live-query';
 import { useWorkspace } from '../shell/use-workspace';
 import { refusalOf } from '../ui/answers';
 import { Confirm } from '../ui/confirm';
@@ -18,18 +19,14 @@ import { ARTIFACT, COLLECTIONS, DELETE_ARTIFACT } from './artifact-queries';
 import { ArtifactView } from './artifact-view';
 import { TypeBadge } from './type-badge';
 
-/** It may be under way, such as progress. */
-const LOOK_AGAIN_MS = 5_000;
-
 export function ArtifactPage() {
   const { workspaceId = '', id = '' } = useParams();
-  const { data, error, refetch } = useQuery(ARTIFACT, {
+  const { data, error, readAgain } = useLiveQuery(ARTIFACT, {
     variables: { workspaceId, id },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    kinds: ['ARTIFACT'],
   });
   const artifact = data?.workspace?.artifact;
-  if (error && !data) return <Trouble title="The artifact cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <Trouble title="The artifact cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!data) return <LoadingRows label="Loading the artifact" />;
   if (!artifact) return <Trouble title="There is no such artifact in this workspace" detail="It may have been deleted." home />;
   return (

@@ -1,25 +1,21 @@
-import { useQuery } from '@apollo/client/react';
 import { Stack } from '@mantine/core';
 import { useParams } from 'react-router';
+import { useLiveQuery } from '../live/use-live-query';
 import { Empty } from '../ui/empty';
 import { LoadingRows } from '../ui/loading-rows';
 import { Trouble } from '../ui/trouble';
 import { ArtifactCard } from './artifact-card';
 import { RUN_ARTIFACTS } from './artifact-queries';
 
-/** Nothing tells of artifacts as they come. */
-const LOOK_AGAIN_MS = 3_000;
-
 /** What a run and its task runs left for people to see. */
-export default function RunArtifacts({ runIsOver }: { runIsOver: boolean }) {
+export default function RunArtifacts() {
   const { workspaceId = '', id = '' } = useParams();
-  const { data, error, refetch } = useQuery(RUN_ARTIFACTS, {
+  const { data, error, readAgain } = useLiveQuery(RUN_ARTIFACTS, {
     variables: { workspaceId, id },
-    pollInterval: runIsOver ? 0 : LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    kinds: ['ARTIFACT'],
   });
   const artifacts = data?.workspace?.flowRun?.artifacts;
-  if (error && !artifacts) return <Trouble title="The artifacts cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !artifacts) return <Trouble title="The artifacts cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!artifacts) return <LoadingRows label="Loading the artifacts" rows={4} />;
   if (artifacts.length === 0)
     return (

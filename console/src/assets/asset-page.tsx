@@ -1,10 +1,10 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { Anchor, Breadcrumbs, Button, Group, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { eventPath, eventsOf } from '../events/event-paths';
 import type { AssetQuery } from '../gql/graphql';
-import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
+import { useLiveQuery } from '../live/use-live-query';
 import { useWorkspace } from '../shell/use-workspace';
 import { refusalOf } from '../ui/answers';
 import { Confirm } from '../ui/confirm';
@@ -34,18 +34,15 @@ export function AssetPage() {
   const { base } = useWorkspace();
   const key = params.get('key') ?? '';
   const levels = LEVELS.find((one) => one === params.get('levels')) ?? LEVELS_SHOWN;
-  const { data, previousData, error, refetch } = useQuery(ASSET, {
+  const { data, previousData, error, readAgain } = useLiveQuery(ASSET, {
     variables: { workspaceId, key, levels: Number(levels) },
-    context: { queryDeduplication: false },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    kinds: ['ASSET'],
   });
-  useReadWith(['ASSET'], refetch);
   // While another reach is on its way; not that of another asset.
   const before = previousData?.workspace?.asset?.key === key ? previousData : undefined;
   const shown = data ?? before;
   const asset = shown?.workspace?.asset;
-  if (error && !shown) return <Trouble title="The asset cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !shown) return <Trouble title="The asset cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!shown) return <LoadingRows label="Loading the asset" />;
   if (!asset) return <Trouble title="There is no such asset in this workspace" detail="It may have been deleted; it comes back when it is made again." home />;
   return (

@@ -1,9 +1,9 @@
-import { useQuery } from '@apollo/client/react';
 import { ActionIcon, Anchor, Breadcrumbs, Button, Group, Menu, Stack, Tabs, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { eventsOf } from '../events/event-paths';
 import type { AutomationQuery } from '../gql/graphql';
+import { useLiveQuery } from '../live/use-live-query';
 import { useWorkspace } from '../shell/use-workspace';
 import { Confirm } from '../ui/confirm';
 import { CopyLine } from '../ui/copy-line';
@@ -25,18 +25,15 @@ import { TrailShown } from './trail';
 import { useAutomationChanges } from './use-automation-changes';
 import { WhatItIs } from './what-it-is';
 
-const LOOK_AGAIN_MS = 5_000;
-
 export type ShownAutomation = NonNullable<NonNullable<AutomationQuery['workspace']>['automation']>;
 
 export function AutomationPage() {
   const { workspaceId = '', id = '' } = useParams();
-  const { data, error, refetch } = useQuery(AUTOMATION, {
+  const { data, error, readAgain } = useLiveQuery(AUTOMATION, {
     variables: { workspaceId, id },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    kinds: ['AUTOMATION'],
   });
-  if (error && !data) return <Trouble title="The automation cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <Trouble title="The automation cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!data) return <LoadingRows label="Loading the automation" />;
   const automation = data.workspace?.automation;
   if (!automation) return <Trouble title="There is no such automation in this workspace" detail="It may have been deleted." home />;

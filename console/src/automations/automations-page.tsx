@@ -42,7 +42,7 @@ export function AutomationsPage() {
     resource,
   };
   const filtered = search !== '' || is !== null || tags.length > 0 || resource !== null;
-  const { shown, list, error, readAgain, more } = useLongList(AUTOMATIONS, {
+  const { page, list, error, readAgain, more } = useLongList(AUTOMATIONS, {
     variables: { workspaceId, first: PAGE, after: null, filter, order },
     listOf: ({ workspace }) => workspace?.automations,
     kinds: ['AUTOMATION'],
@@ -82,7 +82,7 @@ export function AutomationsPage() {
               checked={is === value}
               onChange={() => setParams((old) => withParam(old, 'is', is === value ? [] : [value]))}
             >
-              {value === 'on' ? `On ${shown?.workspace?.automationCounts.enabled ?? ''}` : `Off ${shown?.workspace?.automationCounts.disabled ?? ''}`}
+              {value === 'on' ? `On ${page?.workspace?.automationCounts.enabled ?? ''}` : `Off ${page?.workspace?.automationCounts.disabled ?? ''}`}
             </Chip>
           ))}
         </Group>

@@ -1,10 +1,11 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { Anchor, Badge, Breadcrumbs, Button, Code, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { isMembers, parseExact, type Value, writeExact } from '../deployments/parameters/exact';
 import { fieldOf, MASK, membersOf, readSchema } from '../deployments/parameters/fields';
 import type { BlockQuery } from '../gql/graphql';
+import { useLiveQuery } from '../live/use-live-query';
 import { useWorkspace } from '../shell/use-workspace';
 import { refusalOf } from '../ui/answers';
 import { Confirm } from '../ui/confirm';
@@ -25,9 +26,12 @@ type Block = NonNullable<NonNullable<BlockQuery['workspace']>['blockDocument']>;
 /** What is in a block, but for its secrets, and how programs load it. */
 export function BlockPage() {
   const { workspaceId = '', id = '' } = useParams();
-  const { data, error, refetch } = useQuery(BLOCK, { variables: { workspaceId, id } });
+  const { data, error, readAgain } = useLiveQuery(BLOCK, {
+    variables: { workspaceId, id },
+    kinds: ['BLOCK_DOCUMENT'],
+  });
   const block = data?.workspace?.blockDocument;
-  if (error && !data) return <Trouble title="The block cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <Trouble title="The block cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!data) return <LoadingRows label="Loading the block" />;
   if (!block) return <Trouble title="There is no such block in this workspace" detail="It may have been deleted." home />;
   return (

@@ -1,10 +1,9 @@
-import { useQuery } from '@apollo/client/react';
 import { ActionIcon, Anchor, Breadcrumbs, Group, Menu, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { deploymentPath } from '../deployments/deployment-table';
 import type { LimitHeldFragment } from '../gql/graphql';
-import { useReadWith } from '../live/use-read-with';
+import { useLiveQuery } from '../live/use-live-query';
 import { useWorkspace } from '../shell/use-workspace';
 import { Confirm } from '../ui/confirm';
 import { Facts } from '../ui/facts';
@@ -29,15 +28,13 @@ const LOOK_AGAIN_MS = 5_000;
 export function LimitPage() {
   const { workspaceId = '', id = '' } = useParams();
   const { base } = useWorkspace();
-  const { data, error, refetch } = useQuery(LIMIT, {
+  const { data, error, readAgain } = useLiveQuery(LIMIT, {
     variables: { workspaceId, id },
-    context: { queryDeduplication: false },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    kinds: ['CONCURRENCY_LIMIT', 'FLOW_RUN'],
+    lookAgainMs: LOOK_AGAIN_MS,
   });
-  useReadWith(['CONCURRENCY_LIMIT', 'FLOW_RUN'], refetch);
   const limit = data?.workspace?.concurrencyLimit;
-  if (error && !data) return <Trouble title="The limit cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <Trouble title="The limit cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!data) return <LoadingRows label="Loading the limit" />;
   if (!limit) return <Trouble title="There is no such limit in this workspace" detail="It may have been deleted." home />;
   return (

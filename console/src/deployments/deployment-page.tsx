@@ -1,10 +1,11 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { ActionIcon, Anchor, Breadcrumbs, Button, Group, Menu, Stack, Tabs, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { limitPath } from '../concurrency/limit-names';
 import type { DeploymentQuery } from '../gql/graphql';
-import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
+import { useLiveQuery } from '../live/use-live-query';
+import { LOOK_AGAIN_MS } from '../live/use-read-with';
 import { useWorkspace } from '../shell/use-workspace';
 import { DeploymentSlas } from '../slas/deployment-slas';
 import { refusalOf } from '../ui/answers';
@@ -36,15 +37,13 @@ export type ShownDeployment = NonNullable<NonNullable<DeploymentQuery['workspace
 
 export function DeploymentPage() {
   const { workspaceId = '', id = '' } = useParams();
-  const { data, error, refetch } = useQuery(DEPLOYMENT, {
+  const { data, error, readAgain } = useLiveQuery(DEPLOYMENT, {
     variables: { workspaceId, id },
-    context: { queryDeduplication: false },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    kinds: ['DEPLOYMENT', 'DEPLOYMENT_VERSION', 'WORK_POOL', 'WORKER', 'FLOW_RUN'],
+    lookAgainMs: LOOK_AGAIN_MS,
   });
-  useReadWith(['DEPLOYMENT', 'DEPLOYMENT_VERSION', 'WORK_POOL', 'WORKER', 'FLOW_RUN'], refetch);
   const deployment = data?.workspace?.deployment;
-  if (error && !data) return <Trouble title="The deployment cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <Trouble title="The deployment cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!data) return <LoadingRows label="Loading the deployment" />;
   if (!deployment) return <Trouble title="There is no such deployment in this workspace" detail="It may have been deleted." home />;
   return (

@@ -1,9 +1,8 @@
-import { useQuery } from '@apollo/client/react';
 import { Anchor, Button, Group, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { RunTable } from '../runs/run-table';
-import { useReadWith } from '../live/use-read-with';
+import { useLiveQuery } from '../live/use-live-query';
 import { useWorkspace } from '../shell/use-workspace';
 import { Empty } from '../ui/empty';
 import { PlayIcon } from '../ui/icons';
@@ -21,10 +20,12 @@ export function DeploymentRuns({ deployment }: { deployment: ShownDeployment }) 
   const { base } = useWorkspace();
   const [after, setAfter] = useState<string | null>(null);
   const variables = { workspaceId, id: deployment.id, first: PAGE, after };
-  const { data, previousData, error, refetch } = useQuery(DEPLOYMENT_RUNS, { variables, context: { queryDeduplication: false } });
-  useReadWith(['FLOW_RUN'], refetch);
+  const { data, previousData, error, readAgain } = useLiveQuery(DEPLOYMENT_RUNS, {
+    variables,
+    kinds: ['FLOW_RUN'],
+  });
   const shown = (data ?? previousData)?.workspace?.deployment;
-  if (error && !shown) return <Trouble title="The runs cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !shown) return <Trouble title="The runs cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!shown) return <LoadingRows label="Loading the runs" />;
   const { upcomingRuns: upcoming, runs } = shown;
   if (upcoming.length === 0 && runs.edges.length === 0 && after === null)

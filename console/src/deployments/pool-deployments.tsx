@@ -1,7 +1,6 @@
-import { useQuery } from '@apollo/client/react';
 import { Anchor, Stack } from '@mantine/core';
 import { Link, useParams } from 'react-router';
-import { useReadWith } from '../live/use-read-with';
+import { useLiveQuery } from '../live/use-live-query';
 import { useWorkspace } from '../shell/use-workspace';
 import { Empty } from '../ui/empty';
 import { LoadingRows } from '../ui/loading-rows';
@@ -17,10 +16,12 @@ export function PoolDeployments({ pool }: { pool: string }) {
   const { workspaceId = '' } = useParams();
   const { base } = useWorkspace();
   const variables = { workspaceId, first: SHOWN, after: null, filter: { workPools: [pool] }, order: 'NAME' as const };
-  const { data, error, refetch } = useQuery(DEPLOYMENTS, { variables, context: { queryDeduplication: false } });
-  useReadWith(['DEPLOYMENT', 'FLOW_RUN'], refetch);
+  const { data, error, readAgain } = useLiveQuery(DEPLOYMENTS, {
+    variables,
+    kinds: ['DEPLOYMENT', 'FLOW_RUN'],
+  });
   const shown = data?.workspace?.deployments;
-  if (error && !shown) return <Trouble title="The deployments cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !shown) return <Trouble title="The deployments cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!shown) return <LoadingRows label="Loading the deployments" />;
   if (shown.edges.length === 0)
     return (

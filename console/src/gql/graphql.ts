@@ -2117,6 +2117,7 @@ export type NearMiss = {
 export type ObjectKind =
   | 'ARTIFACT'
   | 'ASSET'
+  /** Also as it looks at events, counts them and fires. */
   | 'AUTOMATION'
   | 'BACKFILL'
   | 'BLOCK_DOCUMENT'

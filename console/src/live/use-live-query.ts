@@ -29,5 +29,5 @@ export function useLiveQuery<Data, Variables extends OperationVariables>(
   // What went wrong is in `error`.
   const readAgain = (): Promise<unknown> => refetch().catch(() => undefined);
   useReadWith(kinds, readAgain);
-  return { data, shown: data ?? previousData, error, loading, readAgain };
+  return { data, previousData, error, loading, readAgain };
 }

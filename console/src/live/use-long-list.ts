@@ -36,7 +36,8 @@ export function useLongList<Data, Variables extends OperationVariables & { first
   const pages = grown.which === which ? grown.pages : 1;
   const first = variables.first * pages;
   const live = useLiveQuery(query, { ...options, variables: { ...variables, first }, kinds, context: { listOf } });
-  const list = live.shown && listOf(live.shown);
+  const page = live.data ?? live.previousData;
+  const list = page && listOf(page);
   const { hasNextPage: hasMore = false } = list?.pageInfo ?? {};
   const shown = list?.edges.length ?? 0;
   const isBehind = hasMore && shown < first;
@@ -48,5 +49,5 @@ export function useLongList<Data, Variables extends OperationVariables & { first
     error: isBehind && !live.loading ? (live.error ?? null) : null,
     read: () => (isBehind ? void live.readAgain() : grow({ which, pages: pages + 1 })),
   };
-  return { ...live, list, more };
+  return { page, list, error: live.error, readAgain: live.readAgain, more };
 }

@@ -31,14 +31,14 @@ export function MembersPage() {
   const [search] = useDebouncedValue(text, 200);
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<MemberRowFragment | null>(null);
-  const { shown, error, readAgain, more } = useLongList(MEMBERS, {
+  const { page, error, readAgain, more } = useLongList(MEMBERS, {
     variables: { accountId, first: PAGE, after: null, filter: { search: search || null } },
     listOf: ({ account }) => account?.members,
     kinds: [],
   });
-  if (error && !shown) return <Trouble title="The members cannot be shown" error={error} onRetry={() => void readAgain()} />;
-  if (!shown) return <LoadingRows label="Loading the members" />;
-  const { account } = shown;
+  if (error && !page) return <Trouble title="The members cannot be page" error={error} onRetry={() => void readAgain()} />;
+  if (!page) return <LoadingRows label="Loading the members" />;
+  const { account } = page;
   if (!account) return <Trouble title="There is no such account" detail="You are not a member of it, or the address is mistyped." home />;
   const { members, viewerRole } = account;
 

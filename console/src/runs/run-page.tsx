@@ -204,7 +204,7 @@ function RunTabs({ run, counts, news }: TabsProps) {
       <Tabs.Panel value="artifacts" pt="md">
         {tab === 'artifacts' && (
           <Suspense fallback={<LoadingRows label="Loading the artifacts" rows={4} />}>
-            <RunArtifacts runIsOver={isOver} />
+            <RunArtifacts />
           </Suspense>
         )}
       </Tabs.Panel>

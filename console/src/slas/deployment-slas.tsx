@@ -1,9 +1,8 @@
-import { useQuery } from '@apollo/client/react';
 import { ActionIcon, Anchor, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { DeploymentSlasQuery } from '../gql/graphql';
-import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
+import { useLiveQuery } from '../live/use-live-query';
 import { useWorkspace } from '../shell/use-workspace';
 import { Confirm } from '../ui/confirm';
 import { Empty } from '../ui/empty';
@@ -25,15 +24,12 @@ export function DeploymentSlas({ deploymentId }: { deploymentId: string }) {
   const { workspaceId = '' } = useParams();
   const [editing, setEditing] = useState<Sla | 'new' | null>(null);
   const [deleting, setDeleting] = useState<Sla | null>(null);
-  const { data, error, refetch } = useQuery(DEPLOYMENT_SLAS, {
+  const { data, error, readAgain } = useLiveQuery(DEPLOYMENT_SLAS, {
     variables: { workspaceId, id: deploymentId },
-    context: { queryDeduplication: false },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    kinds: ['SLA', 'SLA_VIOLATION'],
   });
-  useReadWith(['SLA', 'SLA_VIOLATION'], refetch);
   const slas = data?.workspace?.deployment?.slas;
-  if (error && !slas) return <Trouble title="The SLAs cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !slas) return <Trouble title="The SLAs cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!slas) return <LoadingRows label="Loading SLAs" rows={3} />;
   const add = (
     <Button variant="default" leftSection={<PlusIcon size={16} />} onClick={() => setEditing('new')} w="fit-content">

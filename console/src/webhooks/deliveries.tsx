@@ -1,9 +1,9 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { Badge, Button, Chip, Code, Group, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { DeliveryRowFragment, DeliveryState } from '../gql/graphql';
-import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
+import { useLiveQuery } from '../live/use-live-query';
 import { refusalOf } from '../ui/answers';
 import { Empty } from '../ui/empty';
 import { LoadingRows } from '../ui/loading-rows';
@@ -23,14 +23,12 @@ const STATES = Object.keys(SHOWN) as DeliveryState[];
 export function Deliveries() {
   const { workspaceId = '' } = useParams();
   const [state, setState] = useState<DeliveryState | null>(null);
-  const { data, previousData, error, refetch } = useQuery(DELIVERIES, {
+  const { data, previousData, error, readAgain } = useLiveQuery(DELIVERIES, {
     variables: { workspaceId, state },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    kinds: ['DELIVERY'],
   });
-  useReadWith(['DELIVERY'], refetch);
   const deliveries = (data ?? previousData)?.workspace?.deliveries;
-  if (error && !deliveries) return <Trouble title="What was sent cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !deliveries) return <Trouble title="What was sent cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!deliveries) return <LoadingRows label="Loading what was sent" rows={4} />;
   if (deliveries.length === 0 && state === null) return <NoDeliveries />;
   return (

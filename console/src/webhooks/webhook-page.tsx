@@ -1,8 +1,8 @@
-import { useQuery } from '@apollo/client/react';
 import { Badge, Button, Code, Group, Stack, Switch, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { WebhookQuery } from '../gql/graphql';
+import { useLiveQuery } from '../live/use-live-query';
 import { useWorkspace } from '../shell/use-workspace';
 import { Confirm } from '../ui/confirm';
 import { CopyLine } from '../ui/copy-line';
@@ -15,8 +15,6 @@ import { useWebhookChanges } from './use-webhook-changes';
 import { WebhookForm } from './webhook-form';
 import { WEBHOOK } from './webhook-queries';
 
-const LOOK_AGAIN_MS = 5_000;
-
 type Received = NonNullable<NonNullable<WebhookQuery['workspace']>['webhook']>['received'][number];
 
 export function WebhookPage() {
@@ -25,12 +23,11 @@ export function WebhookPage() {
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'edit' | 'rotate' | 'delete' | null>(null);
   const { setEnabled, rotateSlug, deleteWebhook } = useWebhookChanges();
-  const { data, error, refetch } = useQuery(WEBHOOK, {
+  const { data, error, readAgain } = useLiveQuery(WEBHOOK, {
     variables: { workspaceId, id },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    kinds: ['WEBHOOK', 'EVENT'],
   });
-  if (error && !data) return <Trouble title="The webhook cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <Trouble title="The webhook cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!data) return <LoadingRows label="Loading the webhook" />;
   const webhook = data.workspace?.webhook;
   if (!webhook) return <Trouble title="There is no such webhook" detail="It was deleted, or it is in another workspace." home />;

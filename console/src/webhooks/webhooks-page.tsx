@@ -1,8 +1,8 @@
-import { useQuery } from '@apollo/client/react';
 import { Anchor, Badge, Button, Stack, Switch, Table, Tabs, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { WebhookRowFragment } from '../gql/graphql';
+import { useLiveQuery } from '../live/use-live-query';
 import { useWorkspace } from '../shell/use-workspace';
 import { Empty } from '../ui/empty';
 import { PlusIcon } from '../ui/icons';
@@ -15,8 +15,6 @@ import { Deliveries } from './deliveries';
 import { useWebhookChanges } from './use-webhook-changes';
 import { WebhookForm } from './webhook-form';
 import { WEBHOOKS } from './webhook-queries';
-
-const LOOK_AGAIN_MS = 10_000;
 
 /** The ways in for other systems, and what was sent to them. */
 export function WebhooksPage() {
@@ -54,13 +52,12 @@ export function WebhooksPage() {
 function WaysIn() {
   const { workspaceId = '' } = useParams();
   const [text, setText] = useTextInAddress();
-  const { data, error, refetch } = useQuery(WEBHOOKS, {
+  const { data, error, readAgain } = useLiveQuery(WEBHOOKS, {
     variables: { workspaceId },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    kinds: ['WEBHOOK'],
   });
   const webhooks = data?.workspace?.webhooks;
-  if (error && !webhooks) return <Trouble title="The webhooks cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !webhooks) return <Trouble title="The webhooks cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!webhooks) return <LoadingRows label="Loading webhooks" rows={4} />;
   if (webhooks.length === 0) return <NoWebhooks />;
   const found = webhooks.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(text.trim().toLowerCase()));

@@ -1,11 +1,12 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { ActionIcon, Anchor, Breadcrumbs, Group, Menu, Stack, Tabs, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { PoolDeployments } from '../deployments/pool-deployments';
 import type { WorkPoolQuery } from '../gql/graphql';
 import { RunTable } from '../runs/run-table';
-import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
+import { useLiveQuery } from '../live/use-live-query';
+import { LOOK_AGAIN_MS } from '../live/use-read-with';
 import { useWorkspace } from '../shell/use-workspace';
 import { refusalOf } from '../ui/answers';
 import { Confirm } from '../ui/confirm';
@@ -30,15 +31,13 @@ type Pool = NonNullable<NonNullable<WorkPoolQuery['workspace']>['workPool']>;
 
 export function WorkPoolPage() {
   const { workspaceId = '', name = '' } = useParams();
-  const { data, error, refetch } = useQuery(POOL, {
+  const { data, error, readAgain } = useLiveQuery(POOL, {
     variables: { workspaceId, name },
-    context: { queryDeduplication: false },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    kinds: ['WORK_POOL', 'WORK_QUEUE', 'WORKER', 'FLOW_RUN'],
+    lookAgainMs: LOOK_AGAIN_MS,
   });
-  useReadWith(['WORK_POOL', 'WORK_QUEUE', 'WORKER', 'FLOW_RUN'], refetch);
   const pool = data?.workspace?.workPool;
-  if (error && !data) return <Trouble title="The work pool cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <Trouble title="The work pool cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!data) return <LoadingRows label="Loading the work pool" />;
   if (!pool) return <Trouble title="There is no such work pool in this workspace" detail="It may have been deleted." home />;
   return (
@@ -176,19 +175,24 @@ function PoolTabs({ pool }: { pool: Pool }) {
 
 function PoolRuns({ name }: { name: string }) {
   const { workspaceId = '' } = useParams();
-  const { data, error, refetch } = useQuery(POOL_RUNS, { variables: { workspaceId, name }, context: { queryDeduplication: false } });
-  useReadWith(['FLOW_RUN'], refetch);
+  const { data, error, readAgain } = useLiveQuery(POOL_RUNS, {
+    variables: { workspaceId, name },
+    kinds: ['FLOW_RUN'],
+  });
   const runs = data?.workspace?.workPool?.runs.edges.map(({ node }) => node);
-  if (error && !runs) return <Trouble title="The runs cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !runs) return <Trouble title="The runs cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!runs) return <LoadingRows label="Loading the runs" />;
   return runs.length > 0 ? <RunTable runs={runs} /> : <Text c="dimmed">Nothing has run in this pool yet.</Text>;
 }
 
 function Template({ name }: { name: string }) {
   const { workspaceId = '' } = useParams();
-  const { data, error, refetch } = useQuery(POOL_TEMPLATE, { variables: { workspaceId, name } });
+  const { data, error, readAgain } = useLiveQuery(POOL_TEMPLATE, {
+    variables: { workspaceId, name },
+    kinds: ['WORK_POOL'],
+  });
   const template = data?.workspace?.workPool?.baseJobTemplate;
-  if (error && !template) return <Trouble title="The template cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !template) return <Trouble title="The template cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!template) return <LoadingRows label="Loading the template" />;
   return (
     <Stack gap="sm">

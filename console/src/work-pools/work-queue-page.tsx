@@ -1,10 +1,11 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { ActionIcon, Anchor, Breadcrumbs, Group, Menu, Stack, Tabs, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { WorkQueueQuery } from '../gql/graphql';
 import { RunTable } from '../runs/run-table';
-import { LOOK_AGAIN_MS, useReadWith } from '../live/use-read-with';
+import { useLiveQuery } from '../live/use-live-query';
+import { LOOK_AGAIN_MS } from '../live/use-read-with';
 import { useWorkspace } from '../shell/use-workspace';
 import { refusalOf } from '../ui/answers';
 import { Confirm } from '../ui/confirm';
@@ -27,15 +28,13 @@ type Queue = NonNullable<NonNullable<WorkQueueQuery['workspace']>['workQueue']>;
 
 export function WorkQueuePage() {
   const { workspaceId = '', id = '' } = useParams();
-  const { data, error, refetch } = useQuery(QUEUE, {
+  const { data, error, readAgain } = useLiveQuery(QUEUE, {
     variables: { workspaceId, id },
-    context: { queryDeduplication: false },
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    kinds: ['WORK_POOL', 'WORK_QUEUE', 'FLOW_RUN'],
+    lookAgainMs: LOOK_AGAIN_MS,
   });
-  useReadWith(['WORK_POOL', 'WORK_QUEUE', 'FLOW_RUN'], refetch);
   const queue = data?.workspace?.workQueue;
-  if (error && !data) return <Trouble title="The work queue cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <Trouble title="The work queue cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!data) return <LoadingRows label="Loading the work queue" />;
   if (!queue) return <Trouble title="There is no such work queue in this workspace" detail="It may have been deleted." home />;
   return (

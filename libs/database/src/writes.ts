@@ -1,10 +1,11 @@
 /** Tables whose rows come one after the other and stay; told of when some were added. */
-const ADDED_TO = ['event', 'log'] as const;
+const ADDED_TO = ['event', 'log', 'trail'] as const;
 /** Tables whose rows are made, changed and deleted. Runs are not among them: whoever moves one tells of it, with more than its id. */
 const CHANGED = [
   'artifact',
   'asset',
   'automation',
+  'automation_tally',
   'backfill',
   'block_document',
   'block_schema',
@@ -34,6 +35,7 @@ export type FollowedTable = GrowingTable | ChangingTable | 'flow_run' | 'task_ru
 
 /** Rows of which tables the database deletes along with one's, on its own. */
 export const GO_WITH: Readonly<Partial<Record<ChangingTable, readonly ChangingTable[]>>> = {
+  automation: ['automation_tally'],
   block_document: ['deployment'],
   block_schema: ['block_document'],
   block_type: ['block_document', 'block_schema'],

@@ -5,7 +5,7 @@ import type { News } from './news-watch.js';
 export const OBJECT_KINDS: Readonly<Record<string, readonly [own: FollowedTable, ...others: FollowedTable[]]>> = {
   ARTIFACT: ['artifact'],
   ASSET: ['asset'],
-  AUTOMATION: ['automation'],
+  AUTOMATION: ['automation', 'automation_tally', 'trail'],
   BACKFILL: ['backfill'],
   BLOCK_DOCUMENT: ['block_document'],
   BLOCK_SCHEMA: ['block_schema'],

@@ -249,11 +249,14 @@ describe('objectsChanged', () => {
     const name = randomUUID();
     await pool(name);
     const id = await deployment();
-    const messages = watchObjects(ada, ['DEPLOYMENT', 'WORKER', 'EVENT', 'LOG', 'TASK_RUN', 'WEBHOOK']);
+    const messages = watchObjects(ada, ['AUTOMATION', 'DEPLOYMENT', 'WORKER', 'EVENT', 'LOG', 'TASK_RUN', 'WEBHOOK']);
     await messages.next();
     const isTold = (kind: string) => (changes: ObjectsChange[]) => changes.some((change) => change.kind === kind && change.ids.length === 0);
     await made('POST', `/deployments/${id}/schedules`, [{ schedule: { interval: 3600 }, active: false }]);
     await messages.until(isTold('DEPLOYMENT'));
+    // What it has counted begins with it.
+    await made('POST', '/automations/', { name, trigger: { type: 'event', posture: 'Reactive', expect: ['none'] }, actions: [] });
+    await messages.until(isTold('AUTOMATION'));
     await made('POST', `/work_pools/${name}/workers/heartbeat`, { name: 'w' });
     await messages.until(isTold('WORKER'));
     await made('DELETE', `/work_pools/${name}`);

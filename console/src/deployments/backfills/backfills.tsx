@@ -1,9 +1,9 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { Button, Checkbox, Group, Paper, Progress, Select, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { BackfillRowFragment, BackfillStatus, CatchUpPolicy } from '../../gql/graphql';
-import { LOOK_AGAIN_MS, useReadWith } from '../../live/use-read-with';
+import { useLiveQuery } from '../../live/use-live-query';
 import { refusalOf } from '../../ui/answers';
 import { Confirm } from '../../ui/confirm';
 import { LoadingRows } from '../../ui/loading-rows';
@@ -19,17 +19,13 @@ export const BACKFILLS_SHOWN = 5;
 /** What is made of the past: what schedules missed, and windows that somebody asked for. */
 export function Backfills({ deployment, onAsk }: { deployment: ShownDeployment; onAsk: () => void }) {
   const { workspaceId = '' } = useParams();
-  const { data, error, refetch } = useQuery(BACKFILLS, {
+  const { data, error, readAgain } = useLiveQuery(BACKFILLS, {
     variables: { workspaceId, id: deployment.id, first: BACKFILLS_SHOWN },
-    context: { queryDeduplication: false },
-    fetchPolicy: 'cache-and-network',
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
+    kinds: ['BACKFILL', 'DEPLOYMENT', 'FLOW_RUN'],
   });
-  useReadWith(['BACKFILL', 'DEPLOYMENT', 'FLOW_RUN'], refetch);
   const [cancelling, setCancelling] = useState<BackfillRowFragment | null>(null);
   const shown = data?.workspace?.deployment;
-  if (error && !shown) return <Trouble title="The backfills cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (error && !shown) return <Trouble title="The backfills cannot be shown" error={error} onRetry={() => void readAgain()} />;
   if (!shown) return <LoadingRows label="Loading the backfills" />;
   return (
     <Stack component="section" aria-label="The past">
