@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { eventPath, resourcePath } from '../events/event-paths';
 import type { TracedFragment, TrailQuery } from '../gql/graphql';
 import { useLongList } from '../live/use-long-list';
+import { LOOK_AGAIN_MS } from '../live/use-read-with';
 import { useWorkspace } from '../shell/use-workspace';
 import { Facts } from '../ui/facts';
 import { LoadingRows } from '../ui/loading-rows';
@@ -14,7 +15,6 @@ import { TRAIL } from './automation-queries';
 import { Named, Thing, Told } from './names';
 
 const PAGE = 50;
-const LOOK_AGAIN_MS = 3_000;
 
 type Trail = NonNullable<NonNullable<TrailQuery['workspace']>['automation']>['trail'];
 type Entry = Trail['edges'][number]['node'];

@@ -14,7 +14,7 @@ const OBJECTS_CHANGED = graphql(`
 
 const PAUSE_MS = 1_000;
 
-/** For what nobody tells of, such as a worker that is silent for too long, and while news do not reach this page. */
+/** For what nobody tells of, such as a worker that is silent for too long or the value of a metric, and while news do not reach this page. */
 export const LOOK_AGAIN_MS = 15_000;
 
 /** Calls all of them when objects of these kinds have changed anywhere in the workspace; each has its own pace. */
