@@ -69,7 +69,7 @@ type Firing = ReturnType<typeof toReplayReply>['firings'][number];
 const toFiring = ({ at, sentence, labels, event }: Firing) => ({ at: timeOf(at), sentence, labels, event: toEvent(event) });
 
 export function toTest(rehearsal: Rehearsal, described: Described, nameOf: NameOf) {
-  const { events, truncated, matched, fired, firings, actions, windows, nearest } = toRehearsalReply(rehearsal);
+  const { events, truncated, matched, fired, firings, actions, windows, nearest, metrics } = toRehearsalReply(rehearsal);
   return {
     sentence: describeAutomation(described, nameOf),
     since: rehearsal.since,
@@ -82,6 +82,12 @@ export function toTest(rehearsal: Rehearsal, described: Described, nameOf: NameO
     actions: actions.map(({ rendered, ...action }) => ({ ...action, rendered: rendered === null ? null : new JsonText(writeJson(rendered)) })),
     windows: windows.map(({ opens, closes, ...window }) => ({ ...window, opens: timeOf(opens), closes: timeOf(closes) })),
     nearest: nearest.map(toMiss),
+    metrics: metrics.map(({ trigger_id: triggerId, since, turns, ...metric }) => ({
+      ...metric,
+      triggerId,
+      since: timeOf(since),
+      turns: turns.map(({ at, ...turn }) => ({ ...turn, at: timeOf(at) })),
+    })),
   };
 }
 

@@ -230,7 +230,7 @@ describe('automations in GraphQL', () => {
   });
 
   const TEST = `__typename ... on AutomationTest { sentence events matched fired truncated firings { at sentence event { id resourceId } } actions { type rendered error }
-    windows { count threshold } nearest { reason sentence } } ${ERROR}`;
+    windows { count threshold } nearest { reason sentence } metrics { name value lowest looks turns { at kind value sentence } } } ${ERROR}`;
   const test = async (variables: object) =>
     inWorkspace(`automationTest(id: $id, draft: $d, since: $s) { ${TEST} }`, variables, ', $id: ID, $d: AutomationInput, $s: DateTime');
 
@@ -251,6 +251,13 @@ describe('automations in GraphQL', () => {
     expect(await test({ id: automation.id })).toMatchObject(found);
     expect(await test({ d: draft({ trigger: onEvent(name), actions }) })).toMatchObject(found);
     expect(await test({ d: draft({ trigger: onEvent(name, { match: { color: 'red' } }) }) })).toMatchObject({ fired: 0, nearest: [{ reason: 'condition' }] });
+    const resource = { 'prefect.resource.id': `prefect.flow-run.${randomUUID()}` };
+    await happen('prefect.flow-run.Failed', { occurred: new Date(Date.now() - 1_200_000).toISOString(), resource });
+    const metric = { name: 'successes', threshold: 0.5, operator: '<', range: 900 };
+    expect(await test({ d: draft({ trigger: { type: 'metric', match: resource, metric } }) })).toMatchObject({
+      fired: 1,
+      metrics: [{ name: 'successes', lowest: 0, value: null, turns: [{ kind: 'breached' }, { kind: 'fired', value: 0, at: expect.any(String) as string }] }],
+    });
     expect(await test({ d: draft({ trigger: {} }) })).toMatchObject({ __typename: 'InputError', fields: [{ field: 'trigger.posture' }] });
     expect(await test({ id: automation.id, s: '2020-01-01T00:00:00Z' })).toMatchObject({ __typename: 'InputError', fields: [{ field: 'since' }] });
     expect(await test({})).toMatchObject({ __typename: 'InputError' });

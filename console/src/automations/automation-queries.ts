@@ -202,6 +202,21 @@ export const TESTED = graphql(`
         ...Traced
       }
     }
+    metrics {
+      triggerId
+      name
+      operator
+      threshold
+      value
+      lowest
+      highest
+      looks
+      turns {
+        at
+        kind
+        sentence
+      }
+    }
   }
 `);
 

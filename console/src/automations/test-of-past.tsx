@@ -10,7 +10,7 @@ import { TestResult } from './test-result';
 import { since, WINDOWS } from './windows';
 
 /** Has the automation look at the past, in which nothing is changed. */
-export function TestOfPast({ automation: { id, triggers } }: { automation: ShownAutomation }) {
+export function TestOfPast({ automation: { id } }: { automation: ShownAutomation }) {
   const { workspaceId = '' } = useParams();
   const [chosen, setChosen] = useState<string>(WINDOWS[0].value);
   const [test, { data, error, loading }] = useLazyQuery(TEST, { fetchPolicy: 'no-cache' });
@@ -28,7 +28,7 @@ export function TestOfPast({ automation: { id, triggers } }: { automation: Shown
       <div role="status" aria-label="What the test found">
         <Refusal message={error?.message ?? (tested?.__typename === 'InputError' ? tested.message : null)} />
         {loading && !tested && <LoadingRows label="Loading what it would have done" rows={3} />}
-        {tested?.__typename === 'AutomationTest' && <TestResult tested={tested} when={when} hasMetric={triggers.some(({ type }) => type === 'metric')} />}
+        {tested?.__typename === 'AutomationTest' && <TestResult tested={tested} when={when} />}
       </div>
     </Stack>
   );

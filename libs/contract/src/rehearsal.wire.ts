@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { AutomationReplaceBody } from './automation.wire.js';
-import { NearMissReply, TracedEventReply } from './automation-trail.wire.js';
-import { Anything, Count, Flag, Maybe, Nullable, Strict, Text, Time } from './wire.js';
+import { MetricReply, NearMissReply, TracedEventReply, TRAIL_KINDS } from './automation-trail.wire.js';
+import { Anything, Count, Enum, Flag, Maybe, Nullable, Strict, Text, Time } from './wire.js';
 
 /** Of ours alone: what an automation would have done, and what it missed. Source: docs/automations.md */
 
@@ -21,6 +21,19 @@ export type RehearsedFiringReply = Static<typeof RehearsedFiringReply>;
 export const RehearsedActionReply = Type.Object({ index: Count, type: Text, about: Nullable(Text), rendered: Anything, error: Nullable(Text) });
 export type RehearsedActionReply = Static<typeof RehearsedActionReply>;
 
+/** `value`: at the last of its looks, the first of which was at `since`. */
+const RehearsedMetricReply = Type.Object({
+  trigger_id: Text,
+  ...MetricReply.properties,
+  breached: Flag,
+  firing: Flag,
+  looks: Count,
+  since: Nullable(Text),
+  lowest: Nullable(Type.Number()),
+  highest: Nullable(Type.Number()),
+  turns: Type.Array(Type.Object({ at: Text, kind: Enum(TRAIL_KINDS), value: Nullable(Type.Number()), sentence: Text })),
+});
+
 export const RehearsalReply = Type.Object({
   since: Text,
   until: Text,
@@ -32,6 +45,7 @@ export const RehearsalReply = Type.Object({
   actions: Type.Array(RehearsedActionReply),
   windows: Type.Array(Type.Object({ labels: Labels, opens: Text, closes: Text, count: Count, threshold: Count })),
   nearest: Type.Array(NearMissReply),
+  metrics: Type.Array(RehearsedMetricReply),
 });
 export type RehearsalReply = Static<typeof RehearsalReply>;
 

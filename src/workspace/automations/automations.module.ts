@@ -25,6 +25,7 @@ import { MetricsDuty } from './metrics/metrics.duty.js';
 import { MetricsRepository } from './metrics/metrics.repository.js';
 import { MetricsService } from './metrics/metrics.service.js';
 import { ActionPreviews } from './rehearsal/action-previews.js';
+import { MetricPasts } from './rehearsal/metric-pasts.js';
 import { RehearsalsController } from './rehearsal/rehearsals.controller.js';
 import { RehearsalsService } from './rehearsal/rehearsals.service.js';
 import { NearMisses } from './trail/near-misses.js';
@@ -61,6 +62,7 @@ import { TemplateContexts } from './templates/template-contexts.js';
     EvaluationsRepository,
     EvaluationsService,
     Messages,
+    MetricPasts,
     MetricsDuty,
     MetricsRepository,
     MetricsService,

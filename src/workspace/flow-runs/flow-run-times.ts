@@ -1,26 +1,27 @@
 import { defineQuery, run } from '@app/database';
+import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 
-/** In seconds; null where no run has any. */
-interface Averages {
-  readonly duration: number | null;
-  readonly lateness: number | null;
+/** Null: it has not come, or nobody knows of it. */
+export interface RunTimes {
+  readonly id: string;
+  readonly expected: Instant | null;
+  readonly started: Instant | null;
+  readonly ended: Instant | null;
 }
 
-/** A run that ended took from its start to its end. One is late from the time that was expected until it starts, or until now. */
-const AVERAGE = defineQuery<[ids: readonly string[]], Averages>({
-  name: 'flow_run.average_times',
+const LIST = defineQuery<[ids: readonly string[]], RunTimes>({
+  name: 'flow_run.list_times',
   text: (schema) => `
-    select avg(extract(epoch from end_time - start_time))::float8 as duration,
-           avg(extract(epoch from greatest(coalesce(start_time, now()) - expected_start_time, interval '0')))::float8 as lateness
-    from ${schema}.flow_run where id = any($1::uuid[])`,
+    select id, expected_start_time as expected, start_time as started, end_time as ended from ${schema}.flow_run where id = any($1::uuid[])`,
 });
 
-/** How long flow runs took, and how late they were. */
+/** When flow runs were to start, started and ended. */
 @Injectable()
 export class FlowRunTimes {
-  async averages(ctx: WorkspaceContext, ids: readonly string[]): Promise<Averages> {
-    return (ids.length === 0 ? null : (await run(ctx, AVERAGE, [ids]))[0]) ?? { duration: null, lateness: null };
+  /** By the run's id. Those that are gone are left out. */
+  async of(ctx: WorkspaceContext, ids: readonly string[]): Promise<Map<string, RunTimes>> {
+    return new Map(ids.length === 0 ? [] : (await run(ctx, LIST, [ids])).map((times) => [times.id, times]));
   }
 }

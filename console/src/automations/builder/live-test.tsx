@@ -5,8 +5,7 @@ import { useParams } from 'react-router';
 import { type Value, writeExact } from '../../deployments/parameters/exact';
 import { TEST } from '../automation-queries';
 import { TestResult } from '../test-result';
-import { type Draft, membersOf } from './draft';
-import { hasMetric } from './triggers';
+import type { Draft } from './draft';
 import { faultInWords } from './fault-words';
 
 const SETTLED_MS = 400;
@@ -33,7 +32,7 @@ export function LiveTest({ draft }: { draft: Draft }) {
         {shown?.__typename === 'AutomationTest' && (
           <>
             {!isOfActions && <Text style={{ overflowWrap: 'anywhere' }}>{shown.sentence}</Text>}
-            <TestResult tested={shown} hasMetric={hasMetric(membersOf(draft['trigger']))} />
+            <TestResult tested={shown} />
           </>
         )}
         {!tested && !error && <Text c="dimmed">Looking at the last hour …</Text>}

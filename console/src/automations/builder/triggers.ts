@@ -1,5 +1,5 @@
 import { isList, isMembers, type Members, type Value } from '../../deployments/parameters/exact';
-import { listOf, numberOf, numOf, textOf, textsOf, withMember } from './draft';
+import { numberOf, numOf, textOf, textsOf, withMember } from './draft';
 
 const RESOURCE = 'prefect.resource.id';
 const ROLE = 'prefect.resource.role';
@@ -75,9 +75,6 @@ export function kindOf(trigger: Members): TriggerKind {
   const status = (['deployment', 'work-pool', 'work-queue'] as const).find((kind) => isOfStatus(trigger, kind));
   return status !== undefined && !isProactive && isOnce ? status : 'event';
 }
-
-/** Also as a part of it. */
-export const hasMetric = (trigger: Members): boolean => trigger['type'] === 'metric' || listOf(trigger['triggers']).some(hasMetric);
 
 const isOfRuns = (trigger: Members): boolean =>
   textsOf((trigger['match'] as Members | undefined)?.[RESOURCE]).join() === 'prefect.flow-run.*' &&

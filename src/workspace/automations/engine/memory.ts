@@ -132,7 +132,7 @@ export class Memory {
       this.#tell(automation, 'part-fired', { ...details, held: fired ? needed : held.length, needed });
       if (!fired) return;
       firing = { ...firing, triggerId: whole.id };
-      details = { trigger_id: whole.id, event: firing.event && traced(firing.event), held: needed, needed };
+      details = { ...spanOf(details), trigger_id: whole.id, event: firing.event && traced(firing.event), held: needed, needed };
     }
     const labels = wholes.length > 0 ? {} : (details.labels ?? {});
     const told = { id: newId(), automation, at: firing.at, labels, event: firing.event, details };
@@ -157,6 +157,10 @@ function detailsOf({ trigger }: ArmedTrigger, { key }: BucketKey, { count, opens
   const window = closes > opens ? { opens: toIso(opens), closes: toIso(closes) } : {};
   return { trigger_id: trigger.id, labels, events: event ? 1 : 0, event: event && traced(event), count, threshold: trigger.threshold, ...window };
 }
+
+/** What a firing without an event is about. */
+const spanOf = ({ event, opens, closes, metric }: TrailDetails): TrailDetails =>
+  event || !opens || !closes ? {} : { opens, closes, ...(metric ? { metric } : {}) };
 
 /** By what a firing is known again, whatever the trigger's id has become: the event by which it fired, or the end of a time without one. */
 export const firingKey = (event: Pick<StoredEvent, 'id'> | null, key: string, closes: string | null = null): string =>

@@ -76,10 +76,11 @@ describe('automations of metrics', () => {
     const flowId = await flow();
     const [slow, late] = [await run(flowId, 'RUNNING'), await run(flowId, 'RUNNING')];
     for (const id of [slow, late]) await tenant.call('POST', `/flow_runs/${id}/set_state`, { state: { type: 'COMPLETED' } });
-    await sql(
-      `update $schema.flow_run set end_time = start_time + interval '90 seconds', expected_start_time = start_time - interval '30 seconds' where id = '${slow}'`,
-    );
-    await sql(`update $schema.flow_run set end_time = start_time + interval '30 seconds', expected_start_time = start_time where id = '${late}'`);
+    const took = async (id: string, seconds: number, lateSeconds: number) =>
+      sql(`update $schema.flow_run set end_time = start_time, start_time = start_time - interval '${seconds} seconds',
+             expected_start_time = start_time - interval '${seconds + lateSeconds} seconds' where id = '${id}'`);
+    await took(slow, 90, 30);
+    await took(late, 30, 0);
     const duration = await create({ type: 'metric', ...ofFlow(flowId), metric: metric({ name: 'duration', operator: '>', threshold: 59 }) });
     const lateness = await create({ type: 'metric', ...ofFlow(flowId), metric: metric({ name: 'lateness', operator: '>=', threshold: 16 }) });
     await look();

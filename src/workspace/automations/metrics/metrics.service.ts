@@ -11,15 +11,11 @@ import { EvaluationsRepository } from '../engine/evaluations.repository.js';
 import { actionsOf, consequencesOf, type AutomationFiring } from '../engine/firings.js';
 import { Memory } from '../engine/memory.js';
 import { TrailRepository } from '../trail/trail.repository.js';
-import type { NewTrailEntry, TrailDetails } from '../trail/trail-entry.js';
-import { observe, type MetricTurn } from '../triggers/metrics.js';
+import { tracedMetric, type NewTrailEntry, type TrailDetails } from '../trail/trail-entry.js';
+import { lookMicros, observe, type MetricTurn } from '../triggers/metrics.js';
 import { placeOfTrigger, type CompositeTrigger, type MetricTrigger } from '../triggers/trigger.js';
 import { MetricValues } from './metric-values.js';
 import { MetricsRepository, type WatchedMetric } from './metrics.repository.js';
-
-/** A metric of the last hour is looked at every 36 seconds, and no metric more often than every half minute or less than every five. */
-const LOOKS_IN_RANGE = 100;
-const LOOK_SECONDS = { min: 30, max: 300 };
 
 interface Watched {
   readonly automation: Automation;
@@ -58,11 +54,11 @@ export class MetricsService {
     const watched = { automation, trigger: place.trigger, wholes: place.wholes };
     const value = await this.values.of(ctx, place.trigger, at);
     const { state, turn } = observe(place.trigger.metric, known, value, at);
-    const due = at + everySeconds(place.trigger) * 1_000_000;
+    const due = at + lookMicros(place.trigger.metric);
     return inTransaction(ctx, async (transaction) => {
       if (turn === 'fired' || turn === 'resolved') await this.evaluations.lock(transaction);
       if (!(await this.metrics.move(transaction, known, { ...state, value, at, due })) || turn === null) return 0;
-      const { firings, entries } = await this.#turn(transaction, watched, turn, value);
+      const { firings, entries } = await this.#turn(transaction, watched, turn, tracedMetric(watched.trigger, value, { since: known.turningSince, at }));
       await this.trail.add(transaction, entries, at);
       await this.#follow(transaction, firings);
       return firings.length;
@@ -74,10 +70,9 @@ export class MetricsService {
     transaction: WorkspaceContext,
     { automation, trigger, wholes }: Watched,
     turn: MetricTurn,
-    value: number | null,
+    details: TrailDetails,
   ): Promise<{ firings: readonly AutomationFiring[]; entries: readonly NewTrailEntry[] }> {
     const now = this.clock.now();
-    const details: TrailDetails = { trigger_id: trigger.id, metric: { ...trigger.metric, value } };
     if (turn === 'fired') {
       const held = await this.evaluations.listHeld(
         transaction,
@@ -102,5 +97,3 @@ export class MetricsService {
     }
   }
 }
-
-const everySeconds = ({ metric: { range } }: MetricTrigger): number => Math.min(LOOK_SECONDS.max, Math.max(LOOK_SECONDS.min, range / LOOKS_IN_RANGE));

@@ -128,6 +128,68 @@ describe('rehearsals of automations', () => {
     });
   });
 
+  /** That a run entered states, each so many seconds ago. */
+  const history = async (states: Readonly<Record<string, number>>, runId: string = randomUUID()) => {
+    const resource = { 'prefect.resource.id': `prefect.flow-run.${runId}` };
+    for (const [state, seconds] of Object.entries(states)) await happen(`prefect.flow-run.${state}`, { occurred: ago(seconds), resource });
+    const metric = (members: object) => ({
+      type: 'metric',
+      match: resource,
+      metric: { threshold: 0.9, operator: '<', range: 600, firing_for: 300, ...members },
+    });
+    return { metric, successes: metric({ name: 'successes' }) };
+  };
+
+  describe('metrics in tests of the past', () => {
+    it('are looked at as often as they would have been, and fire once they were beyond their threshold for long enough', async () => {
+      const { successes } = await history({ Failed: 3_000, Completed: 1_000 });
+      const tested = await testDraft(successes);
+      expect(tested).toMatchObject({ events: 0, fired: 1, truncated: false, firings: [{ sentence: 'It fired: successes < 0.9 (0).', event: null }] });
+      expect(tested.metrics).toMatchObject([{ name: 'successes', looks: 121, value: null, lowest: 0, highest: 1, firing: false, breached: false }]);
+      expect(tested.metrics[0]?.turns.map(({ kind, value }) => [kind, value])).toEqual([
+        ['breached', 0],
+        ['fired', 0],
+        ['resolved', 1],
+      ]);
+      const [breached, fired] = tested.metrics[0]?.turns.map(({ at }) => Date.parse(at)) ?? [];
+      expect((fired ?? 0) - (breached ?? 0)).toBe(300_000);
+    });
+
+    it('do not fire for what did not last, nor without any run', async () => {
+      const { metric } = await history({ Failed: 3_000, Completed: 2_800 });
+      const tested = await testDraft(metric({ name: 'successes' }));
+      expect(tested).toMatchObject({ fired: 0, metrics: [{ turns: [{ kind: 'breached' }, { kind: 'calmed', value: 1 }] }] });
+      const none = await testDraft((await history({})).successes);
+      expect(none).toMatchObject({ fired: 0, metrics: [{ value: null, lowest: null, highest: null, looks: 121, turns: [] }] });
+    });
+
+    it('are reckoned from what had happened by then', async () => {
+      const { id: flowId } = (await tenant.call('POST', '/flows/', { name: aName() })).body as { id: string };
+      const { id } = (await tenant.call('POST', '/flow_runs/', { flow_id: flowId })).body as { id: string };
+      const { metric } = await history({ Late: 1_990, Running: 1_900, Completed: 1_700 }, id);
+      await tenant.ctx.cell.query({
+        text: `update ${tenant.ctx.schema}.flow_run set expected_start_time = $2, start_time = $3, end_time = $4 where id = $1`,
+        values: [id, ago(2_000), ago(1_900), ago(1_700)],
+      });
+      const { metrics } = await testDraft(metric({ name: 'duration' }));
+      expect(metrics[0]?.lowest).toBeCloseTo(200, 0);
+      expect(metrics[0]?.highest).toBeCloseTo(200, 0);
+      const lateness = (await testDraft(metric({ name: 'lateness' }))).metrics[0];
+      expect(lateness?.highest).toBeCloseTo(100, 0);
+      expect(lateness?.lowest).toBeLessThan(70);
+    });
+
+    it('count as parts of several, in their place', async () => {
+      const { successes } = await history({ Failed: 3_000 });
+      const name = aName();
+      const last = await happen(name, { occurred: ago(500) });
+      const parts = [successes, reactive(name)];
+      expect(await testDraft({ type: 'sequence', within: null, triggers: parts })).toMatchObject({ fired: 1, firings: [{ event: { id: last } }] });
+      expect(await testDraft({ type: 'sequence', within: null, triggers: parts.toReversed() })).toMatchObject({ fired: 0 });
+      expect(await testDraft({ type: 'compound', require: 'all', within: 60, triggers: parts })).toMatchObject({ fired: 0 });
+    });
+  });
+
   describe('POST /automations/test', () => {
     itIsShut(tenants, 'POST', '/automations/test', draft(reactive('x')));
 
@@ -195,6 +257,22 @@ describe('rehearsals of automations', () => {
       expect(await replay(id)).toMatchObject({ already_fired: 1, fired: 1, firings: [{ event: { id: missed } }] });
       expect((await trail(id)).results.filter(({ kind }) => kind === 'fired')).toHaveLength(3);
       expect(await replay(id)).toMatchObject({ fired: 0 });
+    });
+
+    it('fires once for a metric that was beyond its threshold, whichever stretch of that time it is asked for', async () => {
+      const { metric } = await history({ Failed: 3_000 });
+      const id = await create(metric({ name: 'successes', range: 1_500 }), { enabled: false });
+      expect(await replay(id, { since: ago(3_500), until: ago(2_400) })).toMatchObject({ fired: 1, firings: [{ event: null }] });
+      expect(await replay(id, { since: ago(3_450), until: ago(2_400) })).toMatchObject({ fired: 0, already_fired: 1 });
+      expect(await replay(id, { since: ago(2_400) })).toMatchObject({ fired: 0, already_fired: 0 });
+      expect((await trail(id)).results).toMatchObject([{ kind: 'fired', replayed: true, metric: { name: 'successes', value: 0 } }]);
+    });
+
+    it('fires for a later time in which a metric was beyond its threshold', async () => {
+      const { metric } = await history({ Failed: 3_400, Completed: 2_800, Crashed: 1_500 });
+      const id = await create(metric({ name: 'successes', range: 500 }), { enabled: false });
+      expect(await replay(id, { until: ago(2_000) })).toMatchObject({ fired: 1 });
+      expect(await replay(id)).toMatchObject({ fired: 1, already_fired: 1 });
     });
 
     it('fires once for the same, however many ask at once', async () => {

@@ -17,6 +17,7 @@ import { actionsOf, consequencesOf, firedEntry, type AutomationFiring } from '..
 import { TrailRepository } from '../trail/trail.repository.js';
 import { literalStart, triggersOf } from '../triggers/trigger.js';
 import { ActionPreviews, type ActionPreview } from './action-previews.js';
+import { MetricPasts } from './metric-pasts.js';
 import { rehearse, type Rehearsed } from './rehearse.js';
 
 /** A stretch of the past; null: the last hour of it, and now. */
@@ -56,6 +57,7 @@ export class RehearsalsService {
   constructor(
     private readonly automations: AutomationsService,
     private readonly queries: EventQueriesService,
+    private readonly pasts: MetricPasts,
     private readonly previews: ActionPreviews,
     private readonly trail: TrailRepository,
     private readonly actions: ActionsRepository,
@@ -86,8 +88,9 @@ export class RehearsalsService {
       const until = automation.enabled ? Math.min(window.until, automation.activeSince) : window.until;
       const looked = await this.#look(transaction, automation, { since: window.since, until });
       const events = looked.events.filter(({ received }) => !automation.enabled || received <= automation.activeSince);
-      const before = await this.trail.listFired(transaction, id, looked.since);
-      const { firings, already } = await rehearse({ ...automation, activeSince: -Infinity }, events, { ...looked, before });
+      const before = await this.trail.listFired(transaction, id, looked.since - WINDOW_MAX_MICROS);
+      const pasts = await this.pasts.of(transaction, automation, { ...looked, before });
+      const { firings, already } = await rehearse({ ...automation, activeSince: -Infinity }, events, { ...looked, before, pasts });
       const fired = firings.slice(0, FIRINGS_MAX).map((firing) => ({ ...firing, details: { ...firing.details, replayed: true as const } }));
       await this.#fire(transaction, fired);
       return { ...looked, events: events.length, fired, already, left: firings.length - fired.length };
@@ -114,7 +117,8 @@ export class RehearsalsService {
 
   async #rehearse(ctx: WorkspaceContext, automation: Automation, asked: AskedWindow): Promise<Rehearsal> {
     const looked = await this.#look(ctx, automation, this.#window(asked));
-    const rehearsed = await rehearse({ ...automation, activeSince: -Infinity }, looked.events, looked);
+    const pasts = await this.pasts.of(ctx, automation, looked);
+    const rehearsed = await rehearse({ ...automation, activeSince: -Infinity }, looked.events, { ...looked, pasts });
     const [first] = rehearsed.firings;
     return { ...looked, ...rehearsed, events: looked.events.length, automation, actions: first ? await this.previews.of(ctx, first) : [] };
   }
@@ -124,10 +128,12 @@ export class RehearsalsService {
     automation: Automation,
     { since, until }: { since: Instant; until: Instant },
   ): Promise<Omit<Looked, 'events'> & { events: StoredEvent[] }> {
-    const prefix = startsOf(automation);
-    const filter = prefix.length > 0 ? { event: { prefix } } : {};
-    const events =
-      until < since ? [] : (await this.queries.list(ctx, { ...filter, occurred: { since: toIso(since), until: toIso(until) } }, EVENTS_MAX + 1)).reverse();
+    const starts = startsOf(automation);
+    const filter = starts.includes('') ? {} : { event: { prefix: starts } };
+    const isNone = until < since || starts.length === 0;
+    const events = isNone
+      ? []
+      : (await this.queries.list(ctx, { ...filter, occurred: { since: toIso(since), until: toIso(until) } }, EVENTS_MAX + 1)).reverse();
     const isTruncated = events.length > EVENTS_MAX;
     const [first, ...rest] = events;
     return { since: isTruncated && first ? first.occurred : since, until, events: isTruncated ? rest : events, isTruncated };
@@ -146,11 +152,11 @@ function refuse(member: string, message: string): never {
   throw new Fault('request.invalid', `${member}: ${message}`, { fields: [{ path: ['body', member], message, type: 'value_error' }] });
 }
 
-/** How the names begin that its triggers take; none where one takes any name. */
+/** How the names begin that its triggers take; none where no trigger takes events. */
 function startsOf(automation: Automation): string[] {
   const starts = triggersOf(triggerOf(automation)).flatMap((trigger) => {
     if (trigger.type !== 'event') return [];
     return trigger.expect.length === 0 ? [''] : [...trigger.expect, ...trigger.after].map(literalStart);
   });
-  return starts.includes('') ? [] : [...new Set(starts)];
+  return [...new Set(starts)];
 }

@@ -7,6 +7,8 @@ import { firingKey, Memory, type Disregarded, type KeptBucket } from '../engine/
 import type { FiredBefore } from '../trail/trail.repository.js';
 import type { Miss } from '../triggers/coverage.js';
 import { begin } from '../triggers/evaluate.js';
+import type { MetricPast } from './metric-pasts.js';
+import { WatchedMetrics, type RehearsedMetric } from './watched-metrics.js';
 
 /** An event that did not count though its name fits, and how near it was: the conditions that it met, of those that it covers all. */
 export interface Missed {
@@ -25,6 +27,7 @@ export interface Rehearsed {
   readonly nearest: readonly Missed[];
   /** What has begun to wait or count by the end. */
   readonly windows: readonly KeptBucket[];
+  readonly metrics: readonly RehearsedMetric[];
 }
 
 const NEAREST = 10;
@@ -32,21 +35,22 @@ const NEAREST = 10;
 const EVENTS_IN_A_ROW = 500;
 
 /**
- * What the automation would have made of the events, in the order in which they occurred, had it begun at `since`. `before`: firings that
- * happened; they are taken for done, and the count goes on from them.
+ * What the automation would have made of the events, in the order in which they occurred, and of its metrics, had it begun at `since`.
+ * `before`: firings that happened; they are taken for done, and the count goes on from them.
  */
 export async function rehearse(
   automation: ArmedAutomation,
   events: readonly StoredEvent[],
-  { since, until, before = [] }: { since: Instant; until: Instant; before?: readonly FiredBefore[] },
+  { since, until, before = [], pasts = [] }: { since: Instant; until: Instant; before?: readonly FiredBefore[]; pasts?: readonly MetricPast[] },
 ): Promise<Rehearsed> {
   const armed = new Armed([automation]);
   const memory = new Memory(armed.triggers.flatMap((one) => begun(one, since)));
+  const metrics = new WatchedMetrics(automation, pasts, since);
   const done = new Set(before.map(({ key }) => key));
   const missed: Missed[] = [];
   for (const [index, event] of events.entries()) {
     if (index % EVENTS_IN_A_ROW === 0) await breathe();
-    lookUntil(memory, armed, event.occurred);
+    lookUntil(memory, armed, metrics, event.occurred);
     for (const one of armed.interestedIn(event)) {
       const fired = memory.firings.length;
       memory.take(one, event, event.occurred);
@@ -54,11 +58,11 @@ export async function rehearse(
     }
     for (const one of armed.missing(event, 0, Infinity)) keepNearest(missed, missOf(one, event));
   }
-  lookUntil(memory, armed, until);
+  lookUntil(memory, armed, metrics, until);
   for (const disregarded of memory.disregarded) keepNearest(missed, disregardedOf(disregarded));
-  const firings = memory.firings.filter((firing) => !done.has(firing.key) && !before.some((one) => isSameWindow(one, firing)));
+  const firings = memory.firings.filter((firing) => !done.has(firing.key) && !metrics.isKnown(firing) && !before.some((one) => isSameWindow(one, firing)));
   const matched = [...memory.matched.values()].reduce((sum, count) => sum + count, 0);
-  return { firings, already: memory.firings.length - firings.length, matched, nearest: missed, windows: memory.buckets };
+  return { firings, already: memory.firings.length - firings.length, matched, nearest: missed, windows: memory.buckets, metrics: metrics.metrics };
 }
 
 function begun({ automation, trigger }: ArmedTrigger, since: Instant): KeptBucket[] {
@@ -66,8 +70,16 @@ function begun({ automation, trigger }: ArmedTrigger, since: Instant): KeptBucke
   return bucket ? [{ automationId: automation.id, triggerId: trigger.id, key: '[]', bucket }] : [];
 }
 
-/** At every end that comes until then, each in its time. */
-function lookUntil(memory: Memory, armed: Armed, until: Instant): void {
+/** At every end and every metric whose turn comes until then, each in its time. */
+function lookUntil(memory: Memory, armed: Armed, metrics: WatchedMetrics, until: Instant): void {
+  for (let at = metrics.nextBy(until); at !== null; at = metrics.nextBy(until)) {
+    lookAtEnds(memory, armed, at);
+    metrics.look(memory);
+  }
+  lookAtEnds(memory, armed, until);
+}
+
+function lookAtEnds(memory: Memory, armed: Armed, until: Instant): void {
   if (!armed.triggers.some(({ trigger }) => trigger.posture === 'Proactive')) return;
   for (;;) {
     const [first] = memory

@@ -19,7 +19,7 @@ export function sentenceOf({ kind, details }: Pick<TrailEntry, 'kind' | 'details
     case 'fired':
       if (details.metric) return `It fired: ${metricOf(details)}.`;
       if (details.replayed) return `It fired${by}, to make up for what it missed.`;
-      return event || details.closes === undefined ? `It fired${by}.` : `It fired, since only ${count} of ${threshold} had come until ${details.closes}.`;
+      return event || details.count === undefined ? `It fired${by}.` : `It fired, since only ${count} of ${threshold} had come until ${details.closes}.`;
     case 'breached':
       return `${metricOf(details)} now; it fires when that stays so for ${details.metric?.firing_for ?? 0} s.`;
     case 'calmed':

@@ -4,7 +4,7 @@ import { RESOURCE_ID, RESOURCE_NAME } from '../../events/event.schema.js';
 import type { StoredEvent } from '../../events/stored-event.js';
 import type { Miss } from '../triggers/coverage.js';
 import type { Disregard } from '../triggers/steps.js';
-import type { Metric } from '../triggers/trigger.js';
+import type { Metric, MetricTrigger } from '../triggers/trigger.js';
 
 /** What is kept of an event, which may itself be gone by the time that its trace is read. */
 export interface TracedEvent {
@@ -76,6 +76,13 @@ export const traced = ({ id, event, occurred, resource }: StoredEvent): TracedEv
   occurred: toIso(occurred),
   resource_id: resource[RESOURCE_ID] ?? '',
   resource_name: resource[RESOURCE_NAME] ?? null,
+});
+
+/** `since`: when it turned, where it had to stay so for a while. */
+export const tracedMetric = ({ id, metric }: MetricTrigger, value: number | null, { since, at }: { since: Instant | null; at: Instant }): TrailDetails => ({
+  trigger_id: id,
+  metric: { ...metric, value },
+  ...(since === null ? {} : { opens: toIso(since), closes: toIso(at) }),
 });
 
 /**

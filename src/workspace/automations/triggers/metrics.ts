@@ -11,6 +11,13 @@ export interface MetricState {
 
 export type MetricTurn = 'breached' | 'calmed' | 'fired' | 'resolved';
 
+/** A metric of the last hour is looked at every 36 seconds, and no metric more often than every half minute or less than every five. */
+const LOOKS_IN_RANGE = 100;
+const LOOK_SECONDS = { min: 30, max: 300 };
+
+export const lookMicros = ({ range }: Pick<Metric, 'range'>): number =>
+  Math.min(LOOK_SECONDS.max, Math.max(LOOK_SECONDS.min, range / LOOKS_IN_RANGE)) * 1_000_000;
+
 export const AT_REST: MetricState = { firing: false, turningSince: null };
 
 const IS_BREACHED: Readonly<Record<Operator, (value: number, threshold: number) => boolean>> = {
