@@ -36,7 +36,7 @@ export function TestResult({ tested, when }: Props) {
             {firings.slice(0, 10).map(({ at, sentence, event }, index) => (
               <article key={index} className="decision" data-status="ACCEPT">
                 <Told text={sentence} />
-                {event && <EventLine event={event} at={at} />}
+                {event ? <EventLine event={event} at={at} /> : <Ago at={at} size="xs" c="dimmed" />}
               </article>
             ))}
             {fired > 10 && <Text c="dimmed">and {fired - 10} more</Text>}
