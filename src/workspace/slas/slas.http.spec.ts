@@ -370,6 +370,30 @@ describe('SLAs', () => {
       expect(await kinds(sla)).toEqual(['violation', 'met']);
     });
 
+    it('count an event from when it occurred, however late it comes in', async () => {
+      const match = { 'prefect.resource.id': 'table.late' };
+      const sla = await made(await deploy(), { name: 'daily', within: 86_400, expected_event: 'table.loaded', resource_match: match, enabled: false });
+      const load = async (seconds: number): Promise<unknown> =>
+        tenant.call('POST', '/events', [{ id: randomUUID(), occurred: ago(seconds), event: 'table.loaded', resource: match }]);
+      const refreshedBefore = async (hours: number) =>
+        tenant.ctx.cell.query({
+          text: `update ${tenant.ctx.schema}.sla
+                    set enabled = true, looked_at = now(), active_since = now() - interval '40 hours', refreshed = now() - make_interval(hours => $2) where id = $1`,
+          values: [sla.id, hours],
+        });
+      await load(3 * 3_600);
+      await refreshedBefore(35);
+      await watch();
+      expect(await kinds(sla)).toEqual([]);
+      await tenant.ctx.cell.query({ text: `delete from ${tenant.ctx.schema}.event where resource_id = 'table.late'` });
+      await refreshedBefore(29);
+      await watch();
+      expect(await kinds(sla)).toEqual(['violation']);
+      await load(4 * 3_600);
+      await watch();
+      expect(await kinds(sla)).toEqual(['violation', 'met']);
+    });
+
     it('tell nothing of what was before they were given, enabled or changed', async () => {
       const deploymentId = await deploy();
       const sla = await made(deploymentId, { name: 'ttc', duration: 60, enabled: false });

@@ -15,9 +15,10 @@ const LOOK_WITHIN = `interval '90 seconds'`;
 const AHEAD = `interval '2 minutes'`;
 /** How long a run may have waited whose end is found only after it. */
 const WAITED_MAX = `interval '1 hour'`;
-/** How long an event may be on its way to the server, and how much later than others it may come in. */
+/** How long an event may be on its way to the server without anybody being told that it did not come. */
 const EVENT_ON_ITS_WAY = `interval '5 seconds'`;
-const EVENT_LATE_MAX = `interval '1 hour'`;
+/** How far back is looked for it, at least: also what happened before the time that is allowed says when that was over. */
+const EVENT_LATE_MIN = `interval '1 hour'`;
 const KEPT_FOR = `interval '90 days'`;
 const ALLOWED = 'make_interval(secs => s.allowed_seconds)';
 
@@ -123,14 +124,16 @@ const LOOKED = defineQuery<[], object>({
     update ${schema}.sla set looked_at = now() where enabled`,
 });
 
-/** An SLA that waits for events, and since when those may have come that nobody has looked for. */
+/** An SLA that waits for events, and since when one matters, however late it comes in: before that, it neither keeps the promise nor mends it. */
 export type Awaiting = Pick<Sla, 'id' | 'expected_event' | 'resource_match'> & { readonly since: Instant };
 
 const LIST_AWAITING = defineQuery<[], Awaiting>({
   name: 'sla.list_awaiting',
   text: (schema) => `
-    select s.id, s.expected_event, s.resource_match, greatest(s.active_since, s.refreshed, s.looked_at - ${EVENT_LATE_MAX}) as since
-      from ${schema}.sla s where s.enabled and s.kind = 'FRESHNESS' order by s.id`,
+    select s.id, s.expected_event, s.resource_match,
+           greatest(s.active_since, s.refreshed, v.occurred, now() - greatest(${ALLOWED}, ${EVENT_LATE_MIN})) as since
+      from ${schema}.sla s left join ${schema}.sla_violation v on v.sla_id = s.id and v.flow_run_id is null and v.ended is null
+     where s.enabled and s.kind = 'FRESHNESS' order by s.id`,
 });
 
 const NOTE_REFRESHED = defineQuery<[id: string, at: string], never>({
