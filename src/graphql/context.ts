@@ -6,7 +6,8 @@ import type { RequestLoaders } from './loaders.js';
 
 /** What every resolver of one request, or of one subscription's message, shares. */
 export interface GraphContext extends RequestLoaders {
-  readonly principal: Principal | null;
+  /** Who signs in by the request is it from then on. */
+  principal: Principal | null;
   /** Only where a request may outlive its credential: who it comes from by now. */
   readonly identifyAgain?: () => Promise<Principal | null>;
   /** Only where there is a reply that a cookie can be set on. */

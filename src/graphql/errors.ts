@@ -1,5 +1,5 @@
 import { toUnavailable, toUnkeepable } from '@app/database';
-import { Fault } from '@app/faults';
+import { Fault, type FaultCode } from '@app/faults';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 type Path = readonly (string | number)[];
@@ -8,11 +8,11 @@ type Path = readonly (string | number)[];
 export function toInputError(
   error: unknown,
   nameIn: (path: Path) => string | null = nameOf,
-): { __typename: 'InputError'; message: string; fields: { field: string | null; message: string }[] } {
+): { __typename: 'InputError'; code: FaultCode; message: string; fields: { field: string | null; message: string }[] } {
   const fault = toFault(error);
   if (!fault || fault.kind === 'unavailable') throw error;
   const fields = (fault.fields ?? []).map(({ path, message }) => ({ field: nameIn(path), message }));
-  return { __typename: 'InputError', message: fault.detail, fields };
+  return { __typename: 'InputError', code: fault.code, message: fault.detail, fields };
 }
 
 /** Null: nobody meant this to happen. */

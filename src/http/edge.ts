@@ -1,4 +1,4 @@
-import { Access, Authenticator } from '@app/auth';
+import { Access, Authenticator, notIncluded } from '@app/auth';
 import { Fault } from '@app/faults';
 import { Tenancy } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
@@ -66,7 +66,7 @@ export class Edge {
         workspaceId ? 'workspace.not_found' : 'account.not_found',
         workspaceId ? 'There is no such workspace in this account.' : 'There is no such account.',
       );
-    if (verdict === 'denied') throw new Fault('auth.forbidden', `Your role in this account does not include ${door.permission}. Ask an owner of the account.`);
+    if (verdict === 'denied') throw notIncluded(door.permission);
     // The routes of workspaces themselves carry the id as :id, and work on ones that are not open, too.
     if (workspaceId === undefined) return;
     if (!isUuid(workspaceId)) throw new Fault('route.not_found', 'Not Found');

@@ -1488,6 +1488,8 @@ export type HookTrial = {
 
 export type InputError = {
   __typename?: 'InputError';
+  /** From the catalogue of errors, as an error's extensions have it. */
+  code: Scalars['String']['output'];
   fields: Array<FieldError>;
   message: Scalars['String']['output'];
 };

@@ -1,3 +1,4 @@
+import { Fault } from '@app/faults';
 import { LRUCache } from 'lru-cache';
 import type { DataSource } from 'typeorm';
 import { Bot } from './bot.entity.js';
@@ -18,6 +19,10 @@ const GRANTS: Readonly<Record<AccountRole, ReadonlySet<Permission>>> = {
 
 /** What the role may do, in the order of PERMISSIONS. */
 export const grantsOf = (role: AccountRole): Permission[] => PERMISSIONS.filter((permission) => GRANTS[role].has(permission));
+
+/** What members are told who may not. Outsiders are told that there is nothing. */
+export const notIncluded = (permission: Permission): Fault =>
+  new Fault('auth.forbidden', `Your role in this account does not include ${permission}. Ask an owner of the account.`);
 
 /** Who may do what where. Someone outside an account learns nothing about it, not even that it is there. */
 export class Access {

@@ -1,4 +1,4 @@
-export { Access, grantsOf } from './access.js';
+export { Access, grantsOf, notIncluded } from './access.js';
 export { ApiKey } from './api-key.entity.js';
 export { Authenticator } from './authenticator.js';
 export { LastUsed } from './last-used.js';

@@ -1,4 +1,4 @@
-import { Access, type Permission, type Principal } from '@app/auth';
+import { Access, notIncluded, type Permission, type Principal } from '@app/auth';
 import { violatedConstraint } from '@app/database';
 import { Fault } from '@app/faults';
 import { Injectable } from '@nestjs/common';
@@ -19,9 +19,11 @@ export class AccountsService {
     return this.control.manager.find(Account, { where: { id: In(await this.access.accountsOf(principal)) }, order: { name: 'ASC', id: 'ASC' } });
   }
 
-  /** Null also when it is there and none of the principal's. */
+  /** Null also when it is there and none of the principal's. Throws `auth.forbidden` to members whose role does not include to see it. */
   async findFor(principal: Principal, accountId: string): Promise<Account | null> {
-    if ((await this.access.roleIn(accountId, principal)) === null) return null;
+    const verdict = await this.access.check(accountId, principal, 'account:see');
+    if (verdict === 'absent') return null;
+    if (verdict === 'denied') throw notIncluded('account:see');
     return this.control.manager.findOneBy(Account, { id: accountId });
   }
 
@@ -30,7 +32,7 @@ export class AccountsService {
     const verdict = await this.access.check(accountId, principal, permission);
     const account = verdict === 'absent' ? null : await this.control.manager.findOneBy(Account, { id: accountId });
     if (!account) throw new Fault('account.not_found', 'There is no such account.');
-    if (verdict === 'denied') throw new Fault('auth.forbidden', `Your role in ${account.name} does not include ${permission}.`);
+    if (verdict === 'denied') throw notIncluded(permission);
     return account;
   }
 

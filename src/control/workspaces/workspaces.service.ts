@@ -1,4 +1,4 @@
-import { Access, type Principal } from '@app/auth';
+import { Access, notIncluded, type Principal } from '@app/auth';
 import type { Broadcast } from '@app/broadcast';
 import { violatedConstraint } from '@app/database';
 import { Fault } from '@app/faults';
@@ -68,11 +68,13 @@ export class WorkspacesService {
     return found;
   }
 
-  /** Null also when it is there and none of the principal's. */
+  /** Null also when it is there and none of the principal's. Throws `auth.forbidden` to members whose role does not include to see the account. */
   async findFor(principal: Principal, where: { id: string } | { accountHandle: string; handle: string }): Promise<WorkspaceWithAccount | null> {
     const narrow = 'id' in where ? { id: where.id } : { handle: where.handle };
     const found = (await this.#withAccounts(narrow)).find(({ account }) => 'id' in where || account.handle === where.accountHandle);
-    if (!found || (await this.access.check(found.account.id, principal, 'workspace:see')) !== 'granted') return null;
+    const verdict = found && (await this.access.check(found.account.id, principal, 'account:see'));
+    if (!found || verdict === 'absent') return null;
+    if (verdict === 'denied') throw notIncluded('account:see');
     return found;
   }
 

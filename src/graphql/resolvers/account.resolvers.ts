@@ -41,7 +41,7 @@ export class AccountQueries {
 
   @Query('workspace')
   async workspace(@Context() context: GraphContext, @Args('id') id: string): Promise<WorkspaceNode | null> {
-    return this.#node(await this.entrance.find(context, { id }));
+    return this.#node(context, await this.entrance.find(context, { id }));
   }
 
   @Query('workspaceByHandle')
@@ -50,7 +50,7 @@ export class AccountQueries {
     @Args('account') accountHandle: string,
     @Args('workspace') handle: string,
   ): Promise<WorkspaceNode | null> {
-    return this.#node(await this.entrance.find(context, { accountHandle, handle }));
+    return this.#node(context, await this.entrance.find(context, { accountHandle, handle }));
   }
 
   @Query('apiKeys')
@@ -66,8 +66,8 @@ export class AccountQueries {
     return this.workspaces.suggestHandle(accountId, name);
   }
 
-  #node(found: WorkspaceWithAccount | null): WorkspaceNode | null {
-    return found && { ...found, open: () => this.entrance.open(found) };
+  #node(context: GraphContext, found: WorkspaceWithAccount | null): WorkspaceNode | null {
+    return found && { ...found, open: () => this.entrance.open(context, found) };
   }
 }
 
@@ -76,9 +76,10 @@ export class AccountFields {
   constructor(private readonly entrance: Entrance) {}
 
   @ResolveField('workspaces')
-  async workspaces(@Parent() account: Account, @Context() { workspacesOf }: GraphContext): Promise<WorkspaceNode[]> {
-    const workspaces = await workspacesOf.load(account.id);
-    return workspaces.map((workspace) => ({ account, workspace, open: () => this.entrance.open({ account, workspace }) }));
+  async workspaces(@Parent() account: Account, @Context() context: GraphContext): Promise<WorkspaceNode[]> {
+    await this.entrance.askAccount(context, account.id, 'account:see');
+    const workspaces = await context.workspacesOf.load(account.id);
+    return workspaces.map((workspace) => ({ account, workspace, open: () => this.entrance.open(context, { account, workspace }) }));
   }
 }
 

@@ -36,9 +36,15 @@ export class ControlMutations {
     try {
       if (this.config.signUp === 'closed') throw new Fault('auth.forbidden', 'Sign-up is closed here. Ask whoever runs this installation for an account.');
       const form = { ...input, firstName: input.firstName ?? '', lastName: input.lastName ?? '' };
-      const { user, account, workspace, token } = await this.signIns.signUp(addressOf(context), form);
+      const { user, account, workspace, token, principal } = await this.signIns.signUp(addressOf(context), form);
+      context.principal = principal;
       this.#keepSession(context, token, COOKIE_SECONDS);
-      return { __typename: 'SignUpSuccess', viewer: user, account, workspace: { account, workspace, open: () => this.entrance.open({ account, workspace }) } };
+      return {
+        __typename: 'SignUpSuccess',
+        viewer: user,
+        account,
+        workspace: { account, workspace, open: () => this.entrance.open(context, { account, workspace }) },
+      };
     } catch (error) {
       return toInputError(error);
     }
@@ -47,7 +53,8 @@ export class ControlMutations {
   @Mutation('signIn')
   async signIn(@Context() context: GraphContext, @Args('email') email: string, @Args('password') password: string) {
     try {
-      const { user, token } = await this.signIns.signIn(addressOf(context), email, password);
+      const { user, token, principal } = await this.signIns.signIn(addressOf(context), email, password);
+      context.principal = principal;
       this.#keepSession(context, token, COOKIE_SECONDS);
       return { __typename: 'SignInSuccess', viewer: user satisfies User };
     } catch (error) {
@@ -71,7 +78,7 @@ export class ControlMutations {
     try {
       const account = await this.accounts.require(principal, requireAccountId(input.accountId), 'account:manage');
       const workspace = await this.workspaces.create(principal, account.id, { name: input.name, handle: input.handle, description: input.description ?? null });
-      return { __typename: 'CreateWorkspaceSuccess', workspace: { account, workspace, open: () => this.entrance.open({ account, workspace }) } };
+      return { __typename: 'CreateWorkspaceSuccess', workspace: { account, workspace, open: () => this.entrance.open(context, { account, workspace }) } };
     } catch (error) {
       return toInputError(error);
     }

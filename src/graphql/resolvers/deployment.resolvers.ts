@@ -81,7 +81,8 @@ export class WorkspaceDeployments {
   }
 
   @ResolveField('schedulePreview')
-  schedulePreview(@Args('schedule') sent: ScheduleInput, @Args('count') count?: number | null) {
+  async schedulePreview(@Parent() workspace: WorkspaceNode, @Args('schedule') sent: ScheduleInput, @Args('count') count?: number | null) {
+    await workspace.open();
     try {
       const now = this.clock.now();
       const schedule = requireSchedule(toSentSchedule(sent), now, []);

@@ -7,7 +7,7 @@ import { type Member, MembersService } from '../../control/members/members.servi
 import { isUuid } from '../../http/decorators.js';
 import { type Connection, namePositionOf, type Page, requireFirst, toConnection } from '../connections.js';
 import { type GraphContext, requirePrincipal } from '../context.js';
-import { requireAccountId } from '../entrance.js';
+import { Entrance, requireAccountId } from '../entrance.js';
 import { toInputError } from '../errors.js';
 
 @Resolver('Account')
@@ -15,6 +15,7 @@ export class AccountMembers {
   constructor(
     private readonly members: MembersService,
     private readonly access: Access,
+    private readonly entrance: Entrance,
   ) {}
 
   @ResolveField('viewerRole')
@@ -27,8 +28,10 @@ export class AccountMembers {
   @ResolveField('members')
   async listMembers(
     @Parent() account: Account,
+    @Context() context: GraphContext,
     @Args() { first, after, filter }: Page & { filter?: { search?: string | null } | null },
   ): Promise<Connection<Member>> {
+    await this.entrance.askAccount(context, account.id, 'account:see');
     const search = filter?.search ?? undefined;
     const limit = requireFirst(first, 50);
     const found = await this.members.listIn(account.id, { search, after: namePositionOf(after) ?? undefined }, { limit: limit + 1 });

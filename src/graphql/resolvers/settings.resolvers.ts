@@ -121,7 +121,7 @@ export class SettingsMutations {
     const found = await this.entrance.find(context, { id: workspaceId });
     if (!found) throw new Fault('workspace.not_found', 'There is no such workspace.');
     await this.accounts.require(requirePrincipal(context), found.account.id, 'workspace:manage');
-    return { ...found, open: () => this.entrance.open(found) };
+    return { ...found, open: () => this.entrance.open(context, found) };
   }
 }
 

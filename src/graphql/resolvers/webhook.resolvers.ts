@@ -52,7 +52,11 @@ export class WorkspaceWebhooks {
   }
 
   @ResolveField('hookTrial')
-  hookTrial(@Args() { template, request }: { template: string; request: { method: string; headers?: unknown; body: string } }) {
+  async hookTrial(
+    @Parent() workspace: WorkspaceNode,
+    @Args() { template, request }: { template: string; request: { method: string; headers?: unknown; body: string } },
+  ) {
+    await workspace.open();
     const headers = isObject(request.headers) ? Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), String(value)]) : [];
     const asked = { method: request.method, body: request.body, headers: Object.fromEntries(headers) as Record<string, string> };
     const made = eventOf({ id: NOBODY, name: 'trial', template }, asked, new Date());
