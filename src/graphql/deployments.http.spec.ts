@@ -2,7 +2,7 @@ import { asker, withKey, type Answer } from './graphql.testing.js';
 import { Deployments, NOWHERE } from '../workspace/deployments/deployments.testing.js';
 
 /** In what a deployment shows of itself. */
-const FIELDS = `id name flow { name } tags paused status parameters parametersText parameterSchema jobVariables concurrencyLimit slotsTaken collisionStrategy
+const FIELDS = `id name flow { name } tags paused status parameters parametersText parameterSchema parameterSchemaText jobVariables concurrencyLimit slotsTaken collisionStrategy
   workPool { name } workQueue { name } schedules { slug sentence cron interval rrule timezone active parameters nextTimes(count: 3, after: "2026-01-01T00:00:00Z") }`;
 
 describe('deployments by GraphQL', () => {
@@ -51,6 +51,7 @@ describe('deployments by GraphQL', () => {
         parameters: { n: 2 },
         parametersText: '{"n":2.0}',
         parameterSchema: { type: 'object', properties: { n: { type: 'integer' } } },
+        parameterSchemaText: '{"type":"object","properties":{"n":{"type":"integer"}}}',
         jobVariables: { env: { A: '1' } },
         concurrencyLimit: 3,
         slotsTaken: 0,

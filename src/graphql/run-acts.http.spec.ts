@@ -81,7 +81,7 @@ describe('what people do to runs', () => {
 
   describe('a run that waits for an answer', () => {
     const question = async (id: string) =>
-      answer(ask('query($w: ID!, $id: ID!) { workspace(id: $w) { flowRun(id: $id) { question { description schema } } } }', { id }));
+      answer(ask('query($w: ID!, $id: ID!) { workspace(id: $w) { flowRun(id: $id) { question { description schema schemaText } } } }', { id }));
     const waiting = async (): Promise<string> => {
       const id = await runIn('RUNNING');
       const state = { type: 'PAUSED', state_details: { pause_key: '1', run_input_keyset: KEYS } };
@@ -92,11 +92,11 @@ describe('what people do to runs', () => {
 
     it('tells what it asks as soon as it has sent it', async () => {
       const id = await waiting();
-      expect(await question(id)).toEqual({ flowRun: { question: { description: null, schema: null } } });
+      expect(await question(id)).toEqual({ flowRun: { question: { description: null, schema: null, schemaText: null } } });
       expect(await resume(id, '{"n": 1}')).toMatchObject({ __typename: 'InputError', message: expect.stringMatching(/is not there yet/) as string });
       await send(id, KEYS.schema, SCHEMA);
       await send(id, KEYS.description, '# How many?');
-      expect(await question(id)).toEqual({ flowRun: { question: { description: '# How many?', schema: SCHEMA } } });
+      expect(await question(id)).toEqual({ flowRun: { question: { description: '# How many?', schema: SCHEMA, schemaText: JSON.stringify(SCHEMA) } } });
       expect(await question(await runIn('RUNNING'))).toEqual({ flowRun: { question: null } });
     });
 

@@ -13,6 +13,25 @@ const chromium = findChromium();
 const bin = findSdk();
 
 const FLOW = join(ROOT, 'test', 'e2e', 'flows', 'worked.py:held');
+/** As pydantic writes a model, and one of two. */
+const ASKED = {
+  type: 'object',
+  required: ['owner'],
+  properties: {
+    owner: { $ref: '#/definitions/Owner', title: 'owner', position: 0 },
+    pet: { anyOf: [{ $ref: '#/definitions/Cat' }, { $ref: '#/definitions/Dog' }], title: 'pet', position: 1, default: { kind: 'cat' } },
+    ratio: { type: 'number', title: 'ratio', position: 2, default: 'RATIO' },
+  },
+  definitions: {
+    Owner: {
+      type: 'object',
+      required: ['age'],
+      properties: { age: { type: 'number', title: 'Age', maximum: 150 }, nick: { type: 'string', title: 'Nick', default: 'none yet' } },
+    },
+    Cat: { type: 'object', title: 'Cat', properties: { kind: { const: 'cat', default: 'cat' } } },
+    Dog: { type: 'object', title: 'Dog', properties: { kind: { const: 'dog', default: 'dog' }, tricks: { type: 'integer', title: 'Tricks' } } },
+  },
+};
 /** A worker's first steps, and those of a run, on a machine that has other things to do. */
 const PATIENCE_MS = 90_000;
 /** What is promised; the SDK's own heartbeats come every 30 seconds. */
@@ -349,32 +368,31 @@ const TOLD_WITHIN_MS = 20_000;
     await seen('It promises nothing yet');
   });
 
-  step('fit a phone', async () => {
-    await page.setViewportSize({ width: 360, height: 740 });
-    for (const path of [
-      'deployments',
-      `deployments/deployment/${deploymentId}`,
-      `deployments/deployment/${deploymentId}?tab=schedules`,
-      `deployments/deployment/${deploymentId}?tab=versions`,
-      `deployments/deployment/${deploymentId}/run`,
-      'work-pools',
-      'work-pools/work-pool/my%20pool',
-      'work-pools/work-pool/my%20pool?tab=queues',
-      'concurrency-limits',
-      'concurrency-limits?tab=tags',
-      'assets',
-      `assets/asset?key=${encodeURIComponent('s3://lake/clean.csv')}`,
-      'slas',
-      `deployments/deployment/${deploymentId}?tab=slas`,
-      'events',
-      'events?search=by-cli&name=prefect.*',
-    ]) {
-      await page.goto(`${home}/${path}`);
-      await heading(/.+/).waitFor();
-      await page.locator('[aria-label^="Loading"]').first().waitFor({ state: 'detached' });
-      expect([path, await page.locator('html').evaluate(({ scrollWidth }: { scrollWidth: number }) => scrollWidth)]).toEqual([path, 360]);
-    }
-    await page.setViewportSize({ width: 1280, height: 860 });
+  step('ask by form for models, for one of several, and for numbers as they are written', async () => {
+    const flow = (await api.call('POST', '/flows/', { name: 'asking' })).body as { id: string };
+    const deployed = await fetch(`${connection.api_url}/deployments/`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${connection.api_key}`, 'content-type': 'application/json' },
+      // JavaScript would write it as 2.
+      body: JSON.stringify({ name: 'asked', flow_id: flow.id, parameter_openapi_schema: ASKED }).replace('"RATIO"', '2.0'),
+    });
+    const { id } = (await deployed.json()) as { id: string };
+    await page.goto(`${home}/deployments/deployment/${id}/run`);
+    const owner = page.getByRole('group', { name: 'owner' });
+    await owner.getByRole('textbox', { name: 'Age' }).fill('999');
+    expect(await owner.getByRole('textbox', { name: 'Nick' }).inputValue()).toBe('none yet');
+    expect(await page.getByRole('textbox', { name: 'ratio' }).inputValue()).toBe('2.0');
+    await page.getByRole('combobox', { name: 'Kind of pet' }).click();
+    await page.getByRole('option', { name: 'Dog' }).click();
+    await page.getByRole('textbox', { name: 'Tricks' }).fill('7');
+    await button('Run now').click();
+    await seen('age: 999 is greater than the maximum of 150');
+    await owner.getByRole('textbox', { name: 'Age' }).fill('36.0');
+    await button('Run now').click();
+    await page.waitForURL(/flow-run/);
+    const { text } = await api.ask('GET', `${api.connection.api_url}/flow_runs/${page.url().split('/').at(-1) ?? ''}`);
+    expect(text).toContain('"parameters":{"owner":{"nick":"none yet","age":36.0},"pet":{"kind":"dog","tricks":7}}');
+    await api.call('DELETE', `/deployments/${id}`);
   });
 
   step('delete a deployment after asking', async () => {

@@ -178,8 +178,7 @@ export const RUN_OPTIONS = graphql(`
         tags
         paused
         parametersText
-        parameterSchema
-        enforceParameterSchema
+        parameterSchemaText
         flow {
           id
           name

@@ -11,9 +11,10 @@ import { PageHeader } from '../ui/page-header';
 import { Trouble } from '../ui/trouble';
 import { RUN_DEPLOYMENT, RUN_OPTIONS } from './deployment-queries';
 import { deploymentPath } from './deployment-table';
+import { readSchema } from './parameters/fields';
 import { Parameters, useParameters } from './parameters/parameter-editor';
-import { toLocal } from './parameters/parameter-field';
-import { hereZone } from './zones';
+
+import { hereZone, toLocal } from './zones';
 
 type Options = NonNullable<NonNullable<RunOptionsQuery['workspace']>['deployment']>;
 
@@ -33,7 +34,8 @@ function RunForm({ deployment }: { deployment: Options }) {
   const { base } = useWorkspace();
   const navigate = useNavigate();
   const [run, { loading }] = useMutation(RUN_DEPLOYMENT, { errorPolicy: 'all' });
-  const parameters = useParameters(deployment.parametersText, deployment.parameterSchema);
+  const [schema] = useState(() => readSchema(deployment.parameterSchemaText ?? '{}'));
+  const parameters = useParameters(deployment.parametersText, schema);
   const [details, setDetails] = useState<Details>({ name: '', tags: [], at: null });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());

@@ -18,3 +18,16 @@ export function timeIn(at: string, timeZone: string): string {
     ...(date.getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' }),
   });
 }
+
+/** As it is, where it is no time yet: a year with six digits, while it is written. */
+export function toInstant(local: string): string {
+  const date = new Date(local);
+  return Number.isNaN(date.getTime()) ? local : date.toISOString();
+}
+
+/** As the browser's field wants it; nothing for what is no time. */
+export function toLocal(at: string): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return '';
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+}

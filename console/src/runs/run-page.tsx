@@ -49,7 +49,7 @@ export function RunPage() {
   // What it asks comes just after its state, and is told to nobody.
   const asks = data?.workspace?.flowRun?.question;
   useEffect(() => {
-    if (!asks || asks.schema) return;
+    if (!asks || asks.schemaText) return;
     startPolling(ASK_QUESTION_AGAIN_MS);
     return stopPolling;
   }, [asks, startPolling, stopPolling]);

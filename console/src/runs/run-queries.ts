@@ -38,7 +38,7 @@ export const RUN = graphql(`
         }
         question {
           description
-          schema
+          schemaText
         }
         state {
           id

@@ -1,28 +1,38 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { readSchema } from '../deployments/parameters/fields';
 import { Parameters, useParameters } from '../deployments/parameters/parameter-editor';
 import { Refusal } from '../ui/notice';
 import { useRunActs } from './use-run-acts';
 
+const Markdown = lazy(() => import('../artifacts/markdown'));
+
 interface Props {
   run: { id: string; name: string };
-  question: { description?: string | null; schema?: unknown };
+  question: { description?: string | null; schemaText?: string | null };
 }
 
 /** What a run waits to be told, as the form that its schema makes. */
-export function RunQuestion({ run, question: { description, schema } }: Props) {
+export function RunQuestion({ run, question: { description, schemaText } }: Props) {
   return (
     <Paper withBorder p="md" maw={720} component="section" aria-label="What it waits to be told">
       <Stack gap="md">
-        <Text className="wrap">{description ?? 'This run waits for an answer.'}</Text>
-        {schema ? <AnswerForm run={run} schema={schema} /> : <Text c="dimmed">It has not sent yet what it wants to know.</Text>}
+        {description ? (
+          <Suspense fallback={<Text className="wrap">{description}</Text>}>
+            <Markdown text={description} />
+          </Suspense>
+        ) : (
+          <Text>This run waits for an answer.</Text>
+        )}
+        {schemaText ? <AnswerForm run={run} schemaText={schemaText} /> : <Text c="dimmed">It has not sent yet what it wants to know.</Text>}
       </Stack>
     </Paper>
   );
 }
 
-function AnswerForm({ run, schema }: { run: Props['run']; schema: unknown }) {
+function AnswerForm({ run, schemaText }: { run: Props['run']; schemaText: string }) {
   const { resume } = useRunActs();
+  const [schema] = useState(() => readSchema(schemaText));
   const answer = useParameters('{}', schema);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 
 interface Props {
   /** A colour of the theme. */
@@ -20,12 +20,16 @@ export function Notice({ tone, title, role, children }: Props) {
   );
 }
 
-/** Why a form was not taken; nothing without a message. */
+/** Why a form was not taken, brought into sight; nothing without a message. */
 export function Refusal({ message }: { message: string | null | undefined }) {
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => void shown.current?.scrollIntoView({ block: 'nearest' }), [message]);
   if (!message) return null;
   return (
-    <Notice tone="red" role="alert">
-      {message}
-    </Notice>
+    <div ref={shown}>
+      <Notice tone="red" role="alert">
+        {message}
+      </Notice>
+    </div>
   );
 }

@@ -134,6 +134,10 @@ export class DeploymentFields {
   parameterSchema(@Parent() { parameterSchema }: Node<Deployment>): JsonText | null {
     return parameterSchema === null ? null : new JsonText(parameterSchema);
   }
+  @ResolveField('parameterSchemaText')
+  parameterSchemaText(@Parent() { parameterSchema }: Node<Deployment>): string | null {
+    return parameterSchema;
+  }
   @ResolveField('jobVariables')
   jobVariables(@Parent() { jobVariables }: Node<Deployment>): JsonText {
     return new JsonText(jobVariables);

@@ -25,7 +25,7 @@ export class FlowRunQuestion {
   @ResolveField('question')
   async question(@Parent() run: Node<FlowRun>) {
     const question = await this.acts.question(run.ctx, run);
-    return question && { ...question, schema: question.schema === null ? null : new JsonText(question.schema) };
+    return question && { ...question, schema: question.schema === null ? null : new JsonText(question.schema), schemaText: question.schema };
   }
 }
 

@@ -1,4 +1,4 @@
-import { isIntegerText, isList, isMembers, isNumberText, Num, Raw, type Value } from './exact';
+import { isIntegerText, isList, isMembers, isNumberText, type Members, Num, Raw, type Value, writeExact } from './exact';
 
 /** JSON Schema, as far as pydantic writes it. */
 export interface Schema {
@@ -53,6 +53,7 @@ export const MASK = '********';
 
 /** References within references, as of a schema that leads back to itself. */
 const DEPTH_MAX = 20;
+const DEPTH_BEGUN_MAX = 6;
 
 /** The members that the schema names, in the order of the flow's signature. A block's schema tells by itself which of them are secret. */
 export function membersOf(schema: Schema): Member[] {
@@ -69,8 +70,8 @@ export function fieldOf(schema: Schema, root: Schema, name: string): Field {
   const others = variants?.filter((variant) => variant.type !== 'null');
   const [only, ...more] = others ?? [];
   const about = {
-    label: whole.title ?? name,
-    description: whole.description ?? null,
+    label: schema.title ?? (whole === schema ? name : titled(name)),
+    description: [whole.description, HINTS[whole.format ?? '']].filter(Boolean).join(' ') || null,
     nullable: variants !== undefined && others?.length !== variants.length,
     secret: whole['writeOnly'] === true || whole.format === 'password',
     fallback: defaultOf(whole),
@@ -80,7 +81,6 @@ export function fieldOf(schema: Schema, root: Schema, name: string): Field {
     return {
       ...field,
       ...about,
-      label: schema.title ?? about.label,
       description: about.description ?? field.description,
       secret: about.secret || field.secret,
     };
@@ -91,6 +91,15 @@ export function fieldOf(schema: Schema, root: Schema, name: string): Field {
   }
   return { ...about, ...kindOf(whole) };
 }
+
+/** What is written as text, as it has to be written. */
+const HINTS: Readonly<Record<string, string>> = {
+  duration: 'A span of time, such as PT5M for five minutes or P1DT2H.',
+  time: 'A time of day, such as 12:30:00.',
+};
+
+/** As pydantic titles what has no title of its own. A type that several members share has one, which would not tell them apart. */
+const titled = (name: string): string => name.replaceAll('_', ' ').replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase());
 
 /** Several types of blocks are one question, and so are a secret text and a text. */
 function eitherOf(fields: readonly Field[]): Kind {
@@ -175,7 +184,7 @@ export function fits(field: Field, value: Value | undefined): boolean {
     case 'list':
       return isList(value);
     case 'object':
-      return isMembers(value) && !('__prefect_kind' in value);
+      return isMembers(value) && !('__prefect_kind' in value) && field.members.every((member) => isAsItHasToBe(member, value[member.name]));
     case 'block':
       return isMembers(value) && '$ref' in value;
     case 'either':
@@ -185,8 +194,32 @@ export function fits(field: Field, value: Value | undefined): boolean {
   }
 }
 
+/** A member that can be one thing only tells models apart. */
+const isAsItHasToBe = ({ schema }: Member, value: Value | undefined): boolean =>
+  value === undefined || !('const' in schema) || writeExact(value) === writeExact(toValue(schema.const));
+
+/** Which of the variants a value is: the first that takes it whole, else the first that can show it; -1: none. */
+export function variantOf(variants: readonly Field[], value: Value): number {
+  const fitting = variants.findIndex((variant) => fits(variant, value) && takesWhole(variant, value));
+  return fitting >= 0 ? fitting : variants.findIndex((variant) => fits(variant, value));
+}
+
+function takesWhole(field: Field, value: Value): boolean {
+  if (field.kind === 'object' && isMembers(value)) {
+    const { members } = field;
+    return (
+      members.every(({ name, required }) => !required || name in value) && Object.keys(value).every((name) => members.some((member) => member.name === name))
+    );
+  }
+  if (field.kind === 'choice') return field.options.some((option) => writeExact(option) === writeExact(value));
+  if (field.kind === 'integer') return value instanceof Num && isIntegerText(value.text);
+  if (field.kind === 'date') return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+  if (field.kind === 'date-time') return typeof value === 'string' && /\dT\d/.test(value) && !Number.isNaN(Date.parse(value));
+  return true;
+}
+
 /** What a field begins with that was left out until now. */
-export function beginning(field: Field): Value {
+export function beginning(field: Field, root: Schema, depth = 0): Value {
   switch (field.kind) {
     case 'integer':
     case 'number':
@@ -198,11 +231,11 @@ export function beginning(field: Field): Value {
     case 'list':
       return [];
     case 'object':
-      return {};
+      return beginningsOf(field.members, root, depth + 1);
     case 'block':
       return toReference('');
     case 'either':
-      return field.variants[0] ? beginning(field.variants[0]) : null;
+      return field.variants[0] ? beginning(field.variants[0], root, depth) : null;
     case 'json':
       return new Raw('{}');
     case 'text':
@@ -210,6 +243,18 @@ export function beginning(field: Field): Value {
     case 'date':
       return '';
   }
+}
+
+/** Members as they are where they are left out; of those that may not be, the ones that hold others, and those that can be one thing only. */
+export function beginningsOf(members: readonly Member[], root: Schema, depth = 0): Members {
+  const begun = members.flatMap(({ name, schema, required }): [string, Value][] => {
+    const field = fieldOf(schema, root, name);
+    if (field.fallback !== undefined) return [[name, field.fallback]];
+    const isBegun = field.kind === 'object' || field.kind === 'list' || (field.kind === 'choice' && field.options.length === 1);
+    // A model that has to hold itself has no end.
+    return required && isBegun && !field.nullable && depth < DEPTH_BEGUN_MAX ? [[name, beginning(field, root, depth)]] : [];
+  });
+  return Object.fromEntries(begun);
 }
 
 /** What stands for another block. */

@@ -1,7 +1,7 @@
 import { Group, SegmentedControl, Stack, Text, Textarea, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isMembers, jsonFault, type Members, parseExact, unfinished, writeExact } from './exact';
-import { defaultOf, type Member, membersOf, type Schema } from './fields';
+import { beginningsOf, defaultOf, type Member, membersOf, type Schema } from './fields';
 import { ParameterFields } from './parameter-field';
 
 export interface ParameterState {
@@ -22,13 +22,13 @@ export interface ParameterState {
 }
 
 /** Values by a JSON schema, as a form or as JSON, beginning with those of a JSON text; what is not touched stays as it is to the last digit. */
-export function useParameters(beginningText: string, schema: unknown): ParameterState {
-  const root = (schema ?? {}) as Schema;
+export function useParameters(beginningText: string, root: Schema): ParameterState {
   const members = membersOf(root);
   const [own] = useState(() => withDefaults(members, asMembers(beginningText)));
-  const [values, setValues] = useState(own);
+  const [begun] = useState(() => ({ ...beginningsOf(members, root), ...own }));
+  const [values, setValues] = useState<Members>(begun);
   const [mode, setModeAlone] = useState<'form' | 'json'>(members.length > 0 ? 'form' : 'json');
-  const [text, setText] = useState(() => writeExact(own, 2));
+  const [text, setText] = useState(() => writeExact(begun, 2));
 
   const setMode = (next: 'form' | 'json'): void => {
     if (next === 'json') setText(writeExact(values, 2));
@@ -36,7 +36,6 @@ export function useParameters(beginningText: string, schema: unknown): Parameter
     else setValues(asMembers(text));
     setModeAlone(next);
   };
-  const changed = (): Members => Object.fromEntries(Object.entries(values).filter(([name, value]) => writeExact(value) !== writeExact(own[name] ?? '')));
   return {
     members,
     root,
@@ -48,7 +47,7 @@ export function useParameters(beginningText: string, schema: unknown): Parameter
     setText,
     fault: () => (mode === 'json' ? objectFault(text) : unfinished(values)),
     whole: () => (mode === 'json' ? text : writeExact(values)),
-    changed: () => (mode === 'json' ? text : writeExact(changed())),
+    changed: () => (mode === 'json' ? text : writeExact(changedMembers(own, values))),
   };
 }
 
@@ -62,6 +61,14 @@ const withDefaults = (members: readonly Member[], own: Members): Members => ({
   ...Object.fromEntries(members.flatMap(({ name, schema }) => ('default' in schema ? [[name, defaultOf(schema) ?? null]] : []))),
   ...own,
 });
+
+function changedMembers(before: Members, after: Members): Members {
+  const changed = Object.entries(after).filter(([name, value]) => {
+    const was = before[name];
+    return was === undefined || writeExact(value) !== writeExact(was);
+  });
+  return Object.fromEntries(changed);
+}
 
 const objectFault = (text: string): string | null => jsonFault(text) ?? (isMembers(parseExact(text)) ? null : 'It has to be a JSON object.');
 
@@ -83,8 +90,13 @@ export function Parameters({ title, none, parameters, faults, within = 'paramete
   const ofParameters = new Map(
     [...faults].flatMap(([field, message]): [string, string][] => (field.startsWith(`${within}.`) ? [[field.slice(within.length + 1), message]] : [])),
   );
+  const section = useRef<HTMLDivElement>(null);
+  // Long forms have what is wrong out of sight.
+  useEffect(() => {
+    if (faults.size > 0) section.current?.querySelector('[aria-invalid=true], [role=alert]')?.scrollIntoView({ block: 'center' });
+  }, [faults]);
   return (
-    <Stack gap="sm" component="section" aria-labelledby="parameters-title">
+    <Stack gap="sm" component="section" ref={section} aria-labelledby="parameters-title">
       <Group justify="space-between">
         <Title order={2} id="parameters-title">
           {title}

@@ -1,9 +1,9 @@
 import { Anchor, Button, CloseButton, Group, Paper, PasswordInput, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { BlockPicker } from '../../blocks/block-picker';
-import { hereZone } from '../zones';
+import { hereZone, toInstant, toLocal } from '../zones';
 import { isList, isMembers, jsonFault, Num, Raw, type Value, writeExact } from './exact';
-import { beginning, type Field, fieldOf, fits, MASK, type Member, referredId, type Schema, toReference, writtenFault } from './fields';
+import { beginning, type Field, fieldOf, fits, MASK, type Member, referredId, type Schema, toReference, variantOf, writtenFault } from './fields';
 
 interface Props {
   field: Field;
@@ -137,15 +137,6 @@ function BlockField({ slugs, ...props }: Props & { slugs: readonly string[] }) {
   );
 }
 
-const toInstant = (local: string): string => new Date(local).toISOString();
-
-/** As the browser's field wants it. */
-export function toLocal(at: string): string {
-  const date = new Date(at);
-  if (Number.isNaN(date.getTime())) return '';
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
-}
-
 function FlagField(props: Props) {
   const { label, description, error } = labelsOf(props);
   return (
@@ -198,7 +189,7 @@ function ListField({ item, ...props }: Props & { item: Schema }) {
         </Group>
       ))}
       {items.length === 0 && <Text c="dimmed">{value === undefined || value === null ? 'None' : 'An empty list'}</Text>}
-      <Button variant="default" size="compact-sm" w="fit-content" onClick={() => onChange([...items, beginning(inner)])}>
+      <Button variant="default" size="compact-sm" w="fit-content" onClick={() => onChange([...items, beginning(inner, root)])}>
         Add an item to {field.label}
       </Button>
     </ValueGroup>
@@ -211,7 +202,7 @@ function ObjectField({ members, ...props }: Props & { members: readonly Member[]
     return (
       <ValueGroup {...props}>
         <Text c="dimmed">None</Text>
-        <Button variant="default" size="compact-sm" w="fit-content" onClick={() => onChange({})}>
+        <Button variant="default" size="compact-sm" w="fit-content" onClick={() => onChange(beginning(field, root))}>
           Fill in {field.label}
         </Button>
       </ValueGroup>
@@ -227,7 +218,10 @@ function EitherField({ variants, ...props }: Props & { variants: readonly Field[
   const { field, root, value, onChange, required } = props;
   // What has to be there begins as the first kind.
   const absent = required && value === undefined ? 0 : -1;
-  const found = value === undefined || value === null ? absent : variants.findIndex((variant) => fits(variant, value));
+  const [picked, setPicked] = useState(-1);
+  const pick = variants[picked];
+  const known = pick && value !== null && fits(pick, value) ? picked : null;
+  const found = value === undefined || value === null ? absent : (known ?? variantOf(variants, value));
   const chosen = variants[found];
   return (
     <ValueGroup {...props}>
@@ -239,7 +233,8 @@ function EitherField({ variants, ...props }: Props & { variants: readonly Field[
         clearable={field.nullable}
         onChange={(next) => {
           const variant = next === null ? undefined : variants[Number(next)];
-          onChange(variant ? beginning(variant) : empty(props));
+          setPicked(next === null ? -1 : Number(next));
+          onChange(variant ? beginning(variant, root) : empty(props));
         }}
       />
       {chosen && <ParameterField field={{ ...chosen, label: `${field.label} as ${chosen.label}` }} root={root} value={value} onChange={onChange} />}
