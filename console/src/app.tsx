@@ -7,6 +7,7 @@ import { SIGNED_OUT } from './apollo';
 import { basePath } from './base';
 import { fetchAhead, VIEWER_PAGES, WORKSPACE_PAGES } from './pages';
 import { lastWorkspaceId, useWorkspace } from './shell/use-workspace';
+import { Caught } from './ui/caught';
 import { Trouble } from './ui/trouble';
 import { VIEWER } from './viewer';
 
@@ -25,29 +26,31 @@ if (lastWorkspaceId() !== null) {
 
 export function App() {
   return (
-    <Suspense fallback={<Waiting />}>
-      <Routes>
-        <Route path="sign-in" element={<SignInPage />} />
-        <Route path="sign-up" element={<SignUpPage />} />
-        <Route element={<SignedInOnly />}>
-          <Route path="auth/client" element={<ClientLoginPage />} />
-          <Route index element={<LastWorkspace />} />
-          <Route element={<Shell />}>
-            {VIEWER_PAGES.map(({ path, Page }) => (
-              <Route key={path} path={path} element={<Page />} />
-            ))}
-            <Route path="account/:accountId/workspace/:workspaceId">
-              <Route index element={<Navigate to="dashboard" replace />} />
-              {WORKSPACE_PAGES.map(({ path, Page }) => (
+    <Caught at={useLocation().pathname}>
+      <Suspense fallback={<Waiting />}>
+        <Routes>
+          <Route path="sign-in" element={<SignInPage />} />
+          <Route path="sign-up" element={<SignUpPage />} />
+          <Route element={<SignedInOnly />}>
+            <Route path="auth/client" element={<ClientLoginPage />} />
+            <Route index element={<LastWorkspace />} />
+            <Route element={<Shell />}>
+              {VIEWER_PAGES.map(({ path, Page }) => (
                 <Route key={path} path={path} element={<Page />} />
               ))}
+              <Route path="account/:accountId/workspace/:workspaceId">
+                <Route index element={<Navigate to="dashboard" replace />} />
+                {WORKSPACE_PAGES.map(({ path, Page }) => (
+                  <Route key={path} path={path} element={<Page />} />
+                ))}
+                <Route path="*" element={<UnknownPage />} />
+              </Route>
               <Route path="*" element={<UnknownPage />} />
             </Route>
-            <Route path="*" element={<UnknownPage />} />
           </Route>
-        </Route>
-      </Routes>
-    </Suspense>
+        </Routes>
+      </Suspense>
+    </Caught>
   );
 }
 

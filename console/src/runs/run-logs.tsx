@@ -106,10 +106,13 @@ function LogLine({ line }: { line: Line }) {
       <Text span inherit c={colorOf(line.level)} fw={600}>
         {nameOf(line.level)}
       </Text>
-      <span className="log-message wrap">{line.message}</span>
+      <span className="log-message wrap">{line.message.replaceAll(TERMINAL_SIGNS, '')}</span>
     </div>
   );
 }
+
+/** Colours and the like, as programs tell them to terminals. */
+const TERMINAL_SIGNS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g');
 
 const colorOf = (level: number): string => (level >= 40 ? 'red' : level >= 30 ? 'orange' : level >= 20 ? 'blue' : 'dimmed');
 const nameOf = (level: number): string => (level >= 50 ? 'CRIT' : level >= 40 ? 'ERROR' : level >= 30 ? 'WARN' : level >= 20 ? 'INFO' : 'DEBUG');

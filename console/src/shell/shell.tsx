@@ -20,6 +20,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Link, Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { useConnection } from '../connection';
 import { graphql } from '../gql';
+import { Caught } from '../ui/caught';
 import * as icons from '../ui/icons';
 import { Notice } from '../ui/notice';
 import { Toasts } from '../ui/toasts';
@@ -92,7 +93,9 @@ export function Shell() {
         {workspaceId !== undefined && !workspace ? (
           <Trouble title="There is no such workspace" detail="It was deleted, or you are not a member of its account." home />
         ) : (
-          <Outlet />
+          <Caught at={pathname}>
+            <Outlet />
+          </Caught>
         )}
       </AppShell.Main>
       <Toasts />
