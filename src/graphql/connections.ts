@@ -15,7 +15,7 @@ export interface Connection<T> {
   edges: { cursor: string; node: T }[];
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
   /** Asked only when the query wants it. */
-  totalCount?: () => Promise<number>;
+  totalCount?: () => Promise<number | null>;
 }
 
 /** Throws `request.invalid` outside of 1 … 200. */
@@ -30,7 +30,7 @@ export function toConnection<T>(
   page: { items: readonly T[]; hasNextPage: boolean },
   after: string | null | undefined,
   position: (item: T) => readonly (number | string)[],
-  totalCount?: () => Promise<number>,
+  totalCount?: () => Promise<number | null>,
 ): Connection<T> {
   const edges = page.items.map((node) => ({ cursor: toCursor(position(node)), node }));
   return {

@@ -1,5 +1,6 @@
 import { testApp, type Tenant, type TestApp } from '../app.testing.js';
 import { EventSearchService } from '../workspace/events/event-search.service.js';
+import { EventWords } from '../workspace/events/event-words.js';
 import { anEvent } from '../workspace/events/events.testing.js';
 import { asker, withKey, type Answer } from './graphql.testing.js';
 
@@ -70,6 +71,19 @@ describe('events by GraphQL', () => {
     const second = await find(filter, 3, first.pageInfo.endCursor);
     expect([namesOf(first), first.pageInfo.hasNextPage]).toEqual([['b.begun', 'a.ended', 'a.begun'], true]);
     expect([namesOf(second), second.pageInfo.hasNextPage]).toEqual([['b.ended'], false]);
+  });
+
+  it('have no number where words would have to be looked for in too many', async () => {
+    const words = app.app.get(EventWords, { strict: false });
+    const { wholeMax } = words;
+    words.wholeMax = 3;
+    try {
+      expect(await find({ search: 'zebra' })).toMatchObject({ totalCount: null, edges: [{}, {}] });
+      expect(await find({ search: 'zebra', namePrefixes: ['a.'] })).toMatchObject({ totalCount: 1 });
+      expect(await find()).toMatchObject({ totalCount: 4 });
+    } finally {
+      words.wholeMax = wholeMax;
+    }
   });
 
   it('are searched as far as one page looks, and on from there', async () => {

@@ -1194,7 +1194,8 @@ export type EventConnection = {
   pageInfo: PageInfo;
   /** With a search: back to when events were looked at before they were enough for one page; null when that is all of them, or there are enough. The next page goes on from there. */
   searchedSince?: Maybe<Scalars['DateTime']['output']>;
-  totalCount: Scalars['Int']['output'];
+  /** Null with a search that would have to look at more than 300,000 events. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 export type EventCount = {

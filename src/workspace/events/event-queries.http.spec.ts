@@ -2,6 +2,8 @@ import type { EventCountReply, EventFilter, EventPageReply } from '@app/contract
 import { v7 as uuidv7 } from 'uuid';
 import { invalidAt, itIsShut, testApp, type Tenant, type TestApp } from '../../app.testing.js';
 import { compileEventFilter } from './event-matcher.js';
+import { COUNTABLES } from './event-queries.service.js';
+import { EventWords } from './event-words.js';
 import type { StoredEvent } from './stored-event.js';
 
 const NOON = Date.UTC(2026, 0, 31, 12);
@@ -44,6 +46,17 @@ describe('events as they are looked up', () => {
   const find = async (filter: EventFilter | null, limit?: number) =>
     (await tenant.call('POST', '/events/filter', { filter: filter && { ...long, ...filter }, ...(limit === undefined ? {} : { limit }) }))
       .body as EventPageReply;
+  /** As if there were too many events to look for words in. */
+  const whileWide = async (work: () => Promise<void>): Promise<void> => {
+    const words = app.app.get(EventWords, { strict: false });
+    const { wholeMax } = words;
+    words.wholeMax = 4;
+    try {
+      await work();
+    } finally {
+      words.wholeMax = wholeMax;
+    }
+  };
   const pathOf = (nextPage: string | null): string => (nextPage ?? '').replace(/^https?:\/\/[^/]+/, '').replace(tenant.base, '');
 
   describe('POST /events/filter', () => {
@@ -124,6 +137,16 @@ describe('events as they are looked up', () => {
       });
       expect(names((await find({ resource: { distinct: true }, order: 'ASC' })).events)).toEqual([1, 3, 4]);
     });
+
+    it('refuses to look for one event of each resource by words in too many, and says what to do', async () =>
+      whileWide(async () => {
+        const asked = async (filter: EventFilter) => tenant.call('POST', '/events/filter', { filter: { ...long, resource: { distinct: true }, ...filter } });
+        const words = { text: { query: 'begun' } };
+        expect(await asked(words)).toMatchObject({ status: 422, body: { exception_detail: [{ msg: expect.stringContaining('Ask for less time') }] } });
+        expect(await asked({ ...words, event: { prefix: ['flow.'] } })).toMatchObject({ status: 200, body: { total: 2 } });
+        expect(await asked({ text: { query: ' ' } })).toMatchObject({ status: 200, body: { total: 3 } });
+        expect(await asked({ ...words, resource: {} })).toMatchObject({ status: 200, body: { total: 3 } });
+      }));
 
     it.each([
       [['filter', 'nonsense'], { filter: { nonsense: 1 } }],
@@ -212,6 +235,16 @@ describe('events as they are looked up', () => {
       const occurred = { since: '2026-01-30T00:00:00Z', until: '2026-02-01T00:00:00Z' };
       expect((await count('day', { occurred }, { time_unit: 'hour' })).map(({ count: n }) => n)).toEqual([0, 5]);
     });
+
+    it.each(COUNTABLES)('refuses to count words in too many events by %s, and says what to do', async (by) =>
+      whileWide(async () => {
+        const asked = async (filter: EventFilter) => tenant.call('POST', `/events/count-by/${by}`, { filter: { ...long, ...filter } });
+        const words = { text: { query: 'begun' } };
+        expect(await asked(words)).toMatchObject({ status: 422, body: { exception_detail: [{ msg: expect.stringContaining('Ask for less time') }] } });
+        expect((await asked({ ...words, event: { prefix: ['flow.'] } })).status).toBe(200);
+        expect((await asked({})).status).toBe(200);
+      }),
+    );
 
     it('refuses to count by anything else, without a filter, or into thousands of spans', async () => {
       expect(await tenant.call('POST', '/events/count-by/colour', { filter: {} })).toMatchObject({ status: 422 });

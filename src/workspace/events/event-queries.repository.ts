@@ -40,6 +40,14 @@ export class EventQueriesRepository {
     return (await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0;
   }
 
+  /** Whether more than so many are otherwise as asked for, whatever their words. */
+  async areMore(ctx: WorkspaceContext, fixed: FixedFilter, most: number): Promise<boolean> {
+    const scope = new Scope(ctx.schema);
+    const wanted = eventCondition(scope, { ...fixed, filter: { ...fixed.filter, text: null } });
+    const text = `select count(*) as count from (select from ${ctx.schema}.event e where ${wanted} limit ${scope.bind(most + 1, 'int')}) e`;
+    return ((await ctx.cell.query<{ count: number }>({ text, values: scope.values }))[0]?.count ?? 0) > most;
+  }
+
   /** Looks for words in the next events that are otherwise as asked for, in the filter's order: in `share` of them, and no other is read. */
   async look(ctx: WorkspaceContext, fixed: FixedFilter, after: EventCursor | null, { share, limit }: { share: number; limit: number }): Promise<LookedAt> {
     const scope = new Scope(ctx.schema);

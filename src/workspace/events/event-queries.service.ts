@@ -47,9 +47,11 @@ export class EventQueriesService {
     private readonly clock: Clock,
   ) {}
 
+  /** Faults with `request.invalid` where one of each resource is asked for, by words that would have to be looked for in too many. */
   async firstPage(ctx: WorkspaceContext, filter: EventFilter, size: number): Promise<EventPage> {
     const fixed = { filter, ...spanOf(filter, this.clock.now()) };
     if (searchesWords(filter)) return this.#wordsPage(ctx, fixed, null, { total: 0, seen: 0, size });
+    await this.words.requireNarrow(ctx, fixed);
     const [total, events] = await Promise.all([this.events.count(ctx, fixed), this.events.page(ctx, fixed, null, size)]);
     return { events, total, nextToken: tokenAfter(ctx, fixed, events, { total, seen: events.length, size }) };
   }
@@ -72,11 +74,12 @@ export class EventQueriesService {
     const fixed = { filter, since: fromIso(since) ?? 0, until: fromIso(until) ?? 0 };
     const after: EventCursor = { id: last.id, occurred: fromIso(last.occurred) ?? 0 };
     if (searchesWords(filter)) return this.#wordsPage(ctx, fixed, after, { total, seen, size });
+    await this.words.requireNarrow(ctx, fixed);
     const events = await this.events.page(ctx, fixed, after, size);
     return { events, total, nextToken: tokenAfter(ctx, fixed, events, { total, seen: seen + events.length, size }) };
   }
 
-  /** Faults with `request.invalid` where that would be too many buckets. */
+  /** Faults with `request.invalid` where that would be too many buckets, or words in too many events. */
   async count(ctx: WorkspaceContext, by: Countable, { filter, ...body }: EventCountBody): Promise<EventCountReply> {
     const now = this.clock.now();
     const fixed = { filter, ...spanOf(filter, now) };
@@ -84,6 +87,7 @@ export class EventQueriesService {
     const asked = bucketsAsked(fixed.since, fixed.until, unit, interval);
     if (asked > BUCKETS_MAX)
       throw invalid(['filter', 'occurred'], `That is ${asked} spans of time, and at most ${BUCKETS_MAX} are counted. Ask for less time, or for longer spans.`);
+    await this.words.requireNarrow(ctx, fixed);
     if (by === 'event' || by === 'resource') return this.#groups(ctx, fixed, by);
     const buckets = bucketsOf(fixed.since, fixed.until, unit, interval, now);
     const counts = await this.events.buckets(ctx, fixed, buckets);

@@ -39,9 +39,10 @@ export class EventSearchService {
     return { items: found.slice(0, first), hasNextPage: found.length > first, searchedTo: null };
   }
 
-  /** Of all pages. */
-  async count(ctx: WorkspaceContext, filter: EventFilter): Promise<number> {
-    return this.events.count(ctx, { filter, ...spanOf(filter, this.clock.now()) });
+  /** Of all pages. Null: by words that would have to be looked for in too many events. */
+  async count(ctx: WorkspaceContext, filter: EventFilter): Promise<number | null> {
+    const fixed = { filter, ...spanOf(filter, this.clock.now()) };
+    return (await this.words.areTooWide(ctx, fixed)) ? null : this.events.count(ctx, fixed);
   }
 
   /** Null when there is none. */

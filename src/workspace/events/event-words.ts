@@ -1,6 +1,7 @@
 import type { EventFilter } from '@app/contract';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
+import { invalid } from '../../http/validation.js';
 import type { FixedFilter } from './event-conditions.js';
 import { EventQueriesRepository, type EventCursor } from './event-queries.repository.js';
 import type { StoredEvent } from './stored-event.js';
@@ -24,7 +25,22 @@ const LOOK = { share: 5_000, max: 50_000 };
  */
 @Injectable()
 export class EventWords {
+  /** In how many events words are looked for where that has no pages: 1.6 s, and not the time of whatever a workspace has. */
+  wholeMax = 300_000;
+
   constructor(private readonly events: EventQueriesRepository) {}
+
+  /** Whether words are asked for that would have to be looked for in more events than that. */
+  async areTooWide(ctx: WorkspaceContext, fixed: FixedFilter): Promise<boolean> {
+    return hasWords(fixed.filter) && (await this.events.areMore(ctx, fixed, this.wholeMax));
+  }
+
+  /** Faults with `request.invalid` where they are. */
+  async requireNarrow(ctx: WorkspaceContext, fixed: FixedFilter): Promise<void> {
+    if (!(await this.areTooWide(ctx, fixed))) return;
+    const most = this.wholeMax.toLocaleString('en');
+    throw invalid(['filter', 'text'], `There are more than ${most} events to look for words in. Ask for less time, or for events by name or resource.`);
+  }
 
   async find(ctx: WorkspaceContext, fixed: FixedFilter, after: EventCursor | null, limit: number, { share, max } = LOOK): Promise<FoundWords> {
     const found: StoredEvent[] = [];
@@ -42,4 +58,6 @@ export class EventWords {
 }
 
 /** One event of each resource is found in another way: all have to be compared. */
-export const searchesWords = ({ text, resource }: EventFilter): boolean => Boolean(text?.query.trim()) && !resource?.distinct;
+export const searchesWords = (filter: EventFilter): boolean => hasWords(filter) && !filter.resource?.distinct;
+
+const hasWords = ({ text }: EventFilter): boolean => Boolean(text?.query.trim());
