@@ -1,6 +1,6 @@
-// Pictures of the console's pages, light and dark, wide and narrow, from a server that runs and has something to show:
+// Pictures of every page of the console and of its tabs, light and dark, wide and narrow, from a server that runs and has something to show:
 //   npm run screenshots -- http://127.0.0.1:4200 ada@example.com 'green horses fly' [folder]
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
@@ -15,98 +15,104 @@ const LOOKS = [
   { name: 'phone-light', colorScheme: 'light', viewport: { width: 360, height: 740 } },
   { name: 'phone-dark', colorScheme: 'dark', viewport: { width: 360, height: 740 } },
 ];
+/** Where the first thing of a page's kind is found: another page, with the tab that has it. */
+const FOUND_ON = {
+  'runs/flow-run/:id': 'runs',
+  'runs/task-run/:id': 'runs/flow-run/:id?tab=tasks',
+  'flows/flow/:id': 'flows',
+  'deployments/deployment/:id': 'deployments',
+  'work-pools/work-pool/:name': 'work-pools',
+  'work-pools/work-pool/:name/worker/:workerId': 'work-pools/work-pool/:name?tab=workers',
+  'work-queues/work-queue/:id': 'work-pools/work-pool/:name?tab=queues',
+  'concurrency-limits/concurrency-limit/:id': 'concurrency-limits',
+  'assets/asset': 'assets',
+  'events/event/:day/:id': 'events',
+  'automations/automation/:id': 'automations',
+  'artifacts/key/:key': 'artifacts',
+  'artifacts/artifact/:id': 'artifacts/key/:key',
+  'blocks/block/:id': 'blocks',
+  'webhooks/webhook/:id': 'webhooks',
+  'settings/blocks/catalog/:slug': 'settings/blocks/catalog',
+};
+/** Of what is open to those who have not signed in, and of what has no name in the list of pages. */
+const BESIDE = ['auth/client?callback=http%3A//localhost:50000', 'no/such/page'];
+
+const [ofWorkspace, ofViewer] = readFileSync(new URL('../console/src/pages.ts', import.meta.url), 'utf8')
+  .split('VIEWER_PAGES = ')
+  .map((text) => [...text.matchAll(/\bpage\('([^']+)'/g)].map(([, path]) => path));
 
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env.EPARCH_TEST_CHROMIUM ?? '/usr/bin/chromium',
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
+const missing = new Set();
 for (const { name, ...look } of LOOKS) {
   const page = await browser.newPage(look);
-  const shoot = async (title, path) => {
-    if (path) await page.goto(`${server}${path}`);
+  const show = async (path) => {
+    await page.goto(`${server}/${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.locator('[aria-label^="Loading"]').first().waitFor({ state: 'detached' });
-    await page.screenshot({ path: join(folder, `${title}-${name}.png`) });
+    await settled(page);
   };
-  await shoot('sign-up', '/sign-up');
-  await shoot('sign-in', '/sign-in');
+  const shoot = (...title) => page.screenshot({ path: join(folder, `${fileName(...title)}-${name}.png`) });
+  for (const path of ['sign-up', 'sign-in']) {
+    await show(path);
+    await shoot(path);
+  }
   await page.getByLabel('E-mail').fill(email);
   await page.locator('input[name=password]').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL(/\/dashboard$/);
-  await shoot('dashboard');
-  const workspace = new URL(page.url()).pathname.replace(/\/dashboard$/, '');
-  await shoot('runs', `${workspace}/runs`);
-  await page.locator('tbody').waitFor();
-  const runs = await page.locator('tbody a[href*="/runs/flow-run/"]').evaluateAll((links) => links.map(({ pathname }) => pathname));
-  for (const [index, run] of runs.slice(0, 4).entries()) {
-    for (const tab of ['tasks', 'logs', 'states', 'artifacts', 'decisions', 'parameters']) await shoot(`run-${index}-${tab}`, `${run}?tab=${tab}`);
+  const workspace = new URL(page.url()).pathname.slice(new URL(server).pathname.length).replace(/^\/|\/dashboard$/g, '');
+  const accountId = workspace.split('/')[1];
+  const things = new Map();
+  for (const pattern of ofWorkspace) await seek(pattern);
+
+  const pages = [...ofWorkspace.map((path) => [path, `${workspace}/${path}`]), ...ofViewer.map((path) => [path, path]), ...BESIDE.map((path) => [path, path])];
+  for (const [pattern, path] of pages) {
+    const thing = things.get(pattern) ?? things.get(pattern.replace(/\/[a-z]+$/, ''))?.concat(pattern.slice(pattern.lastIndexOf('/')));
+    if (!thing && /:(?!accountId)/.test(pattern)) missing.add(pattern);
+    else await shootAll(pattern, thing ?? path.replace(':accountId', accountId));
   }
-  for (const [title, path] of [
-    ['flows', `${workspace}/flows`],
-    ['deployments', `${workspace}/deployments`],
-    ['work-pools', `${workspace}/work-pools`],
-    ['automations', `${workspace}/automations`],
-    ['new-automation', `${workspace}/automations/create`],
-    ['artifacts', `${workspace}/artifacts`],
-    ['blocks', `${workspace}/blocks`],
-    ['block-catalog', `${workspace}/settings/blocks/catalog`],
-    ['block-type', `${workspace}/settings/blocks/catalog/secret`],
-    ['create-secret', `${workspace}/settings/blocks/catalog/secret/create`],
-    ['create-webhook', `${workspace}/settings/blocks/catalog/webhook/create`],
-    ['variables', `${workspace}/variables`],
-    ['new-variable', `${workspace}/variables?new`],
-    ['concurrency', `${workspace}/concurrency-limits`],
-    ['concurrency-tags', `${workspace}/concurrency-limits?tab=tags`],
-    ['assets', `${workspace}/assets`],
-    ['slas', `${workspace}/slas`],
-    ['events', `${workspace}/events`],
-    ['graphql', `${workspace}/graphql`],
-    ['connect', `${workspace}/connect`],
-    ['settings', `${workspace}/settings`],
-    ['account', workspace.replace(/workspace\/.*/, 'settings')],
-    ['members', workspace.replace(/workspace\/.*/, 'members')],
-    ['profile', '/settings/profile'],
-    ['keys', '/settings/keys'],
-    ['client-login', '/auth/client?callback=http%3A//localhost:50000'],
-    ['no-such-page', `${workspace}/no/such/page`],
-  ]) {
-    await shoot(title, path);
-  }
-  const firstOf = async (list) => {
-    await page.goto(`${server}${workspace}/${list}`);
-    const link = page.locator('tbody a').first();
-    await link.waitFor({ timeout: 3_000 }).catch(() => undefined);
-    return (await link.count()) > 0 ? link.evaluate(({ pathname, search }) => `${pathname}${search}`) : null;
-  };
-  const deployment = await firstOf('deployments');
-  if (deployment) {
-    for (const tab of ['runs', 'schedules', 'parameters', 'slas', 'details']) await shoot(`deployment-${tab}`, `${deployment}?tab=${tab}`);
-    await shoot('run-deployment', `${deployment}/run`);
-  }
-  const automation = await firstOf('automations');
-  if (automation) {
-    for (const tab of ['trail', 'test', 'what']) await shoot(`automation-${tab}`, `${automation}?tab=${tab}`);
-    await shoot('edit-automation', `${automation}/edit`);
-  }
-  const key = await firstOf('artifacts');
-  if (key) await shoot('artifact-key', key);
-  const block = await firstOf('blocks');
-  if (block) {
-    await shoot('block', block);
-    await shoot('edit-block', `${block}/edit`);
-  }
-  const pool = await firstOf('work-pools');
-  if (pool) {
-    for (const tab of ['workers', 'queues', 'upcoming', 'runs', 'deployments', 'template']) await shoot(`work-pool-${tab}`, `${pool}?tab=${tab}`);
-    await shoot('work-queue', await firstOf(`work-pools/work-pool/${pool.split('/').at(-1)}?tab=queues`));
-  }
-  const asset = await firstOf('assets');
-  if (asset) await shoot('asset', asset);
-  const limit = await firstOf('concurrency-limits');
-  if (limit) await shoot('concurrency-limit', limit);
   await page.context().close();
+
+  /** Where the pattern's first thing is; what it is found on is sought before. */
+  async function seek(pattern) {
+    const place = FOUND_ON[pattern];
+    if (!place || things.has(pattern)) return;
+    const [on, tab = ''] = place.split('?');
+    await seek(on);
+    if (FOUND_ON[on] && !things.has(on)) return;
+    await show(`${things.get(on) ?? `${workspace}/${on}`}${tab && `?${tab}`}`);
+    const target = new RegExp(`/${pattern.replaceAll(/:\w+/g, '[^/?]+')}(\\?|$)`);
+    const hrefs = await page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.href));
+    const found = hrefs.find((href) => target.test(href.slice(server.length)) && !/\/(run|edit|create)$/.test(href));
+    if (found) things.set(pattern, found.slice(server.length + 1));
+  }
+
+  async function shootAll(pattern, path) {
+    await show(path);
+    await shoot(pattern);
+    const tabs = await page.locator('main [role=tab][aria-selected=false]').allInnerTexts();
+    for (const tab of tabs) {
+      await page.locator('main').getByRole('tab', { name: tab, exact: true }).click();
+      await settled(page);
+      await shoot(pattern, tab.replace(/ [\d,]+$/, ''));
+    }
+  }
 }
 await browser.close();
+if (missing.size > 0) process.stdout.write(`There is nothing yet to show of ${[...missing].join(', ')}.\n`);
 process.stdout.write(`The pictures are in ${folder}.\n`);
+
+async function settled(page) {
+  await page.locator('[aria-label^="Loading"]').first().waitFor({ state: 'detached' });
+}
+
+function fileName(...title) {
+  return title
+    .join('-')
+    .replace(/\?.*/, '')
+    .replaceAll(/[^\w]+/g, '-')
+    .toLowerCase();
+}

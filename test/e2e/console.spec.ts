@@ -395,8 +395,6 @@ inBrowser('the console', () => {
         ['/sign-up'],
         ['/auth/client?callback=http%3A//localhost:50000'],
         ['/settings/keys', 'New key'],
-        ['/settings/profile'],
-        [`${account}/settings`],
         [`${account}/members`, 'Add member'],
         [`${home}/settings`, 'Delete workspace'],
         [`${home}/events`, 'Go to, or do'],

@@ -12,11 +12,13 @@ interface Violation {
 }
 
 /** What keeps people from using the page as it is shown now, as axe sees it, each with the first places where; nothing that is less than serious. */
-export async function barriersOn(page: Page, rules: readonly string[] | null = null): Promise<string[]> {
+async function barriersOn(page: Page, within: string | null, rules: readonly string[] | null): Promise<string[]> {
   // By the debugger: the page itself may not take scripts in.
-  await page.evaluate(AXE);
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(AXE);
   const options = JSON.stringify({ resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) });
-  const violations = await page.evaluate<Violation[]>(`axe.run(document, ${options}).then(({ violations }) => violations)`);
+  const violations = await page.evaluate<Violation[]>(
+    `axe.run(${within === null ? 'document' : JSON.stringify(within)}, ${options}).then(({ violations }) => violations)`,
+  );
   return violations
     .filter(({ impact }) => GRAVE.includes(impact ?? ''))
     .map(
@@ -28,8 +30,11 @@ export async function barriersOn(page: Page, rules: readonly string[] | null = n
     );
 }
 
-/** The same in both themes, without another load. They differ in nothing but colours, so that the second is looked at for these alone. */
-export async function barriersInBothThemes(page: Page): Promise<string[]> {
+/**
+ * The same in both themes, without another load. They differ in nothing but colours, so that the second is looked at for these alone.
+ * `within`: a selector of the only part that is looked at.
+ */
+export async function barriersInBothThemes(page: Page, within: string | null = null): Promise<string[]> {
   const barriers: string[] = [];
   for (const [colorScheme, rules] of [
     ['dark', ['color-contrast']],
@@ -38,7 +43,7 @@ export async function barriersInBothThemes(page: Page): Promise<string[]> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
     await page.evaluate(COME_TO_REST);
-    barriers.push(...(await barriersOn(page, rules)).map((barrier) => `${colorScheme}: ${barrier}`));
+    barriers.push(...(await barriersOn(page, within, rules)).map((barrier) => `${colorScheme}: ${barrier}`));
   }
   return barriers;
 }

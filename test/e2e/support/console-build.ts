@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Connection, ROOT } from './server.js';
 
-const NOWHERE = '11111111-1111-4111-8111-111111111111';
+export const NOWHERE = '11111111-1111-4111-8111-111111111111';
 
-/** An address of each page that the console's own list has; the things that it would show are not there. */
-export function pageAddresses({ account_id, workspace_id }: Connection): string[] {
+/** An address of each page that the console's own list has. `things`: by the part of the path, what it is to show; others are not there. */
+export function pageAddresses({ account_id, workspace_id }: Connection, things: Readonly<Record<string, string>> = {}): string[] {
   const [ofWorkspace = '', ofViewer = ''] = readFileSync(join(ROOT, 'console/src/pages.ts'), 'utf8').split('VIEWER_PAGES = ');
   const pathsIn = (text: string): string[] => [...text.matchAll(/\bpage\('([^']+)'/g)].map(([, path = '']) => path);
   const home = `/account/${account_id}/workspace/${workspace_id}`;
   return [...pathsIn(ofWorkspace).map((path) => `${home}/${path}`), ...pathsIn(ofViewer).map((path) => `/${path}`)].map((path) =>
-    path
+    Object.entries(things)
+      .reduce((filled, [part, thing]) => filled.replace(part, thing), path)
       .replace(':accountId', account_id)
       .replace(/:day\b/, '2026-01-31')
       .replaceAll(/:\w+/g, NOWHERE),
