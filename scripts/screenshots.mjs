@@ -71,7 +71,7 @@ for (const { name, ...look } of LOOKS) {
   const pages = [...ofWorkspace.map((path) => [path, `${workspace}/${path}`]), ...ofViewer.map((path) => [path, path]), ...BESIDE.map((path) => [path, path])];
   for (const [pattern, path] of pages) {
     const thing = things.get(pattern) ?? things.get(pattern.replace(/\/[a-z]+$/, ''))?.concat(pattern.slice(pattern.lastIndexOf('/')));
-    if (!thing && /:(?!accountId)/.test(pattern)) missing.add(pattern);
+    if (!thing && /\/:(?!accountId)/.test(pattern)) missing.add(pattern);
     else await shootAll(pattern, thing ?? path.replace(':accountId', accountId));
   }
   await page.context().close();
@@ -106,6 +106,7 @@ if (missing.size > 0) process.stdout.write(`There is nothing yet to show of ${[.
 process.stdout.write(`The pictures are in ${folder}.\n`);
 
 async function settled(page) {
+  await page.waitForTimeout(150);
   await page.locator('[aria-label^="Loading"]').first().waitFor({ state: 'detached' });
 }
 

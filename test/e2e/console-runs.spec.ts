@@ -16,6 +16,8 @@ const bin = findSdk();
 
 /** The SDK's programs take their time, on a machine that has other things to do. */
 const PATIENCE_MS = 90_000;
+/** What was clicked has changed the page. */
+const DRAWN = 'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))';
 
 (chromium && bin ? describe : describe.skip)('runs in the console', () => {
   const folder = mkdtempSync(join(tmpdir(), 'eparch-console-'));
@@ -338,6 +340,7 @@ const PATIENCE_MS = 90_000;
         const tabs = page.getByRole('main').getByRole('tab', { selected: false });
         for (const name of await tabs.allInnerTexts()) {
           await page.getByRole('main').getByRole('tab', { name, exact: true }).click();
+          await page.evaluate(DRAWN);
           await isUsable(`${address} ${name}`, '[role=tabpanel]');
         }
       }

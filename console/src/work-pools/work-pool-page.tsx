@@ -124,8 +124,8 @@ function PoolMenu({ pool }: { pool: Pool }) {
       {deleting && (
         <Confirm title={`Delete ${pool.name}?`} action="Delete pool" onConfirm={confirm} onClose={ask.close}>
           <Text>
-            Its {pool.queues.totalCount} queues and {pool.workers.totalCount} workers go with it. {pool.deployments.totalCount} deployments lose their place,
-            and their runs wait for nobody. This cannot be undone.
+            Its queues ({pool.queues.totalCount}) and workers ({pool.workers.totalCount}) go with it; its deployments ({pool.deployments.totalCount}) lose their
+            place, and their runs wait for nobody. This cannot be undone.
           </Text>
         </Confirm>
       )}
