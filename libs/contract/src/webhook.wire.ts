@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { page } from './filter-words.js';
-import { Enum, Flag, Maybe, Strict, Text, Uuid } from './wire.js';
+import { Enum, Flag, Maybe, Nullable, Strict, Text, Uuid } from './wire.js';
 
 const Name = Type.String({ minLength: 1, maxLength: 5_000 });
 const Description = Type.String({ maxLength: 5_000 });
@@ -26,7 +26,7 @@ export const WEBHOOK_SORTS = [
   'CREATED_DESC',
   'UPDATED_ASC',
   'UPDATED_DESC',
-  // Of keys that webhooks do not have here: by name.
+  // Of the service account's key in use; webhooks without one are as if it never ended.
   'KEY_EXPIRATION_ASC',
   'KEY_EXPIRATION_DESC',
 ] as const;
@@ -35,7 +35,16 @@ export type WebhookSort = (typeof WEBHOOK_SORTS)[number];
 export const WebhookListBody = Type.Object({ ...page, sort: Maybe(Enum(WEBHOOK_SORTS)) });
 export type WebhookListBody = Static<typeof WebhookListBody>;
 
-const Null = Type.Null();
+/** With the key in use, but not the key itself and nothing made of it. */
+const ServiceAccount = Type.Object({
+  id: Text,
+  created: Text,
+  updated: Text,
+  actor_id: Text,
+  account_id: Text,
+  name: Text,
+  api_key: Type.Object({ id: Text, created: Text, name: Text, masked_key: Text, expiration: Nullable(Text) }),
+});
 
 /** `account` and `workspace` are ids. */
 export const WebhookReply = Type.Object({
@@ -50,7 +59,8 @@ export const WebhookReply = Type.Object({
   account: Text,
   workspace: Text,
   slug: Text,
-  service_account_id: Null,
-  service_account: Null,
+  service_account_id: Nullable(Text),
+  /** Null also where it is gone. */
+  service_account: Nullable(ServiceAccount),
 });
 export type WebhookReply = Static<typeof WebhookReply>;

@@ -1,10 +1,11 @@
-import { Access, Authenticator } from '@app/auth';
+import { Access, Authenticator, type Principal } from '@app/auth';
 import { Config } from '@app/config';
 import { newId } from '@app/contract';
 import { Fault } from '@app/faults';
 import { Tenancy, type WorkspaceContext } from '@app/tenancy';
 import { Inject, Injectable } from '@nestjs/common';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+import { BotsService } from '../../control/bots/bots.service.js';
 import { PLATFORM } from '../../platform.module.js';
 import type { Platform } from '../../platform.js';
 import { limiterOver, take } from '../../rate-limits.js';
@@ -29,6 +30,7 @@ export class HooksService {
     private readonly tenancy: Tenancy,
     private readonly authenticator: Authenticator,
     private readonly access: Access,
+    private readonly bots: BotsService,
     private readonly writer: EventWriter,
     @Inject(PLATFORM) platform: Pick<Platform, 'redis' | 'control'>,
     { hookRequestsPerMinute: points }: Config,
@@ -38,16 +40,17 @@ export class HooksService {
 
   /**
    * Resolves once the event is durable. `key`: the API key that came with the request. Faults with `route.not_found` for a slug that
-   * is unknown or disabled, in the same words; with `auth.unauthenticated`, `request.too_many`, and `webhook.no_event`.
+   * is unknown or disabled, in the same words; with `auth.unauthenticated`, `auth.forbidden`, `request.too_many`, and `webhook.no_event`.
    */
   async receive(slug: string, request: HookRequest, key: string | null): Promise<void> {
     const { webhook, ctx } = await this.#open(slug);
-    if (webhook.requiresKey) await this.#requireKey(ctx, key);
-    await take(this.#limiter, webhook.id, (seconds) => `This webhook gets more requests than it may. Try again in ${seconds} seconds.`);
+    if (webhook.serviceAccountId !== null) await this.#requireServiceAccount(ctx, { webhook, serviceAccountId: webhook.serviceAccountId }, request, key);
+    else if (webhook.requiresKey) await this.#requireKey(ctx, key);
+    await this.#take(webhook);
     const now = new Date();
     const made = eventOf(webhook, request, now);
     if (!('reason' in made)) return this.writer.write(ctx, [made]);
-    await this.writer.write(ctx, [failedEvent(webhook, request, made, now)]);
+    await this.writer.write(ctx, [failedEvent(webhook, toldOf(request, made), now)]);
     throw new Fault('webhook.no_event', 'This request could not be made an event. The workspace has an event that says why.');
   }
 
@@ -58,17 +61,51 @@ export class HooksService {
     return { webhook, ctx };
   }
 
+  async #take({ id }: Webhook): Promise<void> {
+    await take(this.#limiter, id, (seconds) => `This webhook gets more requests than it may. Try again in ${seconds} seconds.`);
+  }
+
   async #requireKey({ accountId }: WorkspaceContext, key: string | null): Promise<void> {
-    const principal = key === null ? null : await this.authenticator.byApiKey(key);
-    if (principal && (await this.access.check(accountId, principal, 'workspace:run')) === 'granted') return;
+    if (await this.#mayRun(accountId, await this.#principalOf(key))) return;
     throw new Fault('auth.unauthenticated', 'This webhook takes requests with an API key of its workspace as a bearer token.');
+  }
+
+  /** Its key and nobody else's, whatever else they may. Senders are not told that it is gone; the workspace is. */
+  async #requireServiceAccount(
+    ctx: WorkspaceContext,
+    { webhook, serviceAccountId }: { webhook: Webhook; serviceAccountId: string },
+    { method }: HookRequest,
+    key: string | null,
+  ): Promise<void> {
+    const principal = await this.#principalOf(key);
+    if (principal?.botId === serviceAccountId && (await this.#mayRun(ctx.accountId, principal))) return;
+    if (!(await this.bots.findSelf(serviceAccountId))) {
+      await this.#take(webhook);
+      await this.writer.write(ctx, [failedEvent(webhook, { reason: SERVICE_ACCOUNT_GONE, method }, new Date())]);
+    }
+    const want = 'This webhook takes requests with the API key of its service account as a bearer token, and no others.';
+    throw new Fault(principal ? 'auth.forbidden' : 'auth.unauthenticated', want);
+  }
+
+  async #principalOf(key: string | null): Promise<Principal | null> {
+    return key === null ? null : this.authenticator.byApiKey(key);
+  }
+
+  async #mayRun(accountId: string, principal: Principal | null): Promise<boolean> {
+    return principal !== null && (await this.access.check(accountId, principal, 'workspace:run')) === 'granted';
   }
 }
 
-/** For whoever looks why nothing came of it. Source: docs/webhooks.md#when-nothing-happens */
-function failedEvent(webhook: Webhook, { method, headers, body }: HookRequest, { reason, rendered }: HookFailure, now: Date): ReceivedEvent {
+const SERVICE_ACCOUNT_GONE =
+  'The service account whose key this webhook takes was deleted, so that every request is refused. Choose another one for the webhook, or none.';
+
+function toldOf({ method, headers, body }: HookRequest, { reason, rendered }: HookFailure): Record<string, unknown> {
   const excerpt = (text: string): string => text.slice(0, TOLD_CHARACTERS_MAX);
-  const payload = { reason, method, headers, body: excerpt(body), rendered: rendered && excerpt(rendered) };
+  return { reason, method, headers, body: excerpt(body), rendered: rendered && excerpt(rendered) };
+}
+
+/** For whoever looks why nothing came of it. Source: docs/webhooks.md#when-nothing-happens */
+function failedEvent(webhook: Webhook, payload: Record<string, unknown>, now: Date): ReceivedEvent {
   return {
     id: newId(),
     occurred: now.getTime() * 1000,

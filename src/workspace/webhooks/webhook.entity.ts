@@ -23,6 +23,9 @@ export class Webhook {
   /** Whether senders have to bring an API key. */
   @Column('boolean', { name: 'requires_key' })
   requiresKey!: boolean;
+  /** Whose key alone may send; it stays when the service account goes, and then nobody may. */
+  @Column('uuid', { name: 'service_account_id', nullable: true })
+  serviceAccountId!: string | null;
   @Column('bytea', { name: 'slug_hash', select: false })
   slugHash!: Buffer;
   @Column('bytea', { name: 'sealed_slug' })

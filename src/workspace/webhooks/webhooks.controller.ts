@@ -5,6 +5,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put } from '@nest
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { Type } from '@sinclair/typebox';
 import { CurrentPrincipal, IdParam, RequirePermission, Workspace } from '../../http/decorators.js';
+import type { Webhook } from './webhook.entity.js';
 import { toWebhookReply } from './webhooks.schema.js';
 import { WebhooksService } from './webhooks.service.js';
 
@@ -16,7 +17,7 @@ export class WebhooksController {
   @RequirePermission('workspace:write')
   @RouteSchema({ body: WebhookCreateBody, response: { 201: WebhookReply } })
   async create(@Workspace() ctx: WorkspaceContext, @CurrentPrincipal() principal: Principal, @Body() body: WebhookCreateBody): Promise<WebhookReply> {
-    return toWebhookReply(ctx, await this.webhooks.create(ctx, principal, body));
+    return this.#reply(ctx, await this.webhooks.create(ctx, principal, body));
   }
 
   @Post('filter')
@@ -24,7 +25,9 @@ export class WebhooksController {
   @RequirePermission('workspace:see')
   @RouteSchema({ body: WebhookListBody, response: { 200: Type.Array(WebhookReply) } })
   async filter(@Workspace() ctx: WorkspaceContext, @Body() body: WebhookListBody): Promise<WebhookReply[]> {
-    return (await this.webhooks.list(ctx, body)).map((webhook) => toWebhookReply(ctx, webhook));
+    const webhooks = await this.webhooks.list(ctx, body);
+    const serviceAccounts = await this.webhooks.serviceAccountsOf(ctx, webhooks);
+    return webhooks.map((webhook) => toWebhookReply(ctx, webhook, serviceAccounts.get(webhook.serviceAccountId ?? '') ?? null));
   }
 
   @Get()
@@ -38,7 +41,7 @@ export class WebhooksController {
   @RequirePermission('workspace:see')
   @RouteSchema({ response: { 200: WebhookReply } })
   async get(@Workspace() ctx: WorkspaceContext, @IdParam('id') id: string): Promise<WebhookReply> {
-    return toWebhookReply(ctx, await this.webhooks.get(ctx, id));
+    return this.#reply(ctx, await this.webhooks.get(ctx, id));
   }
 
   @Put(':id')
@@ -73,7 +76,7 @@ export class WebhooksController {
   @RequirePermission('workspace:write')
   @RouteSchema({ response: { 200: WebhookReply } })
   async rotate(@Workspace() ctx: WorkspaceContext, @CurrentPrincipal() principal: Principal, @IdParam('id') id: string): Promise<WebhookReply> {
-    return toWebhookReply(ctx, await this.webhooks.rotate(ctx, principal, id));
+    return this.#reply(ctx, await this.webhooks.rotate(ctx, principal, id));
   }
 
   @Delete(':id')
@@ -81,5 +84,10 @@ export class WebhooksController {
   @RequirePermission('workspace:write')
   async delete(@Workspace() ctx: WorkspaceContext, @CurrentPrincipal() principal: Principal, @IdParam('id') id: string): Promise<void> {
     await this.webhooks.delete(ctx, principal, id);
+  }
+
+  async #reply(ctx: WorkspaceContext, webhook: Webhook): Promise<WebhookReply> {
+    const [serviceAccount = null] = (await this.webhooks.serviceAccountsOf(ctx, [webhook])).values();
+    return toWebhookReply(ctx, webhook, serviceAccount);
   }
 }

@@ -1,7 +1,11 @@
-import { invalidAt, itFindsOnlyItsOwn, itIsShut, testApp, type Reply, type Tenants } from '../../app.testing.js';
-import { auditOf } from '../../control/control.testing.js';
+import { invalidAt, itFindsOnlyItsOwn, itIsShut, testApp, type Reply, type Tenant, type Tenants } from '../../app.testing.js';
+import { asker, auditOf } from '../../control/control.testing.js';
 import { limiterOver } from '../../rate-limits.js';
 
+interface ServiceAccount {
+  id: string;
+  api_key: { key: string };
+}
 interface Webhook {
   id: string;
   slug: string;
@@ -26,6 +30,10 @@ const create = async (body: Record<string, unknown> = {}, tenant = on.tenant): P
   return reply.body as Webhook;
 };
 const read = async ({ id }: Pick<Webhook, 'id'>): Promise<Webhook> => (await on.tenant.call('GET', `/webhooks/${id}`)).body as Webhook;
+const bots = ({ account }: Tenant): string => `/api/accounts/${account.id}/bots/`;
+const newBot = async (tenant = on.tenant, body: object = {}): Promise<ServiceAccount> =>
+  (await asker(on.app, tenant.key)('POST', bots(tenant), { name: 'sender', ...body })).body as ServiceAccount;
+const deleteBot = async ({ id }: ServiceAccount): Promise<unknown> => asker(on.app, on.tenant.key)('DELETE', `${bots(on.tenant)}${id}`);
 const tenants = () => on;
 const MISSING = 'Webhook not found';
 
@@ -76,6 +84,24 @@ describe('POST /webhooks/', () => {
     expect(await on.tenant.call('POST', '/webhooks/', { name: 'x', template: '', ...body })).toMatchObject(invalidAt('body', member)),
   );
 
+  it('tells of the service account whose key it takes, and not of the key', async () => {
+    const { id, api_key: apiKey, ...bot } = await newBot();
+    const webhook = await create({ service_account_id: id });
+    const { key, ...known } = apiKey;
+    expect(webhook).toMatchObject({ service_account_id: id, service_account: { id, name: 'sender', actor_id: expect.any(String), api_key: known } });
+    expect(Object.keys((webhook as unknown as { service_account: object }).service_account)).toEqual(
+      expect.arrayContaining(Object.keys(bot).filter((member) => member !== 'account_role_name')),
+    );
+    expect(JSON.stringify(webhook)).not.toContain(key.slice(12));
+    expect(await read(webhook)).toEqual(webhook);
+    expect((await on.tenant.call('POST', '/webhooks/filter', { sort: 'CREATED_DESC', limit: 1 })).body).toEqual([webhook]);
+  });
+
+  it('knows no service accounts of others', async () => {
+    const body = { name: 'x', template: '', service_account_id: (await newBot(on.stranger)).id };
+    expect(await on.tenant.call('POST', '/webhooks/', body)).toMatchObject(invalidAt('body', 'service_account_id'));
+  });
+
   it('refuses what no database keeps', async () => expect((await on.tenant.call('POST', '/webhooks/', { name: 'a\0b', template: '' })).status).toBe(422));
 
   itIsShut(tenants, 'POST', '/webhooks/', { name: 'x', template: '' });
@@ -93,6 +119,21 @@ describe('POST /webhooks/filter and GET /webhooks/', () => {
     expect(names(await tenant.call('POST', '/webhooks/filter', { sort: 'CREATED_DESC', limit: 2 }))).toEqual(['a', 'c']);
     expect(names(await tenant.call('POST', '/webhooks/filter', { sort: 'NAME_DESC', limit: 1, offset: 1 }))).toEqual(['b']);
     expect(names(await tenant.call('POST', '/webhooks/filter', { sort: 'KEY_EXPIRATION_ASC' }))).toEqual(['a', 'b', 'c']);
+  });
+
+  it('lists them by the end of the key that senders bring', async () => {
+    const tenant = await on.app.newTenant();
+    const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+    const [soon, late, never] = await Promise.all([1, 2, null].map((days) => newBot(tenant, { api_key_expiration: days && inDays(days) })));
+    for (const [name, bot] of [
+      ['a', late],
+      ['b', never],
+      ['c', soon],
+    ] as const)
+      await create({ name, service_account_id: bot?.id }, tenant);
+    expect(names(await tenant.call('POST', '/webhooks/filter', { sort: 'KEY_EXPIRATION_ASC' }))).toEqual(['c', 'a', 'b']);
+    expect(names(await tenant.call('POST', '/webhooks/filter', { sort: 'KEY_EXPIRATION_DESC', limit: 2 }))).toEqual(['b', 'a']);
+    expect(names(await tenant.call('POST', '/webhooks/filter', { sort: 'KEY_EXPIRATION_DESC', offset: 2 }))).toEqual(['c']);
   });
 
   it.each([{ limit: 201 }, { sort: 'SLUG' }, { offset: -1 }])('refuses %j', async (body) =>
@@ -326,6 +367,65 @@ describe('/hooks/{slug}', () => {
     expect(await told('order.with-key')).toEqual([]);
     expect((await send(webhook, event, { authorization: `Bearer ${on.tenant.key}` })).status).toBe(204);
     expect(await told('order.with-key')).toHaveLength(1);
+  });
+
+  describe('with a service account', () => {
+    const by = (key: string) => ({ authorization: `Bearer ${key}` });
+
+    it('takes its key, also the one that follows, and nobody else’s', async () => {
+      const bot = await newBot();
+      const webhook = await create({ service_account_id: bot.id });
+      const event = { what: 'placed', id: 'by-bot' };
+      expect(await send(webhook, event)).toMatchObject({ status: 401, headers: { 'www-authenticate': 'Bearer' }, body: { code: 'auth.unauthenticated' } });
+      expect((await send(webhook, event, by('pnb_wrong'))).status).toBe(401);
+      const others = [on.tenant.key, on.stranger.key, (await newBot()).api_key.key, (await newBot(on.stranger)).api_key.key];
+      for (const key of others) expect(await send(webhook, event, by(key))).toMatchObject({ status: 403, body: { code: 'auth.forbidden' } });
+      expect(await told('order.by-bot')).toEqual([]);
+      expect((await send(webhook, event, by(bot.api_key.key))).status).toBe(204);
+      const { body } = await asker(on.app, on.tenant.key)('POST', `${bots(on.tenant)}${bot.id}/rotate_api_key`);
+      expect((await send(webhook, event, by(bot.api_key.key))).status).toBe(401);
+      expect((await send(webhook, event, by((body as ServiceAccount).api_key.key))).status).toBe(204);
+      expect(await told('order.by-bot')).toHaveLength(2);
+    });
+
+    it('goes on refusing when the service account is gone, and says so where one looks', async () => {
+      const bot = await newBot();
+      const webhook = await create({ service_account_id: bot.id });
+      await deleteBot(bot);
+      expect((await send(webhook, { what: 'secret' }, by(bot.api_key.key))).status).toBe(401);
+      expect((await send(webhook, { what: 'secret' }, by(on.tenant.key))).status).toBe(403);
+      expect((await send(webhook, { what: 'secret' })).status).toBe(401);
+      const events = await told(`prefect-cloud.webhook.${webhook.id}`);
+      expect(events).toHaveLength(3);
+      for (const { event, payload } of events) {
+        expect(event).toBe('prefect-cloud.webhook.failed');
+        expect(payload).toEqual({ reason: expect.stringMatching(/service account .* was deleted/), method: 'POST' });
+      }
+      expect(await read(webhook)).toMatchObject({ service_account_id: bot.id, service_account: null });
+    });
+
+    it('tells so no more often than it takes requests', async () => {
+      const bot = await newBot();
+      const webhook = await create({ service_account_id: bot.id });
+      await deleteBot(bot);
+      const statuses: number[] = [];
+      for (let sent = 0; sent < 6; sent++) statuses.push((await send(webhook, {})).status);
+      expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+    });
+
+    it('takes anyone again once it is taken away, and no sooner', async () => {
+      const bot = await newBot();
+      const webhook = await create({ service_account_id: bot.id });
+      const event = { what: 'placed', id: 'open-again' };
+      const replace = async (body: object) => on.tenant.call('PUT', `/webhooks/${webhook.id}`, { name: webhook.name, template: TEMPLATE, ...body });
+      expect((await replace({ description: 'as the command line sends it' })).status).toBe(204);
+      expect((await send(webhook, event)).status).toBe(401);
+      expect(await replace({ service_account_id: (await newBot(on.stranger)).id })).toMatchObject(invalidAt('body', 'service_account_id'));
+      expect((await send(webhook, event)).status).toBe(401);
+      expect((await replace({ service_account_id: null })).status).toBe(204);
+      expect(await read(webhook)).toMatchObject({ service_account_id: null, service_account: null });
+      expect((await send(webhook, event)).status).toBe(204);
+    });
   });
 
   it('is gone with its workspace', async () => {

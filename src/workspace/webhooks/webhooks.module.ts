@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ControlModule } from '../../control/control.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { HooksController } from './hooks.controller.js';
 import { HooksService } from './hooks.service.js';
@@ -8,7 +9,7 @@ import { WebhooksRepository } from './webhooks.repository.js';
 import { WebhooksService } from './webhooks.service.js';
 
 @Module({
-  imports: [EventsModule],
+  imports: [ControlModule, EventsModule],
   controllers: [HooksController, WebhooksController],
   providers: [HooksService, ReceivedHooks, WebhooksRepository, WebhooksService],
   exports: [ReceivedHooks, WebhooksService],

@@ -1,4 +1,4 @@
-import { hashToken, type Principal } from '@app/auth';
+import { ApiKey, hashToken, type Principal } from '@app/auth';
 import { newId, type WebhookSort } from '@app/contract';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
@@ -13,21 +13,21 @@ export interface WebhookFields {
   readonly enabled: boolean;
   readonly template: string;
   readonly requiresKey: boolean;
+  readonly serviceAccountId: string | null;
 }
 
 /** Who changes something, as the audit trail tells it. */
 export type Changer = Pick<Principal, 'actorId' | 'via'>;
 
-const NAME: FindOptionsOrder<Webhook> = { name: 'ASC', id: 'ASC' };
-const ORDERS: Readonly<Record<WebhookSort, FindOptionsOrder<Webhook>>> = {
-  NAME_ASC: NAME,
+const BY_KEY_EXPIRATION = { KEY_EXPIRATION_ASC: 'ASC', KEY_EXPIRATION_DESC: 'DESC' } as const;
+const isByKeyExpiration = (sort: WebhookSort): sort is keyof typeof BY_KEY_EXPIRATION => sort in BY_KEY_EXPIRATION;
+const ORDERS: Readonly<Record<Exclude<WebhookSort, keyof typeof BY_KEY_EXPIRATION>, FindOptionsOrder<Webhook>>> = {
+  NAME_ASC: { name: 'ASC', id: 'ASC' },
   NAME_DESC: { name: 'DESC', id: 'DESC' },
   CREATED_ASC: { created: 'ASC', id: 'ASC' },
   CREATED_DESC: { created: 'DESC', id: 'DESC' },
   UPDATED_ASC: { updated: 'ASC', id: 'ASC' },
   UPDATED_DESC: { updated: 'DESC', id: 'DESC' },
-  KEY_EXPIRATION_ASC: NAME,
-  KEY_EXPIRATION_DESC: NAME,
 };
 
 /** Webhooks are rows of the control schema. Each change is audited in its transaction. */
@@ -58,7 +58,17 @@ export class WebhooksRepository {
   }
 
   async list({ workspaceId }: WorkspaceContext, sort: WebhookSort, { limit, offset }: Stretch): Promise<Webhook[]> {
-    return this.control.manager.find(Webhook, { where: { workspaceId }, order: ORDERS[sort], take: limit, skip: offset });
+    if (!isByKeyExpiration(sort)) return this.control.manager.find(Webhook, { where: { workspaceId }, order: ORDERS[sort], take: limit, skip: offset });
+    return this.control.manager
+      .createQueryBuilder(Webhook, 'webhook')
+      .leftJoin(ApiKey, 'key', 'key.botId = webhook.serviceAccountId and key.replaced is null')
+      .where('webhook.workspaceId = :workspaceId', { workspaceId })
+      .orderBy('key.expiration', BY_KEY_EXPIRATION[sort])
+      .addOrderBy('webhook.name')
+      .addOrderBy('webhook.id')
+      .limit(limit)
+      .offset(offset)
+      .getMany();
   }
 
   /** What is left out stays. False when there is none. */
