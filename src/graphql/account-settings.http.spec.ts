@@ -92,6 +92,11 @@ describe('the viewer', () => {
     `mutation { addMember(input: { accountId: "${NOWHERE}", email: "a@b.c", role: OWNER }) { __typename } }`,
     `mutation { setMemberRole(accountId: "${NOWHERE}", memberId: "${NOWHERE}", role: OWNER) { __typename } }`,
     `mutation { removeMember(accountId: "${NOWHERE}", memberId: "${NOWHERE}") { __typename } }`,
+    `mutation { createServiceAccount(input: { accountId: "${NOWHERE}", name: "x" }) { __typename } }`,
+    `mutation { updateServiceAccount(input: { accountId: "${NOWHERE}", serviceAccountId: "${NOWHERE}" }) { __typename } }`,
+    `mutation { rotateServiceAccountKey(input: { accountId: "${NOWHERE}", serviceAccountId: "${NOWHERE}" }) { __typename } }`,
+    `mutation { deleteServiceAccountKey(accountId: "${NOWHERE}", serviceAccountId: "${NOWHERE}", keyId: "${NOWHERE}") { __typename } }`,
+    `mutation { deleteServiceAccount(accountId: "${NOWHERE}", serviceAccountId: "${NOWHERE}") { __typename } }`,
   ])('has to be signed in for %s', async (query) =>
     expect((await asker(on.app)(query)).errors).toMatchObject([{ extensions: { code: 'auth.unauthenticated' } }]),
   );
@@ -212,5 +217,118 @@ describe('a workspace', () => {
     expect(await remove()).toEqual({ __typename: 'DeleteSuccess', id: key().workspaceId });
     expect((await ask('query($w: ID!) { workspace(id: $w) { id } }', { w: key().workspaceId })).data).toEqual({ workspace: null });
     expect(await remove()).toMatchObject({ message: 'There is no such workspace.' });
+  });
+});
+
+describe('the service accounts of an account', () => {
+  const KEY = 'id hint name expiration lastUsed';
+  const ROW = `id name role apiKey { ${KEY} } replacedKeys { ${KEY} }`;
+  const MADE = `... on ServiceAccountKeySuccess { key serviceAccount { ${ROW} } }`;
+  interface Row {
+    id: string;
+    name: string;
+    apiKey: { id: string };
+    replacedKeys: { id: string }[];
+  }
+  interface Made {
+    key: string;
+    serviceAccount: Row;
+  }
+  const accountId = (): string => on.tenant.account.id;
+  const make = (input: object, by = ask) =>
+    mutate('createServiceAccount', 'CreateServiceAccountInput', { accountId: accountId(), ...input }, MADE, by) as Promise<Made>;
+  const change = (input: object, by = ask) =>
+    mutate(
+      'updateServiceAccount',
+      'UpdateServiceAccountInput',
+      { accountId: accountId(), ...input },
+      `... on ServiceAccountSuccess { serviceAccount { ${ROW} } }`,
+      by,
+    );
+  const rotate = (input: object, by = ask) =>
+    mutate('rotateServiceAccountKey', 'RotateServiceAccountKeyInput', { accountId: accountId(), ...input }, MADE, by) as Promise<Made>;
+  const remove = (id: string, by = ask) =>
+    answer(by(`mutation($a: ID!, $id: ID!) { deleteServiceAccount(accountId: $a, serviceAccountId: $id) { ${DELETED} } }`, { a: accountId(), id }));
+  const endKey = (id: string, keyId: string, by = ask) =>
+    answer(
+      by(
+        `mutation($a: ID!, $id: ID!, $k: ID!) { deleteServiceAccountKey(accountId: $a, serviceAccountId: $id, keyId: $k) {
+          __typename ... on ServiceAccountSuccess { serviceAccount { ${ROW} } } ${ERROR} } }`,
+        { a: accountId(), id, k: keyId },
+      ),
+    );
+  const list = (args: string, by = ask) =>
+    by(`query($a: ID!) { account(id: $a) { serviceAccounts(${args}) { totalCount edges { cursor node { ${ROW} } } pageInfo { hasNextPage } } } }`, {
+      a: accountId(),
+    });
+  interface Listed {
+    account: { serviceAccounts: { totalCount: number; edges: { cursor: string; node: Row }[]; pageInfo: { hasNextPage: boolean } } };
+  }
+
+  it('are made with a key that works and is told once, and listed by name', async () => {
+    const made = await make({ name: 'Zed' });
+    expect(made).toMatchObject({ __typename: 'ServiceAccountKeySuccess', serviceAccount: { name: 'Zed', role: 'MEMBER', apiKey: { name: 'Zed-key' } } });
+    expect(made.key).toMatch(/^pnb_/);
+    const itself = asker(on.app, withKey(made));
+    expect((await itself('{ viewer { id } accounts { id } apiKeys { id } }')).errors?.[0]?.extensions.code).toBe('auth.forbidden');
+    expect((await itself('{ viewer { id } accounts { id } }')).data).toEqual({ viewer: null, accounts: [{ id: accountId() }] });
+    await make({ name: 'alpha', role: 'ADMIN' });
+    await make({ name: 'alpha' });
+    const first = (await list('first: 2')).data as unknown as Listed;
+    const { edges, totalCount, pageInfo } = first.account.serviceAccounts;
+    expect([edges.map(({ node }) => node.name), totalCount, pageInfo.hasNextPage]).toEqual([['alpha', 'alpha'], 3, true]);
+    const next = (await list(`first: 2, after: "${edges[1]?.cursor}"`, asMember)).data as unknown as Listed;
+    expect(next.account.serviceAccounts.edges.map(({ node }) => node)).toEqual([made.serviceAccount]);
+    const found = (await list('filter: { search: "ZE" }')).data as unknown as Listed;
+    expect(found.account.serviceAccounts).toMatchObject({ totalCount: 1, edges: [{ node: { name: 'Zed' } }] });
+    expect((await list('first: 2', asStranger)).data).toEqual({ account: null });
+  });
+
+  it('are renamed, given a role, and given another key with a grace for the old one', async () => {
+    const { serviceAccount } = await make({ name: 'before' });
+    const serviceAccountId = serviceAccount.id;
+    expect(await change({ serviceAccountId, name: 'after' })).toMatchObject({
+      serviceAccount: { name: 'after', role: 'MEMBER', apiKey: { id: serviceAccount.apiKey.id } },
+    });
+    expect(await change({ serviceAccountId, role: 'ADMIN' })).toMatchObject({ serviceAccount: { name: 'after', role: 'ADMIN' } });
+    const rotated = await rotate({ serviceAccountId, graceSeconds: 60 });
+    expect(rotated).toMatchObject({ key: expect.stringMatching(/^pnb_/), serviceAccount: { replacedKeys: [{ id: serviceAccount.apiKey.id }] } });
+    expect(await endKey(serviceAccountId, rotated.serviceAccount.apiKey.id)).toMatchObject({ __typename: 'InputError' });
+    expect(await endKey(serviceAccountId, serviceAccount.apiKey.id)).toMatchObject({
+      serviceAccount: { apiKey: { id: rotated.serviceAccount.apiKey.id }, replacedKeys: [] },
+    });
+    expect((await rotate({ serviceAccountId })).serviceAccount.replacedKeys).toEqual([]);
+    expect(await remove(serviceAccountId)).toEqual({ __typename: 'DeleteSuccess', id: serviceAccountId });
+    expect(await remove(serviceAccountId)).toMatchObject({ message: 'There is no such service account in this account.' });
+  });
+
+  it('are managed by those who manage the account', async () => {
+    const { serviceAccount } = await make({ name: 'theirs' });
+    const serviceAccountId = serviceAccount.id;
+    for (const [by, message] of [
+      [asMember, /account:manage/],
+      [asStranger, /no such account/],
+    ] as const) {
+      const tries = [
+        make({ name: 'x' }, by),
+        change({ serviceAccountId, name: 'x' }, by),
+        rotate({ serviceAccountId }, by),
+        endKey(serviceAccountId, randomUUID(), by),
+        remove(serviceAccountId, by),
+      ];
+      for (const refused of await Promise.all(tries)) expect(refused).toMatchObject({ __typename: 'InputError', message: expect.stringMatching(message) });
+    }
+  });
+
+  it('say which input is wrong', async () => {
+    const { serviceAccount } = await make({ name: 'right' });
+    const serviceAccountId = serviceAccount.id;
+    expect(await make({ name: ' ' })).toMatchObject({ fields: [{ field: 'name' }] });
+    expect(await make({ name: 'x', apiKeyExpiration: '2020-01-01T00:00:00Z' })).toMatchObject({ fields: [{ field: 'apiKeyExpiration' }] });
+    for (const graceSeconds of [-1, 172_801]) expect(await rotate({ serviceAccountId, graceSeconds })).toMatchObject({ fields: [{ field: 'graceSeconds' }] });
+    for (const id of ['nothing', randomUUID()]) {
+      expect(await change({ serviceAccountId: id, name: 'x' })).toMatchObject({ message: 'There is no such service account in this account.' });
+      expect(await endKey(serviceAccountId, id)).toMatchObject({ message: 'There is no such API key of this service account.' });
+    }
   });
 });

@@ -55,6 +55,7 @@ import { AccountMembers, MemberFields, MemberMutations } from './resolvers/membe
 import { RunListMutations, SavedSearchFields, WorkspaceSearches } from './resolvers/run-list.resolvers.js';
 import { FlowFields, FlowRunFields, TaskRunFields, WorkspaceContents } from './resolvers/run.resolvers.js';
 import { DeploymentSlas, SlaFields, SlaMutations, ViolationFields, WorkspaceSlas } from './resolvers/sla.resolvers.js';
+import { AccountServiceAccounts, ServiceAccountFields, ServiceAccountMutations } from './resolvers/service-account.resolvers.js';
 import { VariableFields, VariableMutations, WorkspaceVariables } from './resolvers/variable.resolvers.js';
 import { SessionFields, SessionQueries, SettingsMutations, WorkspaceRetention } from './resolvers/settings.resolvers.js';
 import { ViewerMutations } from './resolvers/viewer.mutations.js';
@@ -132,6 +133,7 @@ class OperationModule {}
     AutomationFields,
     AutomationMutations,
     AccountMembers,
+    AccountServiceAccounts,
     BackfillFields,
     BackfillMutations,
     BlockDocumentFields,
@@ -174,6 +176,8 @@ class OperationModule {}
     ScheduleFields,
     TaskRunArtifacts,
     SeekerFields,
+    ServiceAccountFields,
+    ServiceAccountMutations,
     SlaFields,
     SlaMutations,
     SessionFields,

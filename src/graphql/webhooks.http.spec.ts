@@ -62,6 +62,33 @@ describe('webhooks in GraphQL', () => {
     ]);
   });
 
+  it('tell whose key senders bring, and keep that until it is taken away', async () => {
+    const input = { accountId: on.tenant.account.id, name: 'sender' };
+    const bot = await answer<{ serviceAccount: { id: string } }>(
+      ask(
+        'mutation($input: CreateServiceAccountInput!) { createServiceAccount(input: $input) { ... on ServiceAccountKeySuccess { serviceAccount { id } } } }',
+        {
+          input,
+        },
+      ),
+    );
+    const { id: serviceAccountId } = bot.serviceAccount;
+    const { webhook } = await create({ serviceAccountId });
+    const keyOf = () => inWorkspace<{ webhook: object }>('webhook(id: $id) { serviceAccountId serviceAccount { name } }', { id: webhook.id }, ', $id: ID!');
+    await answer(update(webhook.id, { description: 'changed' }));
+    expect(await keyOf()).toEqual({ webhook: { serviceAccountId, serviceAccount: { name: 'sender' } } });
+    expect(await answer(update(webhook.id, { serviceAccountId: randomUUID() }))).toMatchObject({ fields: [{ field: 'serviceAccountId' }] });
+    await answer(
+      ask('mutation($a: ID!, $id: ID!) { deleteServiceAccount(accountId: $a, serviceAccountId: $id) { __typename } }', {
+        a: on.tenant.account.id,
+        id: serviceAccountId,
+      }),
+    );
+    expect(await keyOf()).toEqual({ webhook: { serviceAccountId, serviceAccount: null } });
+    await answer(update(webhook.id, { serviceAccountId: null }));
+    expect(await keyOf()).toEqual({ webhook: { serviceAccountId: null, serviceAccount: null } });
+  });
+
   it('are changed in what is named', async () => {
     const { webhook } = await create();
     expect(await answer(update(webhook.id, { enabled: false }))).toMatchObject({ webhook: { ...webhook, enabled: false } });

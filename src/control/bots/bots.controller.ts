@@ -66,7 +66,7 @@ export class BotsController {
   @Get(':id/read_bot_api_keys')
   @RequirePermission('account:see')
   async readKeys(@IdParam('accountId') accountId: string, @IdParam('id') id: string) {
-    return toKeysReply(await this.bots.keysOf(accountId, id));
+    return toKeysReply(await this.bots.find(accountId, id));
   }
 
   @Delete(':id/delete_bot_api_key/:keyId')

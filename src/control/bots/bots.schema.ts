@@ -2,7 +2,7 @@ import { AnyId, Maybe, Name, Strict, Text, Uuid } from '@app/contract';
 import { Type, type Static } from '@sinclair/typebox';
 import { toApiKeyReply } from '../api-keys/api-keys.schema.js';
 import { roleReply } from '../members/roles.js';
-import { KEY_GRACE_SECONDS_MAX, type BotKeys, type MadeKey, type ServiceAccount } from './bots.service.js';
+import { KEY_GRACE_SECONDS_MAX, type MadeKey, type ServiceAccount } from './bots.service.js';
 
 export const BotQuery = Type.Object({
   service_accounts: Maybe(Strict({ id: AnyId, name: Name })),
@@ -43,4 +43,4 @@ export function toMadeKeyReply(made: MadeKey) {
   return { ...reply, api_key: { ...reply.api_key, key: made.key } };
 }
 
-export const toKeysReply = ({ inUse, replaced }: BotKeys) => ({ active_key: toApiKeyReply(inUse), rotating_keys: replaced.map(toApiKeyReply) });
+export const toKeysReply = ({ apiKey, replaced }: ServiceAccount) => ({ active_key: toApiKeyReply(apiKey), rotating_keys: replaced.map(toApiKeyReply) });

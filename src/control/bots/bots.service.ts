@@ -3,7 +3,7 @@ import type { Broadcast } from '@app/broadcast';
 import { newId } from '@app/contract';
 import { Fault } from '@app/faults';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In, IsNull, LessThanOrEqual, MoreThan, Not, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull, LessThanOrEqual, Not, type SelectQueryBuilder } from 'typeorm';
 import { BROADCAST } from '../../platform.module.js';
 import { requireFuture } from '../api-keys/expirations.js';
 import { audit } from '../audit/audit.js';
@@ -12,21 +12,17 @@ import { requireName } from '../handles.js';
 /** How long a key that was replaced may go on. */
 export const KEY_GRACE_SECONDS_MAX = 48 * 3_600;
 
-/** A service account with the key in use. */
 export interface ServiceAccount {
   readonly bot: Bot;
+  /** The one in use. */
   readonly apiKey: ApiKey;
+  /** Those that were replaced and still let it in, the last replaced first. */
+  readonly replaced: readonly ApiKey[];
 }
 
 /** The same, and the key itself, which is in this answer and nowhere else ever again. */
 export interface MadeKey extends ServiceAccount {
   readonly key: string;
-}
-
-export interface BotKeys {
-  readonly inUse: ApiKey;
-  /** Those that still let it in, the last replaced first. */
-  readonly replaced: readonly ApiKey[];
 }
 
 export interface BotFilter {
@@ -56,8 +52,15 @@ export class BotsService {
       .limit(page.limit)
       .offset(page.offset ?? 0)
       .getMany();
-    const keys = await this.control.manager.findBy(ApiKey, { botId: In(bots.map(({ id }) => id)), replaced: IsNull() });
-    return bots.flatMap((bot) => keys.filter(({ botId }) => botId === bot.id).map((apiKey) => ({ bot, apiKey })));
+    const keys = await this.control.manager.find(ApiKey, {
+      where: { botId: In(bots.map(({ id }) => id)) },
+      order: { replaced: { direction: 'DESC', nulls: 'FIRST' }, id: 'DESC' },
+    });
+    const now = new Date();
+    return bots.flatMap((bot) => {
+      const [apiKey, ...replaced] = keys.filter(({ botId }) => botId === bot.id);
+      return apiKey ? [{ bot, apiKey, replaced: replaced.filter(({ expiration }) => expiration && expiration > now) }] : [];
+    });
   }
 
   async count(accountId: string, filter: BotFilter): Promise<number> {
@@ -73,12 +76,6 @@ export class BotsService {
   async find(accountId: string, id: string): Promise<ServiceAccount> {
     const [found] = await this.listIn(accountId, { ids: [id] }, { limit: 1 });
     return found ?? notFound();
-  }
-
-  async keysOf(accountId: string, id: string): Promise<BotKeys> {
-    const { apiKey: inUse } = await this.find(accountId, id);
-    const where = { botId: id, replaced: Not(IsNull()), expiration: MoreThan(new Date()) };
-    return { inUse, replaced: await this.control.manager.find(ApiKey, { where, order: { replaced: 'DESC', id: 'DESC' } }) };
   }
 
   /** Throws `request.invalid`, and `auth.forbidden` where only an owner may. */
@@ -180,7 +177,7 @@ export class BotsService {
     if (ids) query.andWhere('bot.id = any(:ids)', { ids });
     if (names) query.andWhere('bot.name = any(:names)', { names });
     if (search) query.andWhere('position(lower(:search) in lower(bot.name)) > 0', { search });
-    if (after) query.andWhere('(lower(bot.name), bot.id) > (:name, :id)', after);
+    if (after) query.andWhere('(lower(bot.name), bot.id) > (lower(:name), :id)', after);
     return query;
   }
 }

@@ -1,11 +1,13 @@
 import { toIso, WebhookReplaceBody } from '@app/contract';
 import { Fault } from '@app/faults';
+import type { WorkspaceContext } from '@app/tenancy';
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { isUuid } from '../../http/decorators.js';
 import { isObject } from '../../workspace/events/event.schema.js';
 import type { StoredEvent } from '../../workspace/events/stored-event.js';
 import { eventOf } from '../../workspace/webhooks/received.js';
 import { ReceivedHooks } from '../../workspace/webhooks/received-hooks.js';
+import type { ServiceAccount } from '../../control/bots/bots.service.js';
 import type { Webhook } from '../../workspace/webhooks/webhook.entity.js';
 import { slugOf } from '../../workspace/webhooks/webhooks.repository.js';
 import { WebhooksService } from '../../workspace/webhooks/webhooks.service.js';
@@ -26,8 +28,11 @@ interface WebhookInput {
   template?: string | null;
   description?: string | null;
   requiresKey?: boolean | null;
+  serviceAccountId?: string | null;
   enabled?: boolean | null;
 }
+
+type WebhookNode = Node<Webhook & { serviceAccount: ServiceAccount | null }>;
 
 const sendWebhook = senderOf(WebhookReplaceBody);
 /** That of a webhook which is not kept yet. */
@@ -39,16 +44,17 @@ export class WorkspaceWebhooks {
   constructor(private readonly webhooksService: WebhooksService) {}
 
   @ResolveField('webhooks')
-  async webhooks(@Parent() workspace: WorkspaceNode): Promise<Node<Webhook>[]> {
+  async webhooks(@Parent() workspace: WorkspaceNode): Promise<WebhookNode[]> {
     const ctx = await workspace.open();
-    return (await this.webhooksService.list(ctx, { limit: FIRST_MAX })).map((webhook) => nodeOf(ctx, webhook));
+    return nodesOf(this.webhooksService, ctx, await this.webhooksService.list(ctx, { limit: FIRST_MAX }));
   }
 
   @ResolveField('webhook')
-  async webhook(@Parent() workspace: WorkspaceNode, @Args('id') id: string): Promise<Node<Webhook> | null> {
+  async webhook(@Parent() workspace: WorkspaceNode, @Args('id') id: string): Promise<WebhookNode | null> {
     const ctx = await workspace.open();
     const found = isUuid(id) ? await this.webhooksService.find(ctx, id) : null;
-    return found && nodeOf(ctx, found);
+    const [node = null] = await nodesOf(this.webhooksService, ctx, found ? [found] : []);
+    return node;
   }
 
   @ResolveField('hookTrial')
@@ -104,7 +110,7 @@ export class WebhookMutations {
     const ctx = await this.entrance.change(context, workspaceId, 'workspace:write');
     try {
       const made = await this.webhooks.create(ctx, requirePrincipal(context), bodyOf(input));
-      return { __typename: 'WebhookSuccess', webhook: nodeOf(ctx, made) };
+      return await this.#success(ctx, made);
     } catch (error) {
       return toInputError(error);
     }
@@ -134,20 +140,31 @@ export class WebhookMutations {
     }
   }
 
-  async #change(context: GraphContext, { workspaceId, webhookId }: WebhookKey, change: (ctx: Node<object>['ctx'], id: string) => Promise<unknown>) {
+  async #change(context: GraphContext, { workspaceId, webhookId }: WebhookKey, change: (ctx: WorkspaceContext, id: string) => Promise<unknown>) {
     const ctx = await this.entrance.change(context, workspaceId, 'workspace:write');
     try {
       const id = requireId(webhookId);
       await change(ctx, id);
-      return { __typename: 'WebhookSuccess', webhook: nodeOf(ctx, await this.webhooks.get(ctx, id)) };
+      return await this.#success(ctx, await this.webhooks.get(ctx, id));
     } catch (error) {
       return toInputError(error);
     }
   }
+
+  async #success(ctx: WorkspaceContext, webhook: Webhook) {
+    const [node] = await nodesOf(this.webhooks, ctx, [webhook]);
+    return { __typename: 'WebhookSuccess', webhook: node };
+  }
 }
 
-function bodyOf({ name, template, description, requiresKey, enabled }: Omit<WebhookInput, 'workspaceId'>): WebhookReplaceBody {
-  const members = { name, template, description, requires_key: requiresKey, enabled };
+/** With their service accounts, which are read together. */
+async function nodesOf(service: WebhooksService, ctx: WorkspaceContext, webhooks: readonly Webhook[]): Promise<WebhookNode[]> {
+  const serviceAccounts = await service.serviceAccountsOf(ctx, webhooks);
+  return webhooks.map((webhook) => nodeOf(ctx, { ...webhook, serviceAccount: serviceAccounts.get(webhook.serviceAccountId ?? '') ?? null }));
+}
+
+function bodyOf({ name, template, description, requiresKey, serviceAccountId, enabled }: Omit<WebhookInput, 'workspaceId'>): WebhookReplaceBody {
+  const members = { name, template, description, requires_key: requiresKey, service_account_id: serviceAccountId, enabled };
   return sendWebhook(Object.fromEntries(Object.entries(members).map(([member, value]) => [member, toJson(value)]))).body;
 }
 
