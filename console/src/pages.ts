@@ -58,6 +58,7 @@ export const VIEWER_PAGES = [
   page('settings/profile', () => import('./settings/profile-page'), 'ProfilePage'),
   page('account/:accountId/settings', () => import('./settings/account-page'), 'AccountPage'),
   page('account/:accountId/members', () => import('./members/members-page'), 'MembersPage'),
+  page('account/:accountId/service-accounts', () => import('./service-accounts/service-accounts-page'), 'ServiceAccountsPage'),
 ] as const;
 
 /** Begins to fetch what the page at the address is made of, before it is known who asks. Does nothing for an address without a page. */

@@ -32,9 +32,11 @@ export function useCommands(go: (to: string) => void): Entry[] {
       })),
   );
   const automation = addressOf({ path: 'automations/create' }, current);
+  const serviceAccounts = addressOf({ path: 'service-accounts', of: 'account' }, current);
   return [
     ...pages,
     ...(automation ? [{ id: 'automation', group: 'Do', label: 'New automation', run: () => go(automation) }] : []),
+    ...(serviceAccounts ? [{ id: 'service-account', group: 'Do', label: 'New service account', run: () => go(`${serviceAccounts}?new`) }] : []),
     ...made,
     { id: 'profile', group: 'Pages', label: 'Your profile', about: 'names, password, browsers', run: () => go('/settings/profile') },
     ...accounts.map(({ id, name }): Entry => ({ id: `account ${id}`, group: 'Pages', label: `Account ${name}`, run: () => go(`/account/${id}/settings`) })),

@@ -33,6 +33,11 @@ export function AccountPage() {
           Show the members
         </Anchor>
       </Section>
+      <Section title="Service accounts" about="The programs that come in by keys of their own.">
+        <Anchor component={Link} to={`/account/${accountId}/service-accounts`} w="fit-content">
+          Show the service accounts
+        </Anchor>
+      </Section>
       <Section title="Id" about="What programs call the account.">
         <CopyLine text={data.account.id} label="Copy id" />
       </Section>

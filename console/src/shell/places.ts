@@ -33,6 +33,7 @@ export const PLACES: readonly (readonly Place[])[] = [
     { path: 'connect', label: 'Connect the SDK', icon: 'ConnectIcon' },
     { path: 'settings', label: 'Settings', icon: 'SettingsIcon' },
     { path: 'members', of: 'account', label: 'Members', icon: 'MembersIcon' },
+    { path: 'service-accounts', of: 'account', label: 'Service accounts', icon: 'RobotIcon' },
     { path: '/settings/keys', label: 'API keys', icon: 'KeyIcon' },
   ],
 ];

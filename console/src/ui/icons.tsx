@@ -187,6 +187,13 @@ export const MembersIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const RobotIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <rect x="4" y="8" width="16" height="11" rx="2" />
+    <path d="M12 8V4M9 13v1.500M15 13v1.500" />
+  </Icon>
+);
+
 export const SettingsIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M4 7h9M17 7h3M4 17h3M11 17h9" />

@@ -7,6 +7,7 @@ import { useWorkspace } from '../shell/use-workspace';
 import { Confirm } from '../ui/confirm';
 import { CopyLine } from '../ui/copy-line';
 import { LoadingRows } from '../ui/loading-rows';
+import { Notice } from '../ui/notice';
 import { PageHeader } from '../ui/page-header';
 import { Ago } from '../ui/time';
 import { Trouble } from '../ui/trouble';
@@ -14,6 +15,7 @@ import { hookAddress } from './hook-address';
 import { useWebhookChanges } from './use-webhook-changes';
 import { WebhookForm } from './webhook-form';
 import { WEBHOOK } from './webhook-queries';
+import { WhatSendersBring } from './what-senders-bring';
 
 type Received = NonNullable<NonNullable<WebhookQuery['workspace']>['webhook']>['received'][number];
 
@@ -50,7 +52,7 @@ export function WebhookPage() {
       <PageHeader
         title={webhook.name}
         about={webhook.description || undefined}
-        badge={webhook.requiresKey ? <Badge variant="light">needs an API key</Badge> : undefined}
+        badge={<WhatSendersBring webhook={webhook} />}
         actions={
           <Group gap="xs">
             <Switch
@@ -72,13 +74,18 @@ export function WebhookPage() {
           </Group>
         }
       />
+      {webhook.serviceAccountId && !webhook.serviceAccount && (
+        <Notice tone="red" title="It refuses everything">
+          The service account whose key it takes was deleted. Edit the webhook to choose another one, or none.
+        </Notice>
+      )}
       <div>
         <Title order={2} size="h4" mb={4}>
           Address
         </Title>
         <CopyLine text={hookAddress(webhook.slug)} label="Copy address" />
         <Text size="xs" c="dimmed" mt={4}>
-          Whoever knows it may send. It takes any method.
+          {webhook.requiresKey || webhook.serviceAccountId ? 'Senders need a key beside it' : 'Whoever knows it may send'}. It takes any method.
         </Text>
       </div>
       <div>

@@ -7,6 +7,11 @@ export const WEBHOOK_ROW = graphql(`
     description
     enabled
     requiresKey
+    serviceAccountId
+    serviceAccount {
+      id
+      name
+    }
     slug
     template
   }
@@ -36,6 +41,22 @@ export const WEBHOOK = graphql(`
           resourceId
           payload
           isFailure
+        }
+      }
+    }
+  }
+`);
+
+export const SENDERS = graphql(`
+  query Senders($accountId: ID!) {
+    account(id: $accountId) {
+      id
+      serviceAccounts(first: 200) {
+        edges {
+          node {
+            id
+            name
+          }
         }
       }
     }

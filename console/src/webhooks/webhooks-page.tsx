@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Stack, Switch, Table, Tabs, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Switch, Table, Tabs, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { WebhookRowFragment } from '../gql/graphql';
@@ -15,6 +15,7 @@ import { Deliveries } from './deliveries';
 import { useWebhookChanges } from './use-webhook-changes';
 import { WebhookForm } from './webhook-form';
 import { WEBHOOKS } from './webhook-queries';
+import { WhatSendersBring } from './what-senders-bring';
 
 /** The ways in for other systems, and what was sent to them. */
 export function WebhooksPage() {
@@ -102,7 +103,9 @@ function WebhookTable({ webhooks }: { webhooks: readonly WebhookRowFragment[] })
                 </Text>
               )}
             </Table.Td>
-            <Table.Td visibleFrom="sm">{webhook.requiresKey ? <Badge variant="light">an API key</Badge> : <Text c="dimmed">nothing</Text>}</Table.Td>
+            <Table.Td visibleFrom="sm">
+              {webhook.requiresKey || webhook.serviceAccountId ? <WhatSendersBring webhook={webhook} /> : <Text c="dimmed">nothing</Text>}
+            </Table.Td>
             <Table.Td>
               <Switch
                 checked={webhook.enabled}
