@@ -396,6 +396,7 @@ inBrowser('the console', () => {
         ['/auth/client?callback=http%3A//localhost:50000'],
         ['/settings/keys', 'New key'],
         [`${account}/members`, 'Add member'],
+        [`${account}/service-accounts`, 'New service account'],
         [`${home}/settings`, 'Delete workspace'],
         [`${home}/events`, 'Go to, or do'],
         [`${home}/webhooks`, 'New webhook'],

@@ -37,7 +37,7 @@ export function ServiceAccountTable({ accountId, serviceAccounts, viewerRole, on
         {serviceAccounts.map((serviceAccount) => (
           <Table.Tr key={serviceAccount.id}>
             <Table.Td>
-              <Text fw={500} className="word">
+              <Text fw={500} style={{ overflowWrap: 'anywhere' }}>
                 {serviceAccount.name}
               </Text>
               <Code>{serviceAccount.apiKey.hint}…</Code>
