@@ -10,19 +10,23 @@ import { FlowRunTimes, type RunTimes } from '../../flow-runs/flow-run-times.js';
 import { compileCoverage } from '../triggers/coverage.js';
 import { relatedSpecifications, type MetricName, type MetricTrigger } from '../triggers/trigger.js';
 
+const RUN = 'prefect.flow-run.';
+const LATE = 'prefect.flow-run.Late';
+
 /** The states by which a run comes into a metric. */
 const EVENTS: Readonly<Record<MetricName, readonly string[]>> = {
   successes: ['prefect.flow-run.Completed', 'prefect.flow-run.Failed', 'prefect.flow-run.Crashed'],
   duration: ['prefect.flow-run.Completed', 'prefect.flow-run.Failed', 'prefect.flow-run.Crashed', 'prefect.flow-run.Cancelled'],
-  lateness: ['prefect.flow-run.Running', 'prefect.flow-run.Late'],
+  lateness: ['prefect.flow-run.Running', LATE],
 };
 /** Of a longer stretch with more of them these are taken, the last ones. */
 const EVENTS_MAX = 5_000;
 /** As many as are read for all looks at the past together. */
 const PAST_EVENTS_MAX = 10_000;
+/** For so long a run that is late counts although it became late before the stretch that is asked for. */
+const WAITED_MAX_MICROS = 7 * 86_400 * 1_000_000;
 /** After which others have their turn. */
 const LOOKS_IN_A_ROW = 20;
-const RUN = 'prefect.flow-run.';
 
 export interface MetricLook {
   readonly at: Instant;
@@ -32,8 +36,15 @@ export interface MetricLook {
 
 interface Reading {
   readonly events: readonly SeenEvent[];
+  /** That runs became late before these. */
+  readonly late: readonly SeenEvent[];
   /** There were more before. */
   readonly isTruncated: boolean;
+}
+
+interface Stretch {
+  readonly since: Instant;
+  readonly until: Instant;
 }
 
 /** That a run entered a state. */
@@ -68,8 +79,9 @@ export class MetricValues {
     if (first === undefined || last === undefined) return [];
     const { name, range } = trigger.metric;
     const rangeMicros = Math.round(range * 1_000_000);
-    const { events, isTruncated } = await this.#read(ctx, trigger, { since: first - rangeMicros, until: last }, limit);
-    const covered = events.filter(({ isCovered }) => isCovered);
+    const { events, late, isTruncated } = await this.#read(ctx, trigger, { since: first - rangeMicros, until: last }, limit);
+    const covered = [...late, ...events].filter(({ isCovered }) => isCovered);
+    const waiting = name === 'lateness' ? covered.filter(({ event }) => event === LATE) : [];
     const known = name === 'successes' ? new Map<string, RunTimes>() : await this.times.of(ctx, [...new Set(covered.map(({ runId }) => runId))]);
     const looks: MetricLook[] = [];
     let [from, to] = [0, 0];
@@ -79,17 +91,12 @@ export class MetricValues {
       while (from < to && (events[from]?.at ?? Infinity) < at - rangeMicros) from++;
       if (isTruncated && from === 0 && to < EVENTS_MAX) continue;
       const seen = events.slice(Math.max(from, to - EVENTS_MAX), to).filter(({ isCovered }) => isCovered);
-      looks.push({ at, value: VALUES[name](seen, known, at) });
+      looks.push({ at, value: VALUES[name]([...waiting.filter((one) => isWaiting(one, known, at)), ...seen], known, at) });
     }
     return looks;
   }
 
-  async #read(
-    ctx: WorkspaceContext,
-    { metric, match, match_related, id }: MetricTrigger,
-    span: { since: Instant; until: Instant },
-    limit: number,
-  ): Promise<Reading> {
+  async #read(ctx: WorkspaceContext, { metric, match, match_related, id }: MetricTrigger, span: Stretch, limit: number): Promise<Reading> {
     const expect = [...EVENTS[metric.name]];
     const coverage = compileCoverage({
       type: 'event',
@@ -103,11 +110,16 @@ export class MetricValues {
       threshold: 1,
       within: 0,
     });
-    const related = relatedSpecifications({ match_related }).flatMap((specification) => literalIds(specification[RESOURCE_ID]));
-    const filter = { event: { name: expect }, ...(related.length > 0 ? { related: { id: related } } : {}) };
-    const occurred = { since: toIso(span.since), until: toIso(span.until) };
-    const events = (await this.queries.list(ctx, { ...filter, occurred }, limit)).reverse();
-    return { events: events.map((event) => seenOf(event, coverage.covers(event))), isTruncated: events.length === limit };
+    const ids = relatedSpecifications({ match_related }).flatMap((specification) => literalIds(specification[RESOURCE_ID]));
+    const related = ids.length > 0 ? { related: { id: ids } } : {};
+    const list = async (names: readonly string[], { since, until }: Stretch): Promise<SeenEvent[]> => {
+      const occurred = { since: toIso(since), until: toIso(until) };
+      const events = await this.queries.list(ctx, { event: { name: [...names] }, ...related, occurred }, limit);
+      return events.reverse().map((event) => seenOf(event, coverage.covers(event)));
+    };
+    const events = await list(expect, span);
+    const late = metric.name === 'lateness' ? await list([LATE], { since: span.since - WAITED_MAX_MICROS, until: span.since - 1 }) : [];
+    return { events, late, isTruncated: events.length === limit };
   }
 }
 
@@ -142,6 +154,12 @@ const VALUES: Readonly<Record<MetricName, Reckoning>> = {
       return expected === null ? null : Math.max(0, (came(started, at) ?? came(ended, at) ?? at) - expected);
     }),
 };
+
+/** Whether a run that had become late was still to start. */
+function isWaiting({ runId, at: lateAt }: SeenEvent, known: ReadonlyMap<string, RunTimes>, at: Instant): boolean {
+  const { expected, started, ended } = known.get(runId) ?? NO_TIMES;
+  return lateAt <= at && expected !== null && expected <= at && came(started, at) === null && came(ended, at) === null;
+}
 
 const NO_TIMES: Omit<RunTimes, 'id'> = { expected: null, started: null, ended: null };
 

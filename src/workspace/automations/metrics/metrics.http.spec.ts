@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { TrailReply } from '@app/contract';
-import type { Tenant } from '../../../app.testing.js';
+import type { RehearsalReply, TrailReply } from '@app/contract';
+import { invalidAt, type Tenant } from '../../../app.testing.js';
 import { Upkeep } from '../../../loops/upkeep.js';
 import { Deployments } from '../../deployments/deployments.testing.js';
 import { MetricsRepository, LOOK_AT_METRICS } from './metrics.repository.js';
@@ -86,6 +86,59 @@ describe('automations of metrics', () => {
     await look();
     expect(await trail(duration)).toMatchObject({ metrics: [{ value: 60, breached: true }] });
     expect(await trail(lateness)).toMatchObject({ metrics: [{ value: 15, breached: false }] });
+  });
+
+  it('fire for a run that stays late, however long ago it became so, and not for one that is no longer to start', async () => {
+    const flowId = await flow();
+    const [stuck, cancelled] = [await run(flowId, 'SCHEDULED'), await run(flowId, 'SCHEDULED')];
+    const ago = (seconds: number): string => new Date(Date.now() - seconds * 1_000).toISOString();
+    const resource = (id: string) => ({ 'prefect.resource.id': `prefect.flow-run.${id}` });
+    const related = [{ 'prefect.resource.id': `prefect.flow.${flowId}`, 'prefect.resource.role': 'flow' }];
+    const late = [stuck, cancelled].map((id) => ({ id: randomUUID(), occurred: ago(7_200), event: 'prefect.flow-run.Late', resource: resource(id), related }));
+    await tenant.call('POST', '/events', late);
+    await sql(`update $schema.flow_run set expected_start_time = now() - interval '7220 seconds' where flow_id = '${flowId}'`);
+    await tenant.call('POST', `/flow_runs/${cancelled}/set_state`, { state: { type: 'CANCELLED' }, force: true });
+    const id = await create({ type: 'metric', ...ofFlow(flowId), metric: metric({ name: 'lateness', operator: '>', threshold: 7_000 }) });
+    await look();
+    expect((await trail(id)).metrics[0]?.value).toBeGreaterThan(7_200);
+    expect((await trail(id)).metrics[0]?.value).toBeLessThan(7_320);
+    await longSince();
+    await look();
+    expect(await trail(id)).toMatchObject({ fired: 1, metrics: [{ firing: true }] });
+    await tenant.call('POST', `/flow_runs/${stuck}/set_state`, { state: { type: 'CANCELLED' }, force: true });
+    await look();
+    expect(await trail(id)).toMatchObject({ metrics: [{ value: null }] });
+  });
+
+  it('go by deployment, tag, pool and queue, as the runs of each', async () => {
+    const pool = `p-${randomUUID()}`;
+    await tenant.call('POST', '/work_pools/', { name: pool, type: 'process' });
+    const { id: poolId } = (await tenant.call('GET', `/work_pools/${pool}`)).body as { id: string };
+    const deployment = await on.deploy({ work_pool_name: pool, tags: [pool] });
+    const made = (await tenant.call('POST', `/deployments/${deployment.id}/create_flow_run`, {})).body as { id: string };
+    await tenant.call('POST', `/flow_runs/${made.id}/set_state`, { state: { type: 'FAILED' }, force: true });
+    const valueFor = async (role: string, id: string): Promise<number | null | undefined> => {
+      const match_related = { 'prefect.resource.id': `prefect.${role}.${id}`, 'prefect.resource.role': role };
+      const body = { name: 'au', trigger: { type: 'metric', match_related, metric: metric({ name: 'successes' }) }, actions: [] };
+      return ((await tenant.call('POST', '/automations/test', body)).body as RehearsalReply).metrics[0]?.value;
+    };
+    expect([await valueFor('deployment', deployment.id), await valueFor('work-pool', poolId), await valueFor('tag', pool)]).toEqual([0, 0, 0]);
+    expect([await valueFor('deployment', randomUUID()), await valueFor('work-pool', randomUUID()), await valueFor('tag', 'other')]).toEqual([null, null, null]);
+  });
+
+  it.each([
+    ['range', { range: 299.9 }],
+    ['firing_for', { firing_for: 299 }],
+    ['threshold', { threshold: 1.01 }],
+    ['name', { name: 'volume' }],
+    ['operator', { operator: '=' }],
+  ])('refuse a %s that says nothing', async (member, members) => {
+    const trigger = (more: object) => ({ type: 'metric', metric: metric({ name: 'successes', ...more }) });
+    expect(await tenant.call('POST', '/automations/test', { name: 'au', trigger: trigger(members), actions: [] })).toMatchObject(
+      invalidAt('body', 'trigger', 'metric', member),
+    );
+    const least = trigger({ range: 300, firing_for: 300, threshold: 1 });
+    expect((await tenant.call('POST', '/automations/test', { name: 'au', trigger: least, actions: [] })).status).toBe(200);
   });
 
   it('know of no other runs than those that match', async () => {
