@@ -11,21 +11,26 @@ const WARM_UP = 2;
 /** Rows of the table that a page is about. */
 export const ROWS = `[...document.querySelectorAll('tbody tr')]`;
 
-/** What is looked for in the page, in each of its frames: it tells when it was there, since the page began to load. */
-export const seen = (page: Page, found: string): Promise<number> =>
-  page.evaluate<number>(`new Promise((resolve) => {
-    const look = () => ((${found}) ? resolve(performance.now()) : requestAnimationFrame(look));
-    look();
-  })`);
+const SEEN_WITHIN_MS = 60_000;
+
+/** Looks in each of the page's frames, from the moment `began` on, and tells how long it took. */
+const lookFor = (found: string, began: string): string => `
+  const began = ${began};
+  const look = () => {
+    const took = performance.now() - began;
+    if (${found}) resolve(took);
+    else if (took > ${SEEN_WITHIN_MS}) reject(new Error(${JSON.stringify(`Never seen: ${found}`)}));
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);`;
+
+/** When it was there what is looked for, since the page began to load. */
+export const seen = (page: Page, found: string): Promise<number> => page.evaluate<number>(`new Promise((resolve, reject) => {${lookFor(found, '0')}})`);
 
 /** The same since the event at the element; it has to be listened for before it comes. */
 export const seenAfter = (page: Page, event: string, element: string, found: string): Promise<number> =>
-  page.evaluate<number>(`new Promise((resolve) => {
-    (${element}).addEventListener('${event}', () => {
-      const began = performance.now();
-      const look = () => ((${found}) ? resolve(performance.now() - began) : requestAnimationFrame(look));
-      requestAnimationFrame(look);
-    }, { once: true, capture: true });
+  page.evaluate<number>(`new Promise((resolve, reject) => {
+    (${element}).addEventListener('${event}', () => {${lookFor(found, 'performance.now()')}}, { once: true, capture: true });
   })`);
 
 /** The longest that the page stood still, from one of its frames to the next, while `work` was done to it. */

@@ -23,7 +23,7 @@ interface Shape {
 /** The page of one run with many task runs: until its rows, and the longest frame of each time that it is scrolled or its timeline zoomed. */
 export async function measureLargeRun(page: Page, home: string, { subject, random, taskRuns, loads }: Shape): Promise<PageTimes> {
   const flowRunId = await liveWith(subject, random, taskRuns);
-  const url = `${home}/runs/flow-run/${flowRunId}?tab=task-runs`;
+  const url = `${home}/runs/flow-run/${flowRunId}?tab=tasks`;
   const rows = `${ROWS}.some(({ textContent }) => textContent.includes('work-'))`;
   const opened = await repeated(loads, async () => {
     await page.goto(url, { waitUntil: 'commit' });
