@@ -15,6 +15,7 @@ import { PageHeader } from '../ui/page-header';
 import { Tags } from '../ui/tags';
 import { Ago } from '../ui/time';
 import { Trouble } from '../ui/trouble';
+import { tabIn } from '../ui/use-addressed';
 import { automationPath } from './automation-path';
 import { AUTOMATION } from './automation-queries';
 import { EnabledSwitch } from './enabled-switch';
@@ -24,6 +25,8 @@ import { TestOfPast } from './test-of-past';
 import { TrailShown } from './trail';
 import { useAutomationChanges } from './use-automation-changes';
 import { WhatItIs } from './what-it-is';
+
+const TABS = ['trail', 'test', 'what'] as const;
 
 export type ShownAutomation = NonNullable<NonNullable<AutomationQuery['workspace']>['automation']>;
 
@@ -147,7 +150,7 @@ function AutomationMenu({ automation }: { automation: ShownAutomation }) {
 
 function Parts({ automation }: { automation: ShownAutomation }) {
   const [params, setParams] = useSearchParams();
-  const tab = params.get('tab') ?? 'trail';
+  const tab = tabIn(params, TABS, 'trail');
   return (
     <Tabs value={tab} onChange={(next) => setParams({ tab: next ?? 'trail' }, { replace: true })} keepMounted={false}>
       <Tabs.List className="tabs-list">

@@ -22,6 +22,7 @@ import { StatusBadge } from '../ui/status-badge';
 import { Tags } from '../ui/tags';
 import { Ago } from '../ui/time';
 import { Trouble } from '../ui/trouble';
+import { tabIn } from '../ui/use-addressed';
 import { poolPath, queuePath } from '../work-pools/pool-path';
 import { DeploymentForm } from './deployment-form';
 import { DELETE_DEPLOYMENT, DEPLOYMENT } from './deployment-queries';
@@ -32,6 +33,8 @@ import { Schedules } from './schedules';
 import { useDeploymentPausing } from './use-deployment-pausing';
 import { BackfillForm } from './backfills/backfill-form';
 import { Versions } from './versions/versions';
+
+const TABS = ['runs', 'schedules', 'parameters', 'slas', 'versions', 'details'] as const;
 
 export type ShownDeployment = NonNullable<NonNullable<DeploymentQuery['workspace']>['deployment']>;
 
@@ -205,7 +208,7 @@ function DeploymentMenu({ deployment }: { deployment: ShownDeployment }) {
 
 function DeploymentTabs({ deployment }: { deployment: ShownDeployment }) {
   const [params, setParams] = useSearchParams();
-  const tab = params.get('tab') ?? 'runs';
+  const tab = tabIn(params, TABS, 'runs');
   return (
     <Tabs value={tab} onChange={(next) => setParams({ tab: next ?? 'runs' }, { replace: true })}>
       <Tabs.List className="tabs-list">

@@ -12,6 +12,7 @@ import { isBad, isTerminal, StateBadge } from '../ui/state-badge';
 import { Tags } from '../ui/tags';
 import { Ago, Duration } from '../ui/time';
 import { Trouble } from '../ui/trouble';
+import { tabIn } from '../ui/use-addressed';
 import { usePaced } from '../ui/use-paced';
 import { poolPath } from '../work-pools/pool-path';
 import { Decisions } from './decisions';
@@ -23,6 +24,8 @@ import { StateHistory } from './state-history';
 import { ONE_TASK_RUN, TASK_RUN_COUNTS } from './task-runs/task-run-queries';
 import { TaskRuns } from './task-runs/task-runs';
 import { Why } from './why';
+
+const TABS = ['tasks', 'logs', 'states', 'artifacts', 'decisions', 'parameters'] as const;
 
 const RunArtifacts = lazy(() => import('../artifacts/run-artifacts'));
 const RunTimeline = lazy(() => import('./timeline/run-timeline'));
@@ -165,7 +168,7 @@ function RunTabs({ run, counts, news }: TabsProps) {
   const total = counts?.reduce((sum, { count }) => sum + count, 0);
   // A run that ended without tasks has its story in its logs.
   const first = isOver && total === 0 ? 'logs' : 'tasks';
-  const tab = params.get('tab') ?? first;
+  const tab = tabIn(params, TABS, first);
   return (
     <Tabs value={tab} onChange={(next) => setParams((old) => ({ ...(next === 'logs' ? Object.fromEntries(old) : {}), tab: next ?? first }), { replace: true })}>
       <Tabs.List className="tabs-list">

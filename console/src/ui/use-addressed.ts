@@ -35,3 +35,7 @@ export function withParam(old: URLSearchParams, name: string, values: readonly s
   for (const value of values) next.append(name, value);
   return next;
 }
+
+/** The tab that an address names; where it names none of them, the first that people see. */
+export const tabIn = <Tab extends string>(params: URLSearchParams, tabs: readonly Tab[], first: Tab): Tab =>
+  tabs.find((tab) => tab === params.get('tab')) ?? first;

@@ -20,12 +20,15 @@ import { PageHeader } from '../ui/page-header';
 import { PauseSwitch } from '../ui/pause-switch';
 import { StatusBadge } from '../ui/status-badge';
 import { Trouble } from '../ui/trouble';
+import { tabIn } from '../ui/use-addressed';
 import { PoolForm } from './pool-form';
 import { quoted } from './pool-path';
 import { DELETE_POOL, POOL, POOL_RUNS, POOL_TEMPLATE, POOLS } from './pool-queries';
 import { Queues } from './queues';
 import { usePausing } from './use-pool-changes';
 import { isThere, startCommand, Workers } from './workers';
+
+const TABS = ['workers', 'queues', 'upcoming', 'runs', 'deployments', 'template'] as const;
 
 type Pool = NonNullable<NonNullable<WorkPoolQuery['workspace']>['workPool']>;
 
@@ -136,7 +139,7 @@ function PoolMenu({ pool }: { pool: Pool }) {
 function PoolTabs({ pool }: { pool: Pool }) {
   const { workerId } = useParams();
   const [params, setParams] = useSearchParams();
-  const tab = params.get('tab') ?? 'workers';
+  const tab = tabIn(params, TABS, 'workers');
   return (
     <Tabs value={tab} onChange={(next) => setParams({ tab: next ?? 'workers' }, { replace: true })}>
       <Tabs.List className="tabs-list">

@@ -19,10 +19,13 @@ import { PauseSwitch } from '../ui/pause-switch';
 import { StatusBadge } from '../ui/status-badge';
 import { Ago } from '../ui/time';
 import { Trouble } from '../ui/trouble';
+import { tabIn } from '../ui/use-addressed';
 import { QueueForm } from './pool-form';
 import { poolPath } from './pool-path';
 import { DELETE_QUEUE, QUEUE } from './pool-queries';
 import { usePausing } from './use-pool-changes';
+
+const TABS = ['upcoming', 'runs'] as const;
 
 type Queue = NonNullable<NonNullable<WorkQueueQuery['workspace']>['workQueue']>;
 
@@ -126,7 +129,7 @@ function QueueMenu({ queue }: { queue: Queue }) {
 
 function QueueTabs({ queue }: { queue: Queue }) {
   const [params, setParams] = useSearchParams();
-  const tab = params.get('tab') ?? 'upcoming';
+  const tab = tabIn(params, TABS, 'upcoming');
   const runs = queue.runs.edges.map(({ node }) => node);
   return (
     <Tabs value={tab} onChange={(next) => setParams({ tab: next ?? 'upcoming' }, { replace: true })}>
