@@ -48,6 +48,7 @@ describe('the places of the navigation', () => {
       'settings/profile': undefined,
       'account/:accountId/settings': undefined,
       'account/:accountId/members': 'Members',
+      'account/:accountId/service-accounts': 'Service accounts',
     });
   });
 
