@@ -88,12 +88,7 @@ class Intruder {
     const { account_id: account, workspace_id: workspace } = this.me.connection;
     const url = path.replace(':accountId', account).replace(':workspaceId', workspace);
     if (url.includes('/:')) {
-      for (const key of this.other.keys) {
-        const { status, text } = await this.#ask(method, filled(url, key), {});
-        // Some routes answer that there is nothing, as a list or not at all, rather than that it is not found.
-        expect([method, filled(url, key), status >= 400 || ['', 'null', '[]'].includes(text)]).toEqual([method, filled(url, key), true]);
-        this.#expectNone(text, key);
-      }
+      await Promise.all(this.other.keys.map(async (key) => this.#expectNotFound(method, filled(url, key), key)));
       return;
     }
     const { flow, flowRun, taskRun } = this.other;
@@ -105,6 +100,13 @@ class Intruder {
     if (!/\/(filter|count)$/.test(path)) return;
     const { status, body: answer } = await this.#ask(method, url, /\/(flows|flow_runs|task_runs)\//.test(path) ? filter : {});
     if (status === 200 && /\/(flows|flow_runs|task_runs)\//.test(path)) expect([path, isNothing(answer)]).toEqual([path, true]);
+  }
+
+  async #expectNotFound(method: string, url: string, key: string): Promise<void> {
+    const { status, text } = await this.#ask(method, url, {});
+    // Some routes answer that there is nothing, as a list or not at all, rather than that it is not found.
+    expect([method, url, status >= 400 || ['', 'null', '[]'].includes(text)]).toEqual([method, url, true]);
+    this.#expectNone(text, key);
   }
 
   async tryUser(method: string, path: string): Promise<void> {
