@@ -78,8 +78,10 @@ function Schedule({ deployment, schedule, onEdit, onDelete }: RowProps) {
   return (
     <Paper withBorder p="md" component="article" aria-label={sentence}>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <div>
-          <Text fw={600}>{sentence}</Text>
+        <div style={{ minWidth: 0 }}>
+          <Text fw={600} className="wrap">
+            {sentence}
+          </Text>
           <Group gap={6}>
             {slug && <Text c="dimmed">{slug} ·</Text>}
             {!active ? (
