@@ -8,6 +8,7 @@ export type Counterpart = Route | Permission | 'signed-in' | 'anyone';
 
 const ACCOUNT = '/api/accounts/{accountId}';
 const MEMBERSHIPS = `${ACCOUNT}/account_memberships`;
+const BOTS = `${ACCOUNT}/bots`;
 const WORKSPACES = `${ACCOUNT}/workspaces`;
 const KEYS = '/api/users/{userId}/api_keys';
 
@@ -25,6 +26,7 @@ const QUERIES: Record<string, Counterpart> = {
 const OF_ACCOUNTS: Record<string, Counterpart> = {
   workspaces: `POST ${WORKSPACES}/filter`,
   members: `POST ${MEMBERSHIPS}/filter`,
+  serviceAccounts: `POST ${BOTS}/filter`,
 };
 
 const OF_WORKSPACES: Record<string, Counterpart> = {
@@ -136,6 +138,11 @@ const MUTATIONS: Record<string, Counterpart> = {
   addMember: 'account:manage',
   setMemberRole: `PATCH ${MEMBERSHIPS}/{id}`,
   removeMember: `DELETE ${MEMBERSHIPS}/{id}`,
+  createServiceAccount: `POST ${BOTS}`,
+  updateServiceAccount: `PATCH ${BOTS}/{id}`,
+  rotateServiceAccountKey: `POST ${BOTS}/{id}/rotate_api_key`,
+  deleteServiceAccountKey: `DELETE ${BOTS}/{id}/delete_bot_api_key/{keyId}`,
+  deleteServiceAccount: `DELETE ${BOTS}/{id}`,
   deleteArtifact: 'DELETE artifacts/{id}',
   deleteAsset: 'DELETE assets/key',
   createAutomation: 'POST automations',

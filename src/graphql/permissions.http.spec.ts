@@ -47,6 +47,8 @@ beforeAll(async () => {
   [tenant] = [await app.newTenant()];
   const stranger = await app.newTenant();
   await seed(tenant);
+  const bot = { method: 'POST', url: `/api/accounts/${tenant.account.id}/bots`, headers: withKey(tenant), payload: '{"name": "ci"}' } as const;
+  expect((await app.inject(bot)).status).toBe(201);
   await seed(stranger);
   ({ schema } = app.app.get(GraphQLSchemaHost, { strict: false }));
   operations = new Operations(schema, {
