@@ -169,6 +169,20 @@ describe('automations over HTTP', () => {
       ],
     ])('refuses %s', async (_, members, loc) => expect(await send(members)).toMatchObject(invalidAt(...loc)));
 
+    it.each([
+      ['send-email-notification', 'Here send-notification with an email block does it'],
+      ['prefect-notification', 'Here send-notification does it'],
+      ['pause-schedule-for-flow-run', 'Here pause-deployment does it'],
+      ['resume-schedule-for-flow-run', 'Here resume-deployment does it'],
+      ['declare-incident', 'Must be one of do-nothing'],
+      ['sla-violation', 'Must be one of do-nothing'],
+    ])('refuses %s, which only hosted planes have, and says which are known', async (type, said) => {
+      const refused = await send({ actions: [{ type, emails: ['a@b.example'], body: 'b', message: 'm', notification_type: 'n' }] });
+      expect(refused).toMatchObject(invalidAt('body', 'actions', 0, 'type'));
+      expect(JSON.stringify(refused.body)).toContain(said);
+      expect(JSON.stringify(refused.body)).toContain('send-notification, call-webhook');
+    });
+
     it('tells the line of what is no template, and keeps one as it was written', async () => {
       const run = (parameters: object) => ({ actions: [{ type: 'run-deployment', deployment_id: DEPLOYMENT, parameters }] });
       expect(await send(run({ a: 'one\ntwo {{ ) }}' }))).toMatchObject({

@@ -111,6 +111,12 @@ describe('events and logs in ranges of time', () => {
         [1, 0],
       ]);
       expect(await total({})).toBe(6);
+      await tenant.call('PUT', '/admin/events', { retention_days: 20 });
+      await expire();
+      expect(await total({})).toBe(6);
+      await tenant.call('PUT', '/admin/events', { retention_days: 2 });
+      await expire();
+      expect(await agesOf()).toEqual([[1, 0]]);
     });
 
     it('logs, too, where that is wanted', async () => {
@@ -128,6 +134,10 @@ describe('events and logs in ranges of time', () => {
       await expire();
       expect(await countIn('log')).toBe(1);
       expect(await agesOf(LOGS)).toEqual([]);
+      await tenant.call('PUT', '/admin/logs', { retention_days: 20 });
+      await add(15);
+      await expire();
+      expect(await countIn('log')).toBe(2);
     });
 
     it('have their workspace found by what its cell has', async () => {

@@ -10,8 +10,21 @@ import { PLAIN_ACTIONS, TARGETS, type Action, type RunAction, type TargetAction 
 const TARGET_ACTIONS = TARGETS.flatMap((target) => [`pause-${target}`, `resume-${target}`] as const);
 const TYPES = [...PLAIN_ACTIONS, 'change-flow-run-state', 'run-deployment', ...TARGET_ACTIONS, 'send-notification', 'call-webhook'] as const;
 
+/**
+ * Actions of hosted planes alone. Prefect's client reads no automation that has one of these, and no list in which there is such an
+ * automation: to keep one would take `prefect automation ls` from everybody in the workspace.
+ */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['send-email-notification', 'send-notification with an email block'],
+  ['prefect-notification', 'send-notification'],
+  ['pause-schedule-for-flow-run', 'pause-deployment'],
+  ['resume-schedule-for-flow-run', 'resume-deployment'],
+]);
+
 /** Faults with `request.invalid`. Members that nobody knows are passed over. */
 export function parseAction(sent: Sent): Action {
+  const instead = ELSEWHERE.get(String(sent.member('type').value));
+  if (instead !== undefined) sent.member('type').refuse(`Is known to hosted planes alone. Here ${instead} does it; there are ${TYPES.join(', ')}`, 'enum');
   const type = sent.member('type').oneOf(TYPES);
   switch (type) {
     case 'send-notification':
