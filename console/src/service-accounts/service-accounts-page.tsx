@@ -1,8 +1,8 @@
-import { useQuery } from '@apollo/client/react';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
+import { useLongList } from '../live/use-long-list';
 import { mayManage, NotYours } from '../settings/may-manage';
 import { Confirm } from '../ui/confirm';
 import { Empty, NothingFits } from '../ui/empty';
@@ -10,6 +10,7 @@ import { PlusIcon } from '../ui/icons';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
+import { ShowMore } from '../ui/show-more';
 import { Trouble } from '../ui/trouble';
 import { useTextInAddress, withParam } from '../ui/use-addressed';
 import { loginCommand } from './login-command';
@@ -30,26 +31,17 @@ export function ServiceAccountsPage() {
   const [params, setParams] = useSearchParams();
   const setCreating = (open: boolean): void => setParams((old) => withParam(old, 'new', open ? [''] : []), { replace: true });
   const [asked, setAsked] = useState<Asked | null>(null);
-  const { data, previousData, error, refetch, fetchMore } = useQuery(SERVICE_ACCOUNTS, {
+  const { page, error, readAgain, more } = useLongList(SERVICE_ACCOUNTS, {
     variables: { accountId, first: PAGE, after: null, filter: { search: search || null } },
+    listOf: ({ account }) => account?.serviceAccounts,
+    kinds: [],
   });
-  const shown = data ?? previousData;
-  if (error && !shown) return <Trouble title="The service accounts cannot be shown" error={error} onRetry={() => void refetch()} />;
-  if (!shown) return <LoadingRows label="Loading the service accounts" />;
-  const { account } = shown;
+  if (error && !page) return <Trouble title="The service accounts cannot be shown" error={error} onRetry={() => void readAgain()} />;
+  if (!page) return <LoadingRows label="Loading the service accounts" />;
+  const { account } = page;
   if (!account) return <Trouble title="There is no such account" detail="You are not a member of it, or the address is mistyped." home />;
   const { serviceAccounts, viewerRole } = account;
   const rows = serviceAccounts.edges.map(({ node }) => node);
-
-  const more = (): Promise<unknown> =>
-    fetchMore({
-      variables: { after: serviceAccounts.pageInfo.endCursor ?? null },
-      updateQuery: (old, { fetchMoreResult: next }) => {
-        if (!old.account || !next.account) return old;
-        const edges = [...old.account.serviceAccounts.edges, ...next.account.serviceAccounts.edges];
-        return { ...old, account: { ...old.account, serviceAccounts: { ...next.account.serviceAccounts, edges } } };
-      },
-    });
 
   return (
     <Stack>
@@ -70,13 +62,7 @@ export function ServiceAccountsPage() {
       <NotYours role={viewerRole} />
       {rows.length === 0 && (search ? <NothingFits onClear={() => setText('')} /> : <NoServiceAccounts />)}
       {rows.length > 0 && <ServiceAccountTable accountId={accountId} serviceAccounts={rows} viewerRole={viewerRole} onAsk={setAsked} />}
-      {serviceAccounts.pageInfo.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" onClick={() => void more()}>
-            Show more of {serviceAccounts.totalCount}
-          </Button>
-        </Group>
-      )}
+      <ShowMore more={more} total={serviceAccounts.totalCount} />
       {params.has('new') && <NewServiceAccount accountId={accountId} viewerRole={viewerRole} onClose={() => setCreating(false)} />}
       {asked && <Dialog accountId={accountId} asked={asked} onClose={() => setAsked(null)} />}
     </Stack>
