@@ -13,6 +13,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { STATUS } from '../http/status.js';
 import { LOGGER } from '../platform.module.js';
+import { budgeted } from './budget.plugin.js';
+import { Budget } from './budget.js';
 import { Callers } from './callers.js';
 import type { GraphContext } from './context.js';
 import { formatError } from './errors.js';
@@ -26,6 +28,7 @@ export class ApolloOptions implements GqlOptionsFactory<Omit<ApolloDriverConfig,
   constructor(
     private readonly callers: Callers,
     private readonly loaders: LoaderFactory,
+    private readonly budget: Budget,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -44,7 +47,12 @@ export class ApolloOptions implements GqlOptionsFactory<Omit<ApolloDriverConfig,
       validationRules: [sizeLimits],
       persistedQueries: { cache: new PersistedQueries() },
       // Set in the environment, a key of theirs would have every query reported to Apollo.
-      plugins: [ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginSchemaReportingDisabled(), ApolloServerPluginInlineTraceDisabled()],
+      plugins: [
+        ApolloServerPluginUsageReportingDisabled(),
+        ApolloServerPluginSchemaReportingDisabled(),
+        ApolloServerPluginInlineTraceDisabled(),
+        budgeted(this.budget),
+      ],
       // Its own way to stop closes the server, which has to come after the farewell to sockets.
       stopOnApplicationShutdown: true,
     };

@@ -38,9 +38,15 @@ export function wayTo([where, ...path]: Path): string | null {
 export function formatError(formatted: GraphQLFormattedError, error: unknown, onBug: (error: unknown) => void): GraphQLFormattedError {
   const original = error instanceof GraphQLError ? error.originalError : error;
   const fault = toFault(original);
-  if (fault) return { ...formatted, message: fault.detail, extensions: { code: fault.code, kind: fault.kind } };
+  if (fault) return { ...formatted, message: fault.detail, extensions: extensionsOf(fault) };
   // Wrong queries are the asker's: they have no error behind them.
   if (!original || original instanceof GraphQLError) return { ...formatted, extensions: { code: formatted.extensions?.['code'] ?? 'BAD_USER_INPUT' } };
   onBug(original);
   return { message: 'Internal Server Error', extensions: { code: 'INTERNAL' }, ...(formatted.path ? { path: formatted.path } : {}) };
 }
+
+const extensionsOf = ({ code, kind, retryAfterSeconds }: Fault) => ({
+  code,
+  kind,
+  ...(retryAfterSeconds === undefined ? {} : { retryAfter: retryAfterSeconds }),
+});

@@ -23,6 +23,7 @@ import { WebhooksModule } from '../workspace/webhooks/webhooks.module.js';
 import { PollingModule } from '../workspace/work-pools/polling/polling.module.js';
 import { WorkPoolsModule } from '../workspace/work-pools/work-pools.module.js';
 import { ApolloOptions } from './apollo.options.js';
+import { Budget } from './budget.js';
 import { Callers } from './callers.js';
 import { Entrance } from './entrance.js';
 import { LoaderFactory } from './loaders.js';
@@ -87,8 +88,8 @@ import { SubscriptionsSocket } from './subscriptions/subscriptions.socket.js';
     TaskRunsModule,
     WorkPoolsModule,
   ],
-  providers: [Callers, LoaderFactory],
-  exports: [Callers, LoaderFactory],
+  providers: [Budget, Callers, LoaderFactory],
+  exports: [Budget, Callers, LoaderFactory],
 })
 class OperationModule {}
 

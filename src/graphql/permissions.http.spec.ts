@@ -1,4 +1,4 @@
-import { Access, ACCOUNT_ROLES, grantsOf, type Permission, PERMISSIONS, type Principal } from '@app/auth';
+import { Access, ACCOUNT_ROLES, type AccountRole, grantsOf, type Permission, PERMISSIONS, type Principal } from '@app/auth';
 import { jest } from '@jest/globals';
 import { DiscoveryService } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
@@ -6,6 +6,7 @@ import { getNamedType, type GraphQLObjectType, type GraphQLOutputType, type Grap
 import type { Type } from '@nestjs/common';
 import { testApp, type Method, type Tenant, type TestApp } from '../app.testing.js';
 import { newMember } from '../control/control.testing.js';
+import { roleReply } from '../control/members/roles.js';
 import { WorkspacesService } from '../control/workspaces/workspaces.service.js';
 import { declaredRoutes, type DeclaredRoute } from '../http/openapi/declared-routes.js';
 import { COUNTERPARTS, type Counterpart } from './counterparts.testing.js';
@@ -20,6 +21,7 @@ type Verdict = 'granted' | 'absent' | 'auth.forbidden' | 'auth.unauthenticated';
 interface Person {
   readonly name: string;
   readonly key: string | null;
+  /** Of nobody for who is no person. */
   readonly userId: string;
   /** What they may do in the account; null: they have no business there. */
   readonly grants: ReadonlySet<Permission> | null;
@@ -67,13 +69,25 @@ beforeAll(async () => {
   const members = await Promise.all(ACCOUNT_ROLES.map(async (role) => ({ role, ...(await newMember(app, tenant, role)) })));
   // All others are asked of it, too.
   jest.spyOn(app.app.get(WorkspacesService, { strict: false }), 'delete').mockResolvedValue();
+  const bots = await Promise.all(ACCOUNT_ROLES.map(async (role) => ({ role, key: await newBot(role) })));
   people = [
+    ...bots.map(({ role, key }) => ({ name: botOf(role), key, userId: NOWHERE, grants: new Set(grantsOf(role)) })),
     ...members.map(({ role, user, key }) => ({ name: role, key, userId: user.id, grants: new Set(grantsOf(role)) })),
     { name: 'an outsider', key: stranger.key, userId: stranger.user.id, grants: null },
     { name: 'nobody', key: null, userId: NOWHERE, grants: null },
   ];
 }, 60_000);
 afterAll(() => app.close());
+
+const botOf = (role: AccountRole): string => `a service account, ${role}`;
+
+/** Answers its key. */
+async function newBot(role: AccountRole): Promise<string> {
+  const url = `/api/accounts/${tenant.account.id}/bots`;
+  const payload = JSON.stringify({ name: `bot-${role}`, account_role_id: roleReply(role).id });
+  const { body } = await app.inject({ method: 'POST', url, headers: { authorization: `Bearer ${tenant.key}` }, payload });
+  return (body as { api_key: { key: string } }).api_key.key;
+}
 
 async function askGraphql(field: Field, { key }: Person): Promise<Verdict> {
   const operation = operations.of(field);
@@ -162,6 +176,12 @@ describe('what GraphQL asks of whoever comes', () => {
     expect(person && (await differences(person))).toEqual([]);
   });
 
+  /** What is a person's own is not for them. */
+  it.each(ACCOUNT_ROLES.map(botOf))('is what REST asks: %s', async (name) => {
+    const bot = people.find((one) => one.name === name);
+    expect(bot && (await differences(bot, ofPlaces()))).toEqual([]);
+  });
+
   /** Roles of today tell few permissions apart. */
   it.each(PERMISSIONS)('is %s where REST asks that, and not less', async (permission) => {
     const owner = people.find(({ name }) => name === 'owner');
@@ -194,6 +214,9 @@ describe('what GraphQL asks of whoever comes', () => {
     expect(lax.map(({ name }) => `${name} shows what is not for all who come there: have it ask, and say so in counterparts.testing.ts`)).toEqual([]);
   });
 });
+
+/** Those that ask for a permission. */
+const ofPlaces = () => [...COUNTERPARTS].filter(([, counterpart]) => permissionOf(counterpart) !== undefined);
 
 /** Undefined: it asks for none. */
 const permissionOf = (counterpart: Counterpart): Permission | undefined => {

@@ -178,6 +178,14 @@ export const SETTINGS = {
     fallback: 1_200,
     type: wholeNumber(1, 1_000_000),
   }),
+  graphqlPointsPerMinute: setting<number>({
+    env: 'EPARCH_GRAPHQL_POINTS_PER_MINUTE',
+    about:
+      'What one API key, or one browser that is signed in, may ask of GraphQL, over all replicas where there is Redis. docs/graphql.md says what costs how much.',
+    unit: 'points a minute',
+    fallback: 60_000,
+    type: wholeNumber(100, 1_000_000_000),
+  }),
   cancellingTimeoutSeconds: setting<number>({
     env: 'EPARCH_CANCELLING_TIMEOUT_SECONDS',
     about: 'How long whoever runs a flow has to end it when it is cancelled, before it is taken for ended and for workers to clean up.',

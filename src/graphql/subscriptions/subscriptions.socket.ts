@@ -9,8 +9,10 @@ import type { RawData, WebSocket } from 'ws';
 import type { CredentialSource } from '../../http/credentials.js';
 import { Sockets } from '../../http/sockets.js';
 import { LOGGER } from '../../platform.module.js';
+import { Budget } from '../budget.js';
 import { Callers } from '../callers.js';
 import type { GraphContext } from '../context.js';
+import { costOf, fragmentsOf } from '../cost.js';
 import { formatError } from '../errors.js';
 import { sizeLimits, TOKENS_MAX } from '../limits.js';
 import { LoaderFactory } from '../loaders.js';
@@ -39,6 +41,7 @@ export class SubscriptionsSocket implements OnModuleInit {
     private readonly schema: GraphQLSchemaHost,
     private readonly callers: Callers,
     private readonly loaders: LoaderFactory,
+    private readonly budget: Budget,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.#server = makeServer<Record<string, unknown>, Reader>({
@@ -103,11 +106,17 @@ export class SubscriptionsSocket implements OnModuleInit {
     if (document instanceof GraphQLError) return [document];
     const mistakes = validate(schema, document, [...specifiedRules, sizeLimits]);
     if (mistakes.length > 0) return mistakes;
-    if (getOperationAST(document, payload.operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
+    const operation = getOperationAST(document, payload.operationName);
+    if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {
       return [new GraphQLError('Only subscriptions go over this socket. Send queries and mutations by POST.')];
     }
     const { operationName, variables: variableValues } = payload;
-    return { schema, document, operationName: operationName ?? null, variableValues: variableValues ?? null, contextValue: await this.#context(extra) };
+    const contextValue = await this.#context(extra);
+    // What it reads at each message is not counted: news decides how many there are, and each comes once the last was taken.
+    const cost = costOf(schema, operation, fragmentsOf(document), variableValues ?? {});
+    const { refusal } = await this.budget.spend(contextValue.principal, extra.request.socket.remoteAddress ?? 'unknown', cost);
+    if (refusal) return [new GraphQLError(refusal.detail, { originalError: refusal })];
+    return { schema, document, operationName: operationName ?? null, variableValues: variableValues ?? null, contextValue };
   }
 
   async #context({ credential }: Reader): Promise<GraphContext> {
