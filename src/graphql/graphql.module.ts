@@ -26,7 +26,7 @@ import { ApolloOptions } from './apollo.options.js';
 import { Budget } from './budget.js';
 import { Callers } from './callers.js';
 import { Entrance } from './entrance.js';
-import { LoaderFactory } from './loaders.js';
+import { LoaderFactory, LOADERS } from './loaders.js';
 import { AccountFields, AccountQueries, WorkspaceFields } from './resolvers/account.resolvers.js';
 import { AutomationMutations } from './resolvers/automation.mutations.js';
 import { AutomationFields, WorkspaceAutomations } from './resolvers/automation.resolvers.js';
@@ -88,7 +88,7 @@ import { SubscriptionsSocket } from './subscriptions/subscriptions.socket.js';
     TaskRunsModule,
     WorkPoolsModule,
   ],
-  providers: [Budget, Callers, LoaderFactory],
+  providers: [Budget, Callers, ...LOADERS],
   exports: [Budget, Callers, LoaderFactory],
 })
 class OperationModule {}
