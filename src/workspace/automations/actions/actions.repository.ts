@@ -4,6 +4,7 @@ import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import type { Actor, NewAction, ToldEvent } from '../engine/firings.js';
+import type { Firing } from '../triggers/combine.js';
 
 /** An action that somebody has taken on. */
 export interface DueAction {
@@ -14,6 +15,8 @@ export interface DueAction {
   readonly actionIndex: number;
   readonly event: ToldEvent | null;
   readonly labels: Readonly<Record<string, string>>;
+  /** The firings by which a compound or a sequence fired. */
+  readonly parts: readonly Firing[];
   readonly triggeredEventId: string;
   readonly fired: Instant;
   /** How often it was tried, this time counted. */
@@ -27,9 +30,9 @@ export const nextAction = (schema: Schema): string => `select min(due) from ${sc
 const INSERT = defineQuery<[actions: string], never>({
   name: 'automation.insert_actions',
   text: (schema) => `
-    insert into ${schema}.automation_action (id, automation, action, action_index, event, labels, triggered_event_id, fired)
+    insert into ${schema}.automation_action (id, automation, action, action_index, event, labels, parts, triggered_event_id, fired)
     select * from json_to_recordset($1::json)
-      as a (id uuid, automation json, action json, action_index int, event json, labels json, triggered_event_id uuid, fired timestamptz)`,
+      as a (id uuid, automation json, action json, action_index int, event json, labels json, parts json, triggered_event_id uuid, fired timestamptz)`,
 });
 
 /** For so long nobody else takes them on: who has not ended by then is taken for dead. */
@@ -38,7 +41,7 @@ const CLAIM = defineQuery<[], DueAction>({
   text: (schema) => `
     with due as (select id from ${schema}.automation_action where due <= now() order by due, action_index limit ${SHARE} for update skip locked)
     update ${schema}.automation_action a set due = now() + interval '2 minutes', attempts = attempts + 1 from due where a.id = due.id
-    returning a.id, a.automation, a.action::text as action, a.action_index as "actionIndex", a.event, a.labels,
+    returning a.id, a.automation, a.action::text as action, a.action_index as "actionIndex", a.event, a.labels, a.parts,
               a.triggered_event_id as "triggeredEventId", a.fired, a.attempts`,
 });
 
@@ -58,6 +61,7 @@ export class ActionsRepository {
       action_index: one.actionIndex,
       event: one.event,
       labels: one.labels,
+      parts: one.parts,
       triggered_event_id: one.triggeredEventId,
       fired: toIso(one.fired),
     }));

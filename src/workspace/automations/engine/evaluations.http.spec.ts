@@ -254,6 +254,30 @@ describe('automations that fire', () => {
       await look();
       expect(await count(id)).toBe(1);
     });
+
+    it('tell templates of every firing that was a part of it', async () => {
+      const deployment = await on.deploy({});
+      const any = { type: 'compound', require: 'any', within: 60, triggers: [reactive(b)] };
+      const parameters = {
+        events: "{{ events | map(attribute='event') | list }}",
+        firings: '{{ firings | length }}',
+        label: '{{ firing.triggering_firings[0].triggering_labels["prefect.resource.id"] }}',
+        cause: '{{ firing.triggering_event.event }}',
+      };
+      const run = { type: 'run-deployment', deployment_id: deployment.id, parameters };
+      const trigger = { type: 'sequence', within: 60, triggers: [reactive(a, { for_each: ['prefect.resource.id'] }), any] };
+      const id = await create(trigger, { actions: [run], actions_on_trigger: [run] });
+      await happen(a);
+      await happen(b);
+      await look();
+      const executed = (await told(id)).filter(({ event }) => event === EXECUTED);
+      const runs = executed.flatMap(({ related }) => related.filter((one) => one['prefect.resource.role'] === 'flow-run'));
+      const made = await Promise.all(
+        runs.map(async (one) => (await tenant.call('GET', `/flow_runs/${one['prefect.resource.id']?.split('.')[2]}`)).body as { parameters: object }),
+      );
+      const expected = { events: [b, a, b, b], firings: 4, label: 'thing.1', cause: b };
+      expect(made.map((one) => one.parameters)).toEqual([expected, expected]);
+    });
   });
 
   describe('and act', () => {

@@ -2,6 +2,7 @@ import { newId } from '@app/contract';
 import type { Instant } from '@app/engine';
 import { toEventReply, type StoredEvent } from '../../events/stored-event.js';
 import type { ServerEvent } from '../../events/server-events.js';
+import type { Firing } from '../triggers/combine.js';
 import type { NewTrailEntry, TrailDetails } from '../trail/trail-entry.js';
 import { writeAction } from '../actions/parse-action.js';
 import { readActions, resourceOf, triggerOf, type Automation } from '../automations.schema.js';
@@ -20,6 +21,8 @@ export interface AutomationFiring {
   /** By what its trigger counts apart. */
   readonly labels: Readonly<Record<string, string>>;
   readonly event: StoredEvent | null;
+  /** The firings by which a compound or a sequence fired. */
+  readonly parts?: readonly Firing[];
 }
 
 /** An event as actions need to know it. */
@@ -41,13 +44,14 @@ export interface NewAction {
   readonly actionIndex: number;
   readonly event: ToldEvent | null;
   readonly labels: Readonly<Record<string, string>>;
+  readonly parts: readonly Firing[];
   readonly triggeredEventId: string;
   readonly fired: Instant;
 }
 
 /** The event that tells of a firing, and the actions that follow from it. Source: docs/contract/events.md#automations */
 export function consequencesOf(
-  { id, automation, at, labels, event, isOver = false }: AutomationFiring,
+  { id, automation, at, labels, event, parts = [], isOver = false }: AutomationFiring,
   actions: { readonly onFiring: readonly string[]; readonly onTrigger: readonly string[] },
 ): { told: ServerEvent; actions: NewAction[] } {
   const actor = actorOf(automation);
@@ -71,6 +75,7 @@ export function consequencesOf(
       actionIndex,
       event: by,
       labels,
+      parts,
       triggeredEventId: id,
       fired: at,
     })),

@@ -115,8 +115,9 @@ export class Memory {
     this.#buckets.set(idOf(place), { ...place, bucket });
     this.#changedBuckets.set(idOf(place), { ...place, bucket, due });
     for (const step of by.steps) {
-      if (step.kind !== 'fired') this.#tell(armed.automation, step.kind, detailsOf(armed, place, step, by.event));
-      else if (fired) this.fire(armed, { triggerId: armed.trigger.id, at: by.now, event: fired.event }, detailsOf(armed, place, step, fired.event), place.key);
+      const details = detailsOf(armed, place, step, step.kind === 'fired' ? (fired?.event ?? null) : by.event);
+      if (step.kind !== 'fired') this.#tell(armed.automation, step.kind, details);
+      else if (fired) this.fire(armed, { triggerId: armed.trigger.id, at: by.now, event: fired.event, labels: details.labels ?? {} }, details, place.key);
     }
   }
 
@@ -131,11 +132,11 @@ export class Memory {
       const needed = neededOf(whole);
       this.#tell(automation, 'part-fired', { ...details, held: fired ? needed : held.length, needed });
       if (!fired) return;
-      firing = { ...firing, triggerId: whole.id };
+      firing = { triggerId: whole.id, at: firing.at, event: firing.event, parts: fired };
       details = { ...spanOf(details), trigger_id: whole.id, event: firing.event && traced(firing.event), held: needed, needed };
     }
     const labels = wholes.length > 0 ? {} : (details.labels ?? {});
-    const told = { id: newId(), automation, at: firing.at, labels, event: firing.event, details };
+    const told = { id: newId(), automation, at: firing.at, labels, event: firing.event, parts: firing.parts ?? [], details };
     const fired = { ...told, key: firingKey(firing.event, wholes.length > 0 ? '[]' : key, details.closes) };
     this.#trail.add(firedEntry(fired));
     this.firings.push(fired);

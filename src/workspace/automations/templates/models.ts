@@ -1,7 +1,10 @@
 import { fromIso, parseJson, writeJson, type Json, type JsonMap } from '@app/contract';
 import { DateTime, Dict, Duration, EnumMember, fromJson, Labels, Model, Uuid, type Value } from '@app/templates';
+import type { Instant } from '@app/engine';
 import { isUuid } from '../../../http/decorators.js';
+import { toEventReply } from '../../events/stored-event.js';
 import type { ToldEvent } from '../engine/firings.js';
+import type { Firing } from '../triggers/combine.js';
 
 type Resource = Readonly<Record<string, string>>;
 
@@ -65,4 +68,30 @@ export function eventModel(event: ToldEvent): Model {
     ['resources_in_role', new Dict(roles.map((role) => [role, ofRole(role)] as const))],
   ]);
   return new Model('ReceivedEvent', members, 'received-event', also);
+}
+
+interface FiringOf {
+  readonly at: Instant;
+  readonly labels: Resource;
+  readonly event: ToldEvent | null;
+  readonly parts: readonly Firing[];
+}
+
+/** A firing; with it those of its parts, down to the last, and the events of all of them, one that fired for several as often. */
+export function firingModel({ at, labels, event, parts }: FiringOf): { model: Model; firings: Model[]; events: Model[] } {
+  const below = parts.map((part) =>
+    firingModel({ at: part.at, labels: part.labels ?? {}, event: part.event && toEventReply(part.event), parts: part.parts ?? [] }),
+  );
+  const cause = event && eventModel(event);
+  const model = new Model('Firing', [
+    ['triggered', new DateTime(at)],
+    ['triggering_labels', Dict.ofNames(Object.entries(labels))],
+    ['triggering_firings', below.map((part) => part.model)],
+    ['triggering_event', cause],
+  ]);
+  return {
+    model,
+    firings: [model, ...below.flatMap(({ firings }) => firings)],
+    events: [...(cause ? [cause] : []), ...below.flatMap(({ events }) => events)],
+  };
 }

@@ -1,7 +1,7 @@
 import type { Json } from '@app/contract';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
-import { DateTime, Dict, fromJson, LabelTree, Model, Uuid, type Value } from '@app/templates';
+import { Dict, fromJson, LabelTree, Model, Uuid, type Value } from '@app/templates';
 import { Injectable } from '@nestjs/common';
 import { toDeploymentReply } from '../../deployments/deployments.schema.js';
 import { DeploymentsService } from '../../deployments/deployments.service.js';
@@ -23,7 +23,8 @@ import type { DueAction } from '../actions/actions.repository.js';
 import { involved } from '../actions/inference.js';
 import { toAutomationReply } from '../automations.schema.js';
 import { AutomationsService } from '../automations.service.js';
-import { asTold, eventModel, modelOf } from './models.js';
+import type { ToldEvent } from '../engine/firings.js';
+import { asTold, eventModel, firingModel, modelOf } from './models.js';
 
 /** By its id; throws a fault where it is not there. */
 type Read = (ctx: WorkspaceContext, id: string) => Promise<object>;
@@ -61,18 +62,13 @@ export class TemplateContexts {
 
   /** `names`: that the templates ask for. Source: docs/contract/services.md#actions */
   async of(ctx: WorkspaceContext, due: Omit<DueAction, 'attempts'>, names: ReadonlySet<string>): Promise<ReadonlyMap<string, Value>> {
-    const event = due.event && eventModel(due.event);
-    const firing = new Model('Firing', [
-      ['triggered', new DateTime(due.fired)],
-      ['triggering_labels', Dict.ofNames(Object.entries(due.labels))],
-      ['triggering_event', event],
-    ]);
+    const firing = firingModel({ at: due.fired, labels: due.labels, event: causeOf(due), parts: due.parts });
     const context = new Map<string, Value>([
-      ['event', event],
+      ['event', due.event && eventModel(due.event)],
       ['labels', new LabelTree(Object.entries(due.labels))],
-      ['firing', firing],
-      ['firings', [firing]],
-      ['events', event ? [event] : []],
+      ['firing', firing.model],
+      ['firings', firing.firings],
+      ['events', firing.events],
     ]);
     if (names.has('automation')) context.set('automation', await this.#automation(ctx, due));
     if (!due.event) return context;
@@ -113,6 +109,10 @@ export class TemplateContexts {
     return Dict.ofNames(values.map(([name, value]) => [name, fromJson(value)] as const));
   }
 }
+
+/** The event by which it fired, which an action upon the firing's own event is not given as its event. */
+const causeOf = ({ event, triggeredEventId }: Pick<DueAction, 'event' | 'triggeredEventId'>): ToldEvent | null =>
+  event?.id === triggeredEventId ? (event.payload['triggering_event'] as ToldEvent | null) : event;
 
 async function poolOf(pools: WorkPoolsService, ctx: WorkspaceContext, id: string) {
   const [pool] = await pools.filter(ctx, { work_pools: { id: { any_: [id] } }, limit: 1 });

@@ -8,19 +8,26 @@ export interface Firing {
   readonly triggerId: string;
   readonly at: Instant;
   readonly event: StoredEvent | null;
+  /** By what it counts apart. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Those of its parts by which a compound or a sequence fired, the earliest first. */
+  readonly parts?: readonly Firing[];
 }
 
-/** Takes in that a part fired. `held`: of each part its last firing, the earliest first. Pure. Source: docs/contract/services.md#automations */
+/**
+ * Takes in that a part fired. `held`: of each part its last firing, the earliest first; `fired`: those by which the whole fired, null where it
+ * did not. Pure. Source: docs/contract/services.md#automations
+ */
 export function combineFirings(
   trigger: CompositeTrigger,
   held: readonly Firing[],
   firing: Firing,
-): { readonly held: readonly Firing[]; readonly fired: boolean } {
-  if (neededOf(trigger) === 1) return { held, fired: true };
+): { readonly held: readonly Firing[]; readonly fired: readonly Firing[] | null } {
+  if (neededOf(trigger) === 1) return { held, fired: [firing] };
   const { within } = trigger;
   const recent = within === null ? held : held.filter(({ at }) => at >= firing.at - withinMicros({ within }));
   const all = [...recent.filter(({ triggerId }) => triggerId !== firing.triggerId), firing];
-  return isComplete(trigger, all) ? { held: [], fired: true } : { held: all, fired: false };
+  return isComplete(trigger, all) ? { held: [], fired: all } : { held: all, fired: null };
 }
 
 function isComplete(trigger: CompositeTrigger, firings: readonly Firing[]): boolean {
