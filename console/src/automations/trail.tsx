@@ -131,6 +131,7 @@ const WORDS: Readonly<Record<string, string>> = {
   breached: 'Beyond',
   calmed: 'Back',
   resolved: 'Over',
+  'action-begun': 'Begun',
   'action-executed': 'Done',
   'action-failed': 'Failed',
 };

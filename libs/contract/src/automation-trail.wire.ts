@@ -13,6 +13,7 @@ export const TRAIL_KINDS = [
   'breached',
   'calmed',
   'resolved',
+  'action-begun',
   'action-executed',
   'action-failed',
 ] as const;

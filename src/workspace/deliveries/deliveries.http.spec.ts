@@ -141,7 +141,8 @@ describe('call-webhook', () => {
       { 'prefect.resource.id': `prefect.block-document.${id}`, 'prefect.resource.role': 'block', 'prefect.resource.name': name },
       { 'prefect.resource.id': 'prefect.block-type.webhook', 'prefect.resource.role': 'block-type' },
     ]);
-    expect(JSON.stringify((await on.tenant.call('GET', `/automations/${automation}/trail`)).body)).toContain('action-executed');
+    const { results } = (await on.tenant.call('GET', `/automations/${automation}/trail`)).body as { results: { kind: string }[] };
+    expect(results.map(({ kind }) => kind)).toEqual(['action-executed', 'action-begun', 'fired']);
   });
 
   it('tries again what may pass, under the same id, and tells of the last answer alone', async () => {

@@ -30,12 +30,13 @@ export const spanOf = ({ occurred }: EventFilter, now: Instant): { since: Instan
 export function compileEventFilter(filter: EventFilter, now: Instant): EventMatcher {
   const { since, until } = spanOf(filter, now);
   const ids = given(filter.id?.id)?.map((id) => id.toLowerCase());
+  const resource = resourceTest(filter.resource);
   const search = textMatcher(filter.text?.query);
   const tests: Test<StoredEvent>[] = [
     ({ occurred }) => occurred >= since && occurred <= until,
     ({ id }) => !ids || ids.includes(id),
     nameTest(filter.event),
-    ({ resource }) => resourceTest(filter.resource)(resource),
+    (event) => resource(event.resource),
     ...listOf(filter.any_resource).map((one): Test<StoredEvent> => {
       const test = resourceTest(one);
       return ({ resource, related }) => test(resource) || related.some(test);

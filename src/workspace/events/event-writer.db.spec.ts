@@ -53,6 +53,16 @@ describe('what clients report', () => {
     });
   });
 
+  it('takes of events with one id the first, whether they come together or apart', async () => {
+    const about = { taskRunId: uuidv7(), flowRunId: uuidv7() };
+    const first = aReport(about, { type: 'RUNNING', at: SECOND(1) });
+    const second = { ...aReport(about, { type: 'COMPLETED', at: SECOND(2) }), id: first.id };
+    await write([first, second]);
+    await write([second]);
+    expect(await query<{ event: string }>('select event from $schema.event where id = $1', first.id)).toEqual([{ event: 'prefect.task-run.Running' }]);
+    expect(await statesOf(about.taskRunId)).toEqual(['Running']);
+  });
+
   it('tells apart task runs whose keys only together look alike', async () => {
     const flowRunId = uuidv7();
     const runs = [

@@ -73,10 +73,15 @@ export class EventWriter implements OnApplicationShutdown {
     return recorded;
   }
 
-  async #write(ctx: WorkspaceContext, taken: readonly Taken[]): Promise<void> {
+  async #write(ctx: WorkspaceContext, items: readonly Taken[]): Promise<void> {
+    const taken = firstById(items);
     const { taskRuns, states } = summarise(taken.flatMap(({ recorded }) => (recorded ? [recorded] : [])));
     const assets = taken.flatMap(({ asset }) => (asset ? [asset] : []));
-    await this.events.record(ctx, byId(taken.map(({ event }) => event)), { taskRuns, states, assets });
+    await this.events.record(
+      ctx,
+      taken.map(({ event }) => event),
+      { taskRuns, states, assets },
+    );
     const runs = Object.fromEntries(taskRuns.flatMap(({ flow_run_id: id }) => (id === null ? [] : [[id, 't']])));
     if (Object.keys(runs).length > 0) this.broadcast.publish('runs-moved', { workspaceId: ctx.workspaceId, runs });
     if (taskRuns.some(({ flow_run_id: id }) => id === null)) ctx.wrote('task_run', null);
@@ -100,7 +105,9 @@ export class EventWriter implements OnApplicationShutdown {
   }
 }
 
-/** In one order for all writers, so that two of them never wait for each other; each id once, since a statement may not touch a row twice. */
-function byId(events: readonly ReceivedEvent[]): ReceivedEvent[] {
-  return [...new Map(events.map((event) => [event.id, event])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+/** In one order for all writers, so that two of them never wait for each other; of each id what came first, as of those that are stored. */
+function firstById(taken: readonly Taken[]): Taken[] {
+  const first = new Map<string, Taken>();
+  for (const one of taken) if (!first.has(one.event.id)) first.set(one.event.id, one);
+  return [...first.values()].sort((a, b) => (a.event.id < b.event.id ? -1 : 1));
 }

@@ -94,8 +94,10 @@ export class ActionsService implements OnModuleInit {
     await inTransaction(ctx, async (transaction) => {
       if (!(await this.actions.finish(transaction, due.id))) return;
       const [begun, ended] = eventsOf(due, related);
+      const entry = entryOf(due, related, null);
       await this.events.tell(transaction, [told, begun]);
-      const cause: Cause = { end: ended, entry: entryOf(due, related, null) };
+      await this.trail.add(transaction, [{ ...entry, kind: 'action-begun' }], this.clock.now());
+      const cause: Cause = { end: ended, entry };
       await this.deliveries.add(transaction, { ...outgoing, id: due.id, automation: { id: due.automation.id, name: due.automation.name }, cause });
     });
   }

@@ -126,11 +126,12 @@ export class Memory {
     let [firing, details] = [first, of];
     for (const whole of wholes) {
       const before = this.#held.get(whole.id) ?? [];
-      const { held, fired } = combineFirings(whole, before, firing);
+      const { held, fired, forgotten } = combineFirings(whole, before, firing);
       this.#held.set(whole.id, held);
       this.#changedHeld.set(whole.id, { automationId: automation.id, triggerId: whole.id, firings: held });
       const needed = neededOf(whole);
-      this.#tell(automation, 'part-fired', { ...details, held: fired ? needed : held.length, needed });
+      const isUnordered = !fired && held.length === needed;
+      this.#tell(automation, 'part-fired', { ...details, held: fired ? needed : held.length, needed, forgotten, ...(isUnordered ? { unordered: true } : {}) });
       if (!fired) return;
       firing = { triggerId: whole.id, at: firing.at, event: firing.event, parts: fired };
       details = { ...spanOf(details), trigger_id: whole.id, event: firing.event && traced(firing.event), held: needed, needed };

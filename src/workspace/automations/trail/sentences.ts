@@ -15,7 +15,7 @@ export function sentenceOf({ kind, details }: Pick<TrailEntry, 'kind' | 'details
     case 'ended':
       return `The time was over at ${count} of ${threshold}.`;
     case 'part-fired':
-      return `A part of it fired${by}: ${held} of ${needed} have.`;
+      return `A part of it fired${by}: ${held} of ${needed} have${details.unordered ? ', but not in their order' : ''}${tooEarly(details.forgotten)}.`;
     case 'fired':
       if (details.metric) return `It fired: ${metricOf(details)}.`;
       if (details.replayed) return `It fired${by}, to make up for what it missed.`;
@@ -26,10 +26,12 @@ export function sentenceOf({ kind, details }: Pick<TrailEntry, 'kind' | 'details
       return `${metricOf(details)} no more, before it fired.`;
     case 'resolved':
       return `What it fired for is over: ${metricOf(details)} no more.`;
+    case 'action-begun':
+      return `Action ${(action?.index ?? 0) + 1}, ${action?.type ?? ''}, has begun, and is tried until it gets there or is given up.`;
     case 'action-executed':
       return `Action ${(action?.index ?? 0) + 1}, ${action?.type ?? ''}, was carried out.`;
     case 'action-failed':
-      return `Action ${(action?.index ?? 0) + 1}, ${action?.type ?? ''}, failed: ${action?.reason ?? ''}.`;
+      return `Action ${(action?.index ?? 0) + 1}, ${action?.type ?? ''}, failed: ${(action?.reason ?? '').replace(/\.$/, '')}.`;
   }
 }
 
@@ -43,9 +45,9 @@ export function reasonOf({ why }: Pick<NearMiss, 'why'>): string {
     case 'started-already':
       return 'It had begun to wait before.';
     case 'before-window':
-      return `It occurred before the time in which it counts${why.opens === null ? '' : `, which began at ${why.opens}`}.`;
+      return `It occurred before the time in which it counts${why.opens === null ? '' : `, which begins at ${why.opens}`}.`;
     case 'after-window':
-      return `It occurred after the time in which it counts${why.closes === null ? '' : `, which ended at ${why.closes}`}.`;
+      return `It occurred after the time in which it counts${why.closes === null ? '' : `, which ends at ${why.closes}`}.`;
   }
 }
 
@@ -65,4 +67,5 @@ function metricOf({ metric }: TrailEntry['details']): string {
 }
 
 const eventsIn = (events = 1): string => (events === 1 ? 'An event' : `${events} events`);
+const tooEarly = (count = 0): string => (count === 0 ? '' : `; ${count} had too long before`);
 const until = (closes: string | undefined): string => (closes === undefined ? '' : ` until ${closes}`);

@@ -29,6 +29,10 @@ export interface TrailDetails {
   /** Of the trigger that this one is a part of: how many of its parts have fired, and how many have to. */
   readonly held?: number;
   readonly needed?: number;
+  /** How many others had fired too long before. */
+  readonly forgotten?: number;
+  /** All have, and not in the order of the sequence. */
+  readonly unordered?: true;
   readonly action?: TracedAction;
   /** What it was when that turned; null where there was nothing to take it from. */
   readonly metric?: Metric & { readonly value: number | null };

@@ -195,6 +195,30 @@ describe('the trail of an automation', () => {
       expect(whole.parts).toMatchObject([{ needed: 2, fired: [] }]);
     });
 
+    it('tells why parts were not enough: another order, or too long ago', async () => {
+      const [a, b] = [aName(), aName()];
+      const sequence = await create({ type: 'sequence', within: 60, triggers: [reactive(a), reactive(b)] });
+      const compound = await create({ type: 'compound', require: 'all', within: 0, triggers: [reactive(a), reactive(b)] });
+      for (const name of [b, a]) {
+        await happen(name);
+        await look();
+      }
+      const sentences = async (id: string) => (await trail(id)).results.map(({ sentence }) => sentence).toReversed();
+      const fired = (name: string): string => `A part of it fired at ${name} of thing.1: `;
+      expect(await sentences(sequence)).toEqual([`${fired(b)}1 of 2 have.`, `${fired(a)}2 of 2 have, but not in their order.`]);
+      expect(await sentences(compound)).toEqual([`${fired(b)}1 of 2 have.`, `${fired(a)}1 of 2 have; 1 had too long before.`]);
+    });
+
+    it('ends what an action says of its failure once', async () => {
+      const name = aName();
+      const { body } = await tenant.call('POST', '/flows/', { name: 'f' });
+      const ended = await tenant.call('POST', '/flow_runs/', { flow_id: (body as { id: string }).id, state: { type: 'COMPLETED' } });
+      const id = await create(reactive(name), { actions: [{ type: 'resume-flow-run' }] });
+      await happen(name, thing(`prefect.flow-run.${(ended.body as { id: string }).id}`));
+      await look();
+      expect((await trail(id)).results[0]?.sentence).toMatch(/failed: .*[^.]\.$/);
+    });
+
     it('counts anew when it becomes something else, and not while it is disabled', async () => {
       const name = aName();
       const id = await create(reactive(name), { actions: [] });

@@ -39,5 +39,5 @@ it.each<[string, CompositeTrigger, string, number[]]>([
 
 it('answers what it holds, to go on from', () => {
   const firing = { triggerId: 'a', at: at(0), event: null };
-  expect(combineFirings(compound('all'), [], firing)).toEqual({ held: [firing], fired: null });
+  expect(combineFirings(compound('all'), [], firing)).toEqual({ held: [firing], fired: null, forgotten: 0 });
 });

@@ -16,18 +16,20 @@ export interface Firing {
 
 /**
  * Takes in that a part fired. `held`: of each part its last firing, the earliest first; `fired`: those by which the whole fired, null where it
- * did not. Pure. Source: docs/contract/services.md#automations
+ * did not; `forgotten`: how many others had fired too long before. Pure. Source: docs/contract/services.md#automations
  */
 export function combineFirings(
   trigger: CompositeTrigger,
   held: readonly Firing[],
   firing: Firing,
-): { readonly held: readonly Firing[]; readonly fired: readonly Firing[] | null } {
-  if (neededOf(trigger) === 1) return { held, fired: [firing] };
+): { readonly held: readonly Firing[]; readonly fired: readonly Firing[] | null; readonly forgotten: number } {
+  if (neededOf(trigger) === 1) return { held, fired: [firing], forgotten: 0 };
   const { within } = trigger;
   const recent = within === null ? held : held.filter(({ at }) => at >= firing.at - withinMicros({ within }));
-  const all = [...recent.filter(({ triggerId }) => triggerId !== firing.triggerId), firing];
-  return isComplete(trigger, all) ? { held: [], fired: all } : { held: all, fired: null };
+  const isOther = ({ triggerId }: Firing): boolean => triggerId !== firing.triggerId;
+  const all = [...recent.filter(isOther), firing];
+  const forgotten = held.filter(isOther).length + 1 - all.length;
+  return isComplete(trigger, all) ? { held: [], fired: all, forgotten } : { held: all, fired: null, forgotten };
 }
 
 function isComplete(trigger: CompositeTrigger, firings: readonly Firing[]): boolean {
