@@ -1,4 +1,4 @@
-import { fromIso, toIso } from '@app/contract';
+import { fromIso, toIso, type JsonText } from '@app/contract';
 import type { Instant } from '@app/engine';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
@@ -25,7 +25,7 @@ interface Made {
   readonly taskRunId: string | null;
   readonly tools: readonly string[];
   readonly upstream: readonly string[] | null;
-  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly metadata: Readonly<Record<string, unknown>> | JsonText;
 }
 interface LineageArgs {
   upstream?: number | null;

@@ -3,6 +3,7 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { Controller, Get, Query } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { Type, type Static } from '@sinclair/typebox';
+import { ExactNumbers } from '../../http/exact-numbers.js';
 import { IdParam, RequirePermission, Workspace } from '../../http/decorators.js';
 import { AssetHistoryService, type HistoryQuery } from './asset-history.service.js';
 import { toMaterializationReply, toReferenceReply, type Materialization } from './assets.schema.js';
@@ -18,6 +19,7 @@ export class AssetHistoryController {
 
   @Get('assets/materializations')
   @RequirePermission('workspace:see')
+  @ExactNumbers()
   @RouteSchema({ querystring: AssetHistoryQuery, response: { 200: Materializations } })
   async materializations(@Workspace() ctx: WorkspaceContext, @Query() { key, ...query }: AssetHistoryQuery): Promise<MaterializationReply[]> {
     return (await this.history.materializations(ctx, key, query)).map(toMaterializationReply);
@@ -25,6 +27,7 @@ export class AssetHistoryController {
 
   @Get('assets/materializations/:eventId')
   @RequirePermission('workspace:see')
+  @ExactNumbers()
   @RouteSchema({ querystring: AssetKeyQuery, response: { 200: MaterializationReply } })
   async materialization(@Workspace() ctx: WorkspaceContext, @IdParam('eventId') eventId: string, @Query() { key }: ByKey): Promise<MaterializationReply> {
     return toMaterializationReply(await this.history.materialization(ctx, key, eventId));
@@ -32,6 +35,7 @@ export class AssetHistoryController {
 
   @Get('assets/materializations/:eventId/upstream')
   @RequirePermission('workspace:see')
+  @ExactNumbers()
   @RouteSchema({ querystring: AssetKeyQuery, response: { 200: Materializations } })
   async upstream(@Workspace() ctx: WorkspaceContext, @IdParam('eventId') eventId: string, @Query() { key }: ByKey): Promise<MaterializationReply[]> {
     return (await this.history.upstream(ctx, key, eventId)).map(toMaterializationReply);
@@ -39,6 +43,7 @@ export class AssetHistoryController {
 
   @Get('assets/references')
   @RequirePermission('workspace:see')
+  @ExactNumbers()
   @RouteSchema({ querystring: AssetHistoryQuery, response: { 200: Materializations } })
   async references(@Workspace() ctx: WorkspaceContext, @Query() { key, ...query }: AssetHistoryQuery): Promise<MaterializationReply[]> {
     return (await this.history.references(ctx, key, query)).map(toMaterializationReply);
@@ -46,6 +51,7 @@ export class AssetHistoryController {
 
   @Get('assets/references/:eventId')
   @RequirePermission('workspace:see')
+  @ExactNumbers()
   @RouteSchema({ querystring: AssetKeyQuery, response: { 200: MaterializationReply } })
   async reference(@Workspace() ctx: WorkspaceContext, @IdParam('eventId') eventId: string, @Query() { key }: ByKey): Promise<MaterializationReply> {
     return toMaterializationReply(await this.history.reference(ctx, key, eventId));
@@ -53,6 +59,7 @@ export class AssetHistoryController {
 
   @Get('flow_runs/:id/assets/materializations')
   @RequirePermission('workspace:see')
+  @ExactNumbers()
   @RouteSchema({ querystring: RunAssetsQuery, response: { 200: Materializations } })
   async ofFlowRun(@Workspace() ctx: WorkspaceContext, @IdParam('id') id: string, @Query() query: RunAssetsQuery): Promise<MaterializationReply[]> {
     return (await this.history.ofFlowRun(ctx, id, 'materialized', levelsOf(query))).filter(isMaterialization).map(toMaterializationReply);
@@ -60,6 +67,7 @@ export class AssetHistoryController {
 
   @Get('flow_runs/:id/assets/references')
   @RequirePermission('workspace:see')
+  @ExactNumbers()
   @RouteSchema({ querystring: RunAssetsQuery, response: { 200: References } })
   async referencesOfFlowRun(@Workspace() ctx: WorkspaceContext, @IdParam('id') id: string, @Query() query: RunAssetsQuery): Promise<AssetReferenceReply[]> {
     return (await this.history.ofFlowRun(ctx, id, 'referenced', levelsOf(query))).map(toReferenceReply);
@@ -67,6 +75,7 @@ export class AssetHistoryController {
 
   @Get('task_runs/:id/assets/materializations')
   @RequirePermission('workspace:see')
+  @ExactNumbers()
   @RouteSchema({ querystring: RunAssetsQuery, response: { 200: Materializations } })
   async ofTaskRun(@Workspace() ctx: WorkspaceContext, @IdParam('id') id: string, @Query() query: RunAssetsQuery): Promise<MaterializationReply[]> {
     return (await this.history.ofTaskRun(ctx, id, 'materialized', levelsOf(query))).filter(isMaterialization).map(toMaterializationReply);
@@ -74,6 +83,7 @@ export class AssetHistoryController {
 
   @Get('task_runs/:id/assets/references')
   @RequirePermission('workspace:see')
+  @ExactNumbers()
   @RouteSchema({ querystring: RunAssetsQuery, response: { 200: References } })
   async referencesOfTaskRun(@Workspace() ctx: WorkspaceContext, @IdParam('id') id: string, @Query() query: RunAssetsQuery): Promise<AssetReferenceReply[]> {
     return (await this.history.ofTaskRun(ctx, id, 'referenced', levelsOf(query))).map(toReferenceReply);

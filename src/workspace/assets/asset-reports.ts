@@ -1,4 +1,4 @@
-import { toIso } from '@app/contract';
+import { toIso, type JsonText } from '@app/contract';
 import type { Instant } from '@app/engine';
 import { RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE } from '../events/event.schema.js';
 import { uuidAfter } from '../events/resource-ids.js';
@@ -12,7 +12,7 @@ export interface AssetEvent {
   readonly event: string;
   readonly resource: Labels;
   readonly related: readonly Labels[];
-  readonly payload: Readonly<Record<string, unknown>>;
+  readonly payload: Readonly<Record<string, unknown>> | JsonText;
 }
 
 export interface AssetProperties {
@@ -38,7 +38,7 @@ export interface AssetReport {
   readonly by_tools: readonly string[];
   /** Keys of what it was made of. */
   readonly upstream: readonly string[];
-  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly metadata: Readonly<Record<string, unknown>> | JsonText;
 }
 
 const MATERIALIZED = 'prefect.asset.materialization.';

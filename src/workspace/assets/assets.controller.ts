@@ -6,6 +6,7 @@ import { RouteSchema } from '@nestjs/platform-fastify';
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import { askedAt } from '../../http/asked-at.js';
+import { ExactNumbers } from '../../http/exact-numbers.js';
 import { RequirePermission, Workspace } from '../../http/decorators.js';
 import { toAssetReply, toDependencyReply } from './assets.schema.js';
 import { AssetsService, type AssetPage } from './assets.service.js';
@@ -23,6 +24,7 @@ export class AssetsController {
 
   @Get()
   @RequirePermission('workspace:see')
+  @ExactNumbers()
   @RouteSchema({ querystring: AssetListQuery, response: { 200: Type.Array(AssetReply) } })
   async list(@Workspace() ctx: WorkspaceContext, @Query() query: Static<typeof AssetListQuery>): Promise<AssetReply[]> {
     return (await this.assets.list(ctx, query)).map(toAssetReply);
@@ -31,6 +33,7 @@ export class AssetsController {
   @Post('filter')
   @HttpCode(200)
   @RequirePermission('workspace:see')
+  @ExactNumbers()
   @RouteSchema({ body: AssetQueryBody, response: { 200: AssetPageReply } })
   async filter(@Workspace() ctx: WorkspaceContext, @Body() body: AssetQueryBody, @Req() request: FastifyRequest): Promise<AssetPageReply> {
     return this.#reply(ctx, await this.assets.firstPage(ctx, body.filter ?? {}, body.limit ?? PAGE), request);
@@ -38,6 +41,7 @@ export class AssetsController {
 
   @Get('filter/next')
   @RequirePermission('workspace:see')
+  @ExactNumbers()
   @RouteSchema({ querystring: NextQuery, response: { 200: AssetPageReply } })
   async next(@Workspace() ctx: WorkspaceContext, @Query() query: Static<typeof NextQuery>, @Req() request: FastifyRequest): Promise<AssetPageReply> {
     return this.#reply(ctx, await this.assets.nextPage(ctx, query['page-token']), request);
@@ -45,6 +49,7 @@ export class AssetsController {
 
   @Get('key')
   @RequirePermission('workspace:see')
+  @ExactNumbers()
   @RouteSchema({ querystring: AssetKeyQuery, response: { 200: AssetReply } })
   async get(@Workspace() ctx: WorkspaceContext, @Query() { key }: Static<typeof AssetKeyQuery>): Promise<AssetReply> {
     return toAssetReply(await this.assets.get(ctx, key));
@@ -67,6 +72,7 @@ export class AssetsController {
 
   @Get('neighbors')
   @RequirePermission('workspace:see')
+  @ExactNumbers()
   @RouteSchema({ querystring: AssetKeyQuery, response: { 200: AssetNeighborsReply } })
   async neighbors(@Workspace() ctx: WorkspaceContext, @Query() { key }: Static<typeof AssetKeyQuery>): Promise<AssetNeighborsReply> {
     const { assets, dependencies } = await this.assets.neighbors(ctx, key);

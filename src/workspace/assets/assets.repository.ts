@@ -1,4 +1,4 @@
-import { toIso, type AssetFilter } from '@app/contract';
+import { JsonText, toIso, type AssetFilter } from '@app/contract';
 import { defineQuery, run, type Schema } from '@app/database';
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
@@ -8,7 +8,20 @@ import { Column, combine, contains, instantOf, Scope, whole, type Condition } fr
 import { MATERIALIZATION_EVENTS, REFERENCE_EVENT } from './asset-reports.js';
 import type { Asset, AssetDependency } from './assets.schema.js';
 
-const COLUMNS = 'a.key, a.last_seen, a.properties, a.materialization, a.materialized, a.reference, a.referenced';
+const COLUMNS = `a.key, a.last_seen, a.properties, a.materialization, (a.materialization -> 'metadata')::text as "madeOf", a.materialized,
+    a.reference, (a.reference -> 'metadata')::text as "referredWith", a.referenced`;
+
+type AssetRow = Asset & { readonly madeOf: string | null; readonly referredWith: string | null };
+
+/** With what clients told of it as they wrote it. */
+function toAsset({ madeOf, referredWith, ...asset }: AssetRow): Asset {
+  const { materialization, reference } = asset;
+  return {
+    ...asset,
+    materialization: materialization && madeOf !== null ? { ...materialization, metadata: new JsonText(madeOf) } : materialization,
+    reference: reference && referredWith !== null ? { ...reference, metadata: new JsonText(referredWith) } : reference,
+  };
+}
 const DEPENDENCY_COLUMNS = 'd.upstream, d.downstream, d.occurred, d.status';
 /** So many dependencies are told at once, the newest. */
 const DEPENDENCIES_MAX = 10_000;
@@ -16,12 +29,12 @@ const DEPENDENCIES_MAX = 10_000;
 /** An asset that is reached by many ways is met as often: so many meetings are followed in either direction. */
 const LINEAGE_ROWS_MAX = 2_000;
 
-const FIND = defineQuery<[key: string], Asset>({
+const FIND = defineQuery<[key: string], AssetRow>({
   name: 'asset.find_by_key',
   text: (schema) => `select ${COLUMNS} from ${schema}.asset a where a.key = $1`,
 });
 
-const LIST_BY_KEYS = defineQuery<[keys: readonly string[]], Asset>({
+const LIST_BY_KEYS = defineQuery<[keys: readonly string[]], AssetRow>({
   name: 'asset.list_by_keys',
   text: (schema) => `select ${COLUMNS} from ${schema}.asset a where a.key = any($1::text[]) order by a.key`,
 });
@@ -107,11 +120,12 @@ export interface FixedAssetFilter {
 @Injectable()
 export class AssetsRepository {
   async find(ctx: WorkspaceContext, key: string): Promise<Asset | null> {
-    return (await run(ctx, FIND, [key]))[0] ?? null;
+    const [row] = await run(ctx, FIND, [key]);
+    return row ? toAsset(row) : null;
   }
 
   async listByKeys(ctx: WorkspaceContext, keys: readonly string[]): Promise<Asset[]> {
-    return run(ctx, LIST_BY_KEYS, [keys]);
+    return (await run(ctx, LIST_BY_KEYS, [keys])).map(toAsset);
   }
 
   /** What was made of it, and of what it was made, is no longer known. False when there is none. */
@@ -154,7 +168,7 @@ export class AssetsRepository {
     const text = `
       select ${COLUMNS} from ${ctx.schema}.asset a where ${whole(combine([matching(scope, fixed), beyond]))}
       order by a.key limit ${scope.bind(limit, 'int')}`;
-    return ctx.cell.query<Asset>({ text, values: scope.values });
+    return (await ctx.cell.query<AssetRow>({ text, values: scope.values })).map(toAsset);
   }
 
   async count(ctx: WorkspaceContext, fixed: FixedAssetFilter): Promise<number> {

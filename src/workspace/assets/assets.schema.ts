@@ -1,4 +1,4 @@
-import { toIso, type AssetDependencyReply, type AssetReferenceReply, type AssetReply, type MaterializationReply } from '@app/contract';
+import { toIso, type JsonText, type AssetDependencyReply, type AssetReferenceReply, type AssetReply, type MaterializationReply } from '@app/contract';
 import type { Instant } from '@app/engine';
 import type { AssetProperties, AssetReport, AssetStatus } from './asset-reports.js';
 
@@ -6,7 +6,7 @@ interface Use {
   readonly event_id: string;
   readonly flow_run_id: string | null;
   readonly task_run_id: string | null;
-  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly metadata: Readonly<Record<string, unknown>> | JsonText;
 }
 
 /** What is known of an asset: the newest of each kind that an event told. */
@@ -34,6 +34,9 @@ export type Materialization = AssetReport & { readonly status: AssetStatus };
 
 const NO_PROPERTIES: AssetProperties = { name: '', url: '', description: '', owners: [] };
 
+/** For `writeJson`. */
+const toMetadata = ({ metadata }: Pick<Use, 'metadata'>) => metadata as AssetReferenceReply['metadata'];
+
 export const toAssetReply = ({ key, last_seen, properties, materialization, materialized, reference, referenced }: Asset): AssetReply => ({
   key,
   last_seen: toIso(last_seen),
@@ -42,19 +45,33 @@ export const toAssetReply = ({ key, last_seen, properties, materialization, mate
     materialized !== null && {
       latest_materialization: {
         ...materialization,
+        metadata: toMetadata(materialization),
         by_tools: [...materialization.by_tools],
         occurred: toIso(materialized),
         originating_workspace_id: null,
       },
     }),
-  ...(reference && referenced !== null && { latest_reference: { ...reference, occurred: toIso(referenced), originating_workspace_id: null } }),
+  ...(reference &&
+    referenced !== null && {
+      latest_reference: { ...reference, metadata: toMetadata(reference), occurred: toIso(referenced), originating_workspace_id: null },
+    }),
 });
 
 export const toDependencyReply = (dependency: AssetDependency): AssetDependencyReply => ({ ...dependency, occurred: toIso(dependency.occurred) });
 
 export function toReferenceReply({ key, event_id, occurred, properties, flow_run_id, task_run_id, metadata }: AssetReport): AssetReferenceReply {
   const { owners, ...told } = properties ?? NO_PROPERTIES;
-  return { asset_key: key, event_id, occurred, ...told, owners: [...owners], flow_run_id, task_run_id, originating_workspace_id: null, metadata };
+  return {
+    asset_key: key,
+    event_id,
+    occurred,
+    ...told,
+    owners: [...owners],
+    flow_run_id,
+    task_run_id,
+    originating_workspace_id: null,
+    metadata: toMetadata({ metadata }),
+  };
 }
 
 export const toMaterializationReply = (told: Materialization): MaterializationReply => ({

@@ -4,6 +4,7 @@ import type { RawData, WebSocket } from 'ws';
 import { bytesOf, parseFrame } from '../guests/frames.js';
 import { AUTH_SUCCESS, enterPatiently, receiveToken, turnAway } from '../guests/handshake.js';
 import { EVENT_BYTES_MAX, parseEvent } from './event.schema.js';
+import { exactly, readExactly } from './exact-payloads.js';
 import type { EventWriter } from './event-writer.js';
 
 /** How long a key, and a workspace, are taken for unchanged while a socket is open. */
@@ -65,7 +66,7 @@ export class Conversation {
       this.logger.warn({ workspaceId: ctx.workspaceId, where: event.path.join('.') }, `An event was dropped: ${event.message}.`);
       return;
     }
-    const durable = this.writer.write(ctx, [event]);
+    const durable = this.writer.write(ctx, [exactly(event, () => readExactly(raw.toString()))]);
     if (durable !== this.#durable) durable.catch((error: unknown) => this.#refuse(error));
     this.#durable = durable;
     if (this.writer.isFull(ctx)) this.#holdBack();

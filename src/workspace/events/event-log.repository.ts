@@ -18,16 +18,16 @@ import {
   type Position,
   type Span,
 } from '../live/position.sql.js';
-import { EVENT_COLUMNS, type StoredEvent } from './stored-event.js';
+import { EVENT_COLUMNS, toStoredEvent, type EventRow, type StoredEvent } from './stored-event.js';
 
 const POSITION = defineQuery<[], { position: Position }>({ name: 'event.find_position', text: () => CURRENT_POSITION });
 
-const LIST_ADDED = defineQuery<NewRowsParams, NewRow<StoredEvent>>({
+const LIST_ADDED = defineQuery<NewRowsParams, NewRow<EventRow>>({
   name: 'event.list_added',
   text: (schema) => newRows(schema, 'event', EVENT_COLUMNS, 'received'),
 });
 
-const LIST_WHOLE = defineQuery<[ids: readonly string[], since: string, until: string], StoredEvent>({
+const LIST_WHOLE = defineQuery<[ids: readonly string[], since: string, until: string], EventRow>({
   name: 'event.list_by_ids',
   text: (schema) => `select ${EVENT_COLUMNS} from ${schema}.event where id = any($1::uuid[]) and occurred between $2 and $3`,
 });
@@ -47,7 +47,7 @@ export class EventLogRepository implements LiveTable<StoredEvent> {
   }
 
   async added(ctx: WorkspaceContext, span: Span, limit: number): Promise<Added<StoredEvent>> {
-    return toAdded(await run(ctx, LIST_ADDED, newRowsParams(span, limit)), (row) => row);
+    return toAdded(await run(ctx, LIST_ADDED, newRowsParams(span, limit)), toStoredEvent);
   }
 
   /** Looks through at most `limit` of those that were added within the span, and leaves them where they are. */
@@ -76,7 +76,7 @@ export class EventLogRepository implements LiveTable<StoredEvent> {
   /** In the order given, without those that are gone. */
   async whole(ctx: WorkspaceContext, ids: readonly string[], { since, until }: { since: Instant; until: Instant }): Promise<StoredEvent[]> {
     if (ids.length === 0) return [];
-    const events = new Map((await run(ctx, LIST_WHOLE, [ids, toIso(since), toIso(until)])).map((event) => [event.id, event]));
+    const events = new Map((await run(ctx, LIST_WHOLE, [ids, toIso(since), toIso(until)])).map((row) => [row.id, toStoredEvent(row)]));
     return ids.flatMap((id) => events.get(id) ?? []);
   }
 
@@ -98,7 +98,7 @@ export class EventLogRepository implements LiveTable<StoredEvent> {
          where ${from} and occurred <= ${scope.bind(toIso(until), 'timestamptz')}
            and pg_visible_in_snapshot(tx, ${scope.bind(position, 'pg_snapshot')}) and ${narrowing(scope, filter)}
          order by occurred, id limit ${PAGE}`;
-      const page = await ctx.cell.query<StoredEvent>({ text, values: scope.values });
+      const page = (await ctx.cell.query<EventRow>({ text, values: scope.values })).map(toStoredEvent);
       yield page;
       last = page.at(-1);
       isMore = page.length === PAGE;

@@ -7,6 +7,7 @@ import { RouteSchema } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { askedAt } from '../../http/asked-at.js';
 import { RequirePermission, Workspace } from '../../http/decorators.js';
+import { ExactNumbers } from '../../http/exact-numbers.js';
 import { COUNTABLES, EventQueriesService, type Countable, type EventPage } from './event-queries.service.js';
 import { toEventReply } from './stored-event.js';
 
@@ -23,6 +24,7 @@ export class EventQueriesController {
 
   @Post('filter')
   @HttpCode(200)
+  @ExactNumbers()
   @RequirePermission('workspace:see')
   @RouteSchema({ body: EventQueryBody, response: { 200: EventPageReply } })
   async filter(@Workspace() ctx: WorkspaceContext, @Body() body: EventQueryBody, @Req() request: FastifyRequest): Promise<EventPageReply> {
@@ -30,6 +32,7 @@ export class EventQueriesController {
   }
 
   @Get('filter/next')
+  @ExactNumbers()
   @RequirePermission('workspace:see')
   @RouteSchema({ querystring: NextQuery, response: { 200: EventPageReply } })
   async next(@Workspace() ctx: WorkspaceContext, @Query() query: Static<typeof NextQuery>, @Req() request: FastifyRequest): Promise<EventPageReply> {

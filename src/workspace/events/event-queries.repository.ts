@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { Scope } from '../filters/conditions.js';
 import { eventCondition, textCondition, type FixedFilter } from './event-conditions.js';
-import { EVENT_COLUMNS, type StoredEvent } from './stored-event.js';
+import { EVENT_COLUMNS, toStoredEvent, type EventRow, type StoredEvent } from './stored-event.js';
 
 /** The last event of the page before. */
 export type EventCursor = Pick<StoredEvent, 'id' | 'occurred'>;
@@ -28,7 +28,7 @@ export interface LookedAt {
   readonly last: EventCursor | null;
 }
 type Told = { looked: number; fitting: number; lastId: string | null; lastOccurred: Instant | null };
-type LookedAtRow = Told & (StoredEvent | { id: null });
+type LookedAtRow = Told & (EventRow | { id: null });
 const NOTHING: Told = { looked: 0, fitting: 0, lastId: null, lastOccurred: null };
 
 @Injectable()
@@ -68,7 +68,7 @@ export class EventQueriesRepository {
     const rows = await ctx.cell.query<LookedAtRow>({ text, values: scope.values });
     const [{ looked, fitting, lastId, lastOccurred } = NOTHING] = rows;
     const last = lastId === null || lastOccurred === null ? null : { id: lastId, occurred: lastOccurred };
-    return { looked, fitting, last, events: rows.filter((row) => row.id !== null) };
+    return { looked, fitting, last, events: rows.flatMap((row) => (row.id === null ? [] : [toStoredEvent(row)])) };
   }
 
   /** In the filter's order. */
@@ -81,7 +81,7 @@ export class EventQueriesRepository {
     const text = `
       select ${EVENT_COLUMNS} from (${found}) found ${from ?? ''}
       order by occurred ${direction}, id ${direction} limit ${scope.bind(limit, 'int')}`;
-    return ctx.cell.query<StoredEvent>({ text, values: scope.values });
+    return (await ctx.cell.query<EventRow>({ text, values: scope.values })).map(toStoredEvent);
   }
 
   /** The most frequent first. A resource is called as its newest event calls it. */

@@ -1,5 +1,5 @@
 import type { Broadcast } from '@app/broadcast';
-import { EventFilter } from '@app/contract';
+import { EventFilter, writeJson } from '@app/contract';
 import type { Logger } from '@app/telemetry';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
@@ -68,8 +68,8 @@ export class EventStreams implements OnModuleDestroy {
     const known = this.#frames.get(event);
     if (known !== undefined) return known;
     const reply = toEventReply(event);
-    const full = JSON.stringify({ type: 'event', event: reply });
-    const frame = Buffer.byteLength(full) > FRAME_BYTES_MAX ? JSON.stringify({ type: 'event', event: { ...reply, payload: {} } }) : full;
+    const full = writeJson({ type: 'event', event: reply });
+    const frame = Buffer.byteLength(full) > FRAME_BYTES_MAX ? writeJson({ type: 'event', event: { ...reply, payload: {} } }) : full;
     this.#frames.set(event, frame);
     return frame;
   }

@@ -1,11 +1,17 @@
-import { fromIso } from '@app/contract';
+import { fromIso, type JsonText } from '@app/contract';
 import type { Instant } from '@app/engine';
 import { isUuid } from '../../http/decorators.js';
 
 type Labels = Readonly<Record<string, string>>;
 
 /** Something that happened, as its sender tells it. */
-export interface ReceivedEvent {
+export interface ReceivedEvent extends Omit<ReadEvent, 'payload'> {
+  /** JSON where its numbers are more than JavaScript's. */
+  readonly payload: ReadEvent['payload'] | JsonText;
+}
+
+/** The same as JavaScript reads it. */
+export interface ReadEvent {
   readonly id: string;
   readonly occurred: Instant;
   readonly event: string;
@@ -30,7 +36,7 @@ const LABELS_MAX = 500;
 const RELATED_MAX = 100;
 
 /** The event, or in a sentence what is wrong with it and where. Members that nobody knows are passed over. */
-export function parseEvent(value: unknown, bytes: number): ReceivedEvent | { path: (string | number)[]; message: string } {
+export function parseEvent(value: unknown, bytes: number): ReadEvent | { path: (string | number)[]; message: string } {
   if (!isObject(value)) return { path: [], message: 'An event is an object' };
   const { id, occurred, event, resource, related = [], payload = {}, follows = null } = value;
   const at = typeof occurred === 'string' ? fromIso(occurred) : null;

@@ -217,6 +217,15 @@ describe('/events/in', () => {
       expect(await countEvents(tenant.ctx, [tooLarge.id])).toBe(0);
     });
 
+    it('comes back with the numbers of its payload as they were sent', async () => {
+      const client = await openCloud();
+      const event = anEvent();
+      client.send(JSON.stringify(event).replace('"payload":{}', '"payload":{"ns":1795699626123456789,"share":1.0}'));
+      await client.ping();
+      const text = `select payload::text as payload from ${tenant.ctx.schema}.event where id = $1`;
+      expect(await tenant.ctx.cell.query({ text, values: [event.id] })).toEqual([{ payload: '{"ns": 1795699626123456789, "share": 1.0}' }]);
+    });
+
     it('keeps its place for characters that PostgreSQL cannot keep', async () => {
       const client = await openCloud();
       const event = anEvent({ resource: { 'prefect.resource.id': 'a\0b', ['k\0']: 'v' }, payload: { half: '\ud800!', text: '\\u0000', nul: '\0' } });

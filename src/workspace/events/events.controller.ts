@@ -1,8 +1,11 @@
+import type { Json } from '@app/contract';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { RequirePermission, Workspace } from '../../http/decorators.js';
-import { EVENT_BYTES_MAX, parseEvent, type ReceivedEvent } from './event.schema.js';
+import { EVENT_BYTES_MAX, parseEvent, type ReadEvent } from './event.schema.js';
+import { exactly, readExactly } from './exact-payloads.js';
 import { EventWriter } from './event-writer.js';
 
 /** The way in for networks that let no websocket through: answered once everything is durable. */
@@ -13,16 +16,28 @@ export class EventsController {
   @Post()
   @HttpCode(204)
   @RequirePermission('workspace:run')
-  async receive(@Workspace() ctx: WorkspaceContext, @Body() body: unknown): Promise<void> {
+  async receive(@Workspace() ctx: WorkspaceContext, @Body() body: unknown, @Req() { bodyText = '' }: FastifyRequest): Promise<void> {
     if (!Array.isArray(body)) throw invalidEvents([], 'Must be a list of events');
     if (this.writer.isFull(ctx))
       throw new Fault('request.too_many', 'Events come faster than they can be written. Try again in a second.', { retryAfterSeconds: 1 });
-    await this.writer.write(ctx, body.flatMap(toEvent));
+    const exact = memoised(() => readExactly(bodyText));
+    await this.writer.write(
+      ctx,
+      body.flatMap((value, index) => toEvent(value, index).map((event) => exactly(event, () => memberOf(exact(), index)))),
+    );
   }
 }
 
+/** The list is read once, and only for an event that wants it. */
+function memoised(read: () => Json | null): () => Json | null {
+  let known: { readonly json: Json | null } | null = null;
+  return () => (known ??= { json: read() }).json;
+}
+
+const memberOf = (list: Json | null, index: number): Json | null => (Array.isArray(list) ? (list[index] ?? null) : null);
+
 /** An event too large to be sent on to anyone is dropped, as the socket does. */
-function toEvent(value: unknown, index: number): ReceivedEvent[] {
+function toEvent(value: unknown, index: number): ReadEvent[] {
   const bytes = bytesOf(value);
   if (bytes === null) throw invalidEvents([index], 'Is nested too deeply');
   if (bytes > EVENT_BYTES_MAX) return [];

@@ -81,6 +81,23 @@ describe('events over REST', () => {
       expect(await stranger.call('GET', `/task_runs/${id}`)).toMatchObject({ status: 404 });
     });
 
+    it('keeps the numbers of a payload as they were sent, also where an asset is told of', async () => {
+      const told = event({ event: 'prefect.asset.materialization.succeeded', resource: { 'prefect.resource.id': 's3://exact' } });
+      const numbers = ['"ns": 1795699626123456789', '"share": 1.0', '[12345678901234567890, {"neg": -2.5}]', '"text": ", 1.0,"'];
+      const list = JSON.stringify([told]).replace(
+        '}]',
+        `,"payload":{"ns":1795699626123456789,"share":1.0,"list":[12345678901234567890,{"neg":-2.50}],"text":", 1.0,"}}]`,
+      );
+      const raw = async (method: 'GET' | 'POST', path: string, payload?: string): Promise<string> =>
+        (await app.app.inject({ method, url: `${tenant.base}${path}`, headers: { authorization: `Bearer ${tenant.key}` }, ...(payload ? { payload } : {}) }))
+          .payload;
+      expect(await raw('POST', '/events', list)).toBe('');
+      const found = await raw('POST', '/events/filter', JSON.stringify({ filter: { id: { id: [told.id] }, occurred: { since: '2026-01-31T00:00:00Z' } } }));
+      const asset = await raw('GET', '/assets/key?key=s3%3A%2F%2Fexact');
+      const made = await raw('GET', '/assets/materializations?key=s3%3A%2F%2Fexact');
+      for (const number of numbers) for (const reply of [found, asset, made]) expect(reply).toContain(number);
+    });
+
     it('takes as much as an event may have, and passes over one that is larger', async () => {
       const large = event({ resource: labels(manyLabels(499)), related: Array<object>(100).fill(related), payload: { x: 'y'.repeat(1_400_000) } });
       const tooLarge = event({ payload: { x: 'y'.repeat(1_500_000) } });

@@ -1,5 +1,5 @@
-import { toIso } from '@app/contract';
-import { defineQuery, run, toJsonText, violatedConstraint, type Schema } from '@app/database';
+import { JsonText, toIso, writeJson } from '@app/contract';
+import { defineQuery, run, storableJson, toJsonText, violatedConstraint, type Schema } from '@app/database';
 import { Fault } from '@app/faults';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
@@ -91,9 +91,10 @@ export class EventsRepository {
   async record(ctx: WorkspaceContext, events: readonly ReceivedEvent[], { taskRuns, states, assets }: Reported): Promise<void> {
     const rows = events.map((event) => ({ ...event, bytes: undefined, occurred: toIso(event.occurred), resource_id: event.resource[RESOURCE_ID] }));
     try {
-      const told = [toJsonText(rows), toJsonText(taskRuns), toJsonText(states)] as const;
+      const isExact = events.some(({ payload }) => payload instanceof JsonText);
+      const told = [isExact ? storableJson(writeJson(rows)) : toJsonText(rows), toJsonText(taskRuns), toJsonText(states)] as const;
       if (assets.length === 0) await run(ctx, RECORD, [...told]);
-      else await run(ctx, RECORD_WITH_ASSETS, [...told, toJsonText(assets)]);
+      else await run(ctx, RECORD_WITH_ASSETS, [...told, storableJson(writeJson(assets))]);
     } catch (error) {
       if (violatedConstraint(error) !== 'task_run_natural_key') throw error;
       throw new Fault('task_run.contended', 'The same task run was recorded elsewhere at this moment.', { cause: error });

@@ -1,4 +1,4 @@
-import { toIso } from '@app/contract';
+import { JsonText, toIso } from '@app/contract';
 import type { Instant } from '@app/engine';
 
 type Labels = Readonly<Record<string, string>>;
@@ -11,11 +11,19 @@ export interface StoredEvent {
   readonly event: string;
   readonly resource: Labels;
   readonly related: readonly Labels[];
-  readonly payload: Readonly<Record<string, unknown>>;
+  /** JSON as it is stored, of one that was read; `JSON.stringify` and `writeJson` take either. */
+  readonly payload: Readonly<Record<string, unknown>> | JsonText;
   readonly follows: string | null;
 }
 
-export const EVENT_COLUMNS = 'id, occurred, received, event, resource, related, payload, follows';
+export type EventRow = Omit<StoredEvent, 'payload'> & { readonly payload: string };
+
+export const EVENT_COLUMNS = 'id, occurred, received, event, resource, related, payload::text as payload, follows';
+
+export const toStoredEvent = <Row extends EventRow>(row: Row): Omit<Row, 'payload'> & Pick<StoredEvent, 'payload'> => ({
+  ...row,
+  payload: new JsonText(row.payload),
+});
 
 export const toEventReply = (event: StoredEvent) => ({
   id: event.id,

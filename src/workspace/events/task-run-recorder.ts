@@ -1,6 +1,7 @@
 import { toIso } from '@app/contract';
 import { STATE_TYPES, type StateType } from '@app/engine';
 import { isObject, RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, type ReceivedEvent } from './event.schema.js';
+import { plain } from './exact-payloads.js';
 import { uuidAfter } from './resource-ids.js';
 import { count, details, labels, microsOfSeconds, policy, taskInputs, text, texts, time } from './reported.js';
 
@@ -60,7 +61,7 @@ export const reportsTaskRun = (event: ReceivedEvent): boolean => event.event.sta
  */
 export function recordTaskRun(event: ReceivedEvent): Recorded | null {
   const id = uuidAfter(TASK_RUN, event.resource[RESOURCE_ID]);
-  const { task_run: run, validated_state: state } = event.payload;
+  const { task_run: run, validated_state: state } = plain(event.payload);
   if (!id || !isObject(run) || !isObject(state) || !isStateType(state['type'])) return null;
   if (typeof run['task_key'] !== 'string' || typeof run['dynamic_key'] !== 'string') return null;
   const flowRunId = flowRunOf(event);

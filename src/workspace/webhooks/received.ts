@@ -1,6 +1,7 @@
 import { JsonError, newId, parseJson } from '@app/contract';
 import { Dict, fromJson, Headers, Template, TemplateError, type Value } from '@app/templates';
 import { isObject, parseEvent, RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, type ReceivedEvent } from '../events/event.schema.js';
+import { exactly, readExactly } from '../events/exact-payloads.js';
 import type { Webhook } from './webhook.entity.js';
 import { resourceIdOf } from './webhooks.schema.js';
 
@@ -64,7 +65,7 @@ function readEvent(rendered: string, webhook: Pick<Webhook, 'id' | 'name'>, now:
   if ('message' in event) throw new Unfit(`What the template made is no event: ${[...event.path, ''].join(': ')}${event.message}`);
   if (RESERVED.test(event.event)) throw new Unfit(`Events named ${event.event} are told by the workspace itself, not by webhooks`);
   const by = { [RESOURCE_ID]: resourceIdOf(webhook), [RESOURCE_ROLE]: 'webhook', [RESOURCE_NAME]: webhook.name };
-  return { ...event, related: [...event.related, by] };
+  return exactly({ ...event, related: [...event.related, by] }, () => readExactly(rendered));
 }
 
 function requireJson(text: string, otherwise: string): unknown {

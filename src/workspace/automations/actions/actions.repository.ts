@@ -1,9 +1,9 @@
-import { JsonText, toIso, writeJson } from '@app/contract';
+import { JsonText, parseJson, toIso, writeJson } from '@app/contract';
 import { defineQuery, run, storableJson, type Schema } from '@app/database';
 import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import type { Actor, NewAction, ToldEvent } from '../engine/firings.js';
+import { readToldEvent, type Actor, type NewAction, type ToldEvent } from '../engine/firings.js';
 import type { Firing } from '../triggers/combine.js';
 
 /** An action that somebody has taken on. */
@@ -36,12 +36,12 @@ const INSERT = defineQuery<[actions: string], never>({
 });
 
 /** For so long nobody else takes them on: who has not ended by then is taken for dead. */
-const CLAIM = defineQuery<[], DueAction>({
+const CLAIM = defineQuery<[], Omit<DueAction, 'event'> & { event: string | null }>({
   name: 'automation.claim_actions',
   text: (schema) => `
     with due as (select id from ${schema}.automation_action where due <= now() order by due, action_index limit ${SHARE} for update skip locked)
     update ${schema}.automation_action a set due = now() + interval '2 minutes', attempts = attempts + 1 from due where a.id = due.id
-    returning a.id, a.automation, a.action::text as action, a.action_index as "actionIndex", a.event, a.labels, a.parts,
+    returning a.id, a.automation, a.action::text as action, a.action_index as "actionIndex", a.event::text as event, a.labels, a.parts,
               a.triggered_event_id as "triggeredEventId", a.fired, a.attempts`,
 });
 
@@ -70,7 +70,8 @@ export class ActionsRepository {
 
   /** Some that are due, which are then this caller's alone for two minutes. */
   async claim(ctx: WorkspaceContext): Promise<DueAction[]> {
-    return (await run(ctx, CLAIM, [])).sort((a, b) => a.fired - b.fired || a.actionIndex - b.actionIndex);
+    const rows = (await run(ctx, CLAIM, [])).map((row) => ({ ...row, event: row.event === null ? null : readToldEvent(parseJson(row.event)) }));
+    return rows.sort((a, b) => a.fired - b.fired || a.actionIndex - b.actionIndex);
   }
 
   /** False when somebody else has seen to it. */

@@ -312,6 +312,23 @@ describe('automations that fire', () => {
       });
     });
 
+    it('keep the numbers of what happened as they were sent', async () => {
+      const { id } = await on.deploy({});
+      const name = aName();
+      const parameters = { ns: '{{ event.payload.ns }}', share: '{{ event.payload.share }}' };
+      const automation = await create(reactive(name), { actions: [{ type: 'run-deployment', deployment_id: id, parameters }] });
+      const body = JSON.stringify([anEvent(name)]).replace('}]', ',"payload":{"ns":1795699626123456789,"share":1.0}}]');
+      const headers = { authorization: `Bearer ${tenant.key}` };
+      await on.app.inject({ method: 'POST', url: `${tenant.base}/events`, headers, payload: body });
+      await look();
+      const run = (await told(automation))
+        .at(-1)
+        ?.related.find((one) => one['prefect.resource.role'] === 'flow-run')
+        ?.['prefect.resource.id']?.split('.')[2];
+      const { payload } = await on.app.app.inject({ method: 'GET', url: `${tenant.base}/flow_runs/${run}`, headers });
+      expect(payload).toContain('"parameters":{"ns":1795699626123456789,"share":1.0}');
+    });
+
     it('make its parameters of what happened, and of what that is about', async () => {
       const runId = await newRun({ type: 'RUNNING', name: 'Running' });
       const { name } = await read(`/flow_runs/${runId}`);

@@ -1,4 +1,4 @@
-import { newId } from '@app/contract';
+import { JsonText, newId, parseJson, writeJson, type Json } from '@app/contract';
 import type { Instant } from '@app/engine';
 import { toEventReply, type StoredEvent } from '../../events/stored-event.js';
 import type { ServerEvent } from '../../events/server-events.js';
@@ -27,6 +27,18 @@ export interface AutomationFiring {
 
 /** An event as actions need to know it. */
 export type ToldEvent = ReturnType<typeof toEventReply>;
+
+/** One that was written as JSON, its payload's numbers as they were sent. */
+export function readToldEvent(json: Json): ToldEvent | null {
+  if (!(json instanceof Map)) return null;
+  return { ...(JSON.parse(writeJson(json)) as ToldEvent), payload: new JsonText(writeJson(json.get('payload'))) };
+}
+
+/** The event by which an automation fired, of the event that tells of it. */
+export const triggeringEventOf = ({ payload }: ToldEvent): ToldEvent | null => {
+  const json = parseJson(writeJson(payload));
+  return json instanceof Map ? readToldEvent(json.get('triggering_event') ?? null) : null;
+};
 
 /** Who acts, as the events of its actions tell it. */
 export interface Actor {

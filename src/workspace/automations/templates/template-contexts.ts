@@ -23,7 +23,7 @@ import type { DueAction } from '../actions/actions.repository.js';
 import { involved } from '../actions/inference.js';
 import { toAutomationReply } from '../automations.schema.js';
 import { AutomationsService } from '../automations.service.js';
-import type { ToldEvent } from '../engine/firings.js';
+import { triggeringEventOf, type ToldEvent } from '../engine/firings.js';
 import { asTold, eventModel, firingModel, modelOf } from './models.js';
 
 /** By its id; throws a fault where it is not there. */
@@ -112,7 +112,7 @@ export class TemplateContexts {
 
 /** The event by which it fired, which an action upon the firing's own event is not given as its event. */
 const causeOf = ({ event, triggeredEventId }: Pick<DueAction, 'event' | 'triggeredEventId'>): ToldEvent | null =>
-  event?.id === triggeredEventId ? (event.payload['triggering_event'] as ToldEvent | null) : event;
+  event?.id === triggeredEventId ? triggeringEventOf(event) : event;
 
 async function poolOf(pools: WorkPoolsService, ctx: WorkspaceContext, id: string) {
   const [pool] = await pools.filter(ctx, { work_pools: { id: { any_: [id] } }, limit: 1 });
