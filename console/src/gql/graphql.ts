@@ -2924,7 +2924,7 @@ export type TrailEntry = {
   /** Of a trigger of several: how many of its parts have fired, of how many. */
   held?: Maybe<Scalars['Int']['output']>;
   id: Scalars['ID']['output'];
-  /** opened, counted, satisfied, ended, part-fired, fired, breached, calmed, resolved, action-executed or action-failed. */
+  /** opened, counted, satisfied, ended, part-fired, fired, breached, calmed, resolved, action-begun, action-executed or action-failed. */
   kind: Scalars['String']['output'];
   /** By what it is counted apart. */
   labels: Scalars['JSON']['output'];
