@@ -5,8 +5,8 @@ import { Latencies } from './latencies.js';
 /** How long people wait for a page, in milliseconds, and for how long they should at most. */
 export type PageTimes = Readonly<Record<string, ListTimes & { readonly aimMs: number }>>;
 
-/** Loads before those that count: the browser compiles what it runs, and the server too. */
-const WARM_UP = 2;
+/** Loads before those that count, and no more than those: the browser compiles what it runs, and the server too. */
+const WARM_UP_MAX = 2;
 
 /** Rows of the table that a page is about. */
 export const ROWS = `[...document.querySelectorAll('tbody tr')]`;
@@ -51,7 +51,7 @@ export async function longestFrame(page: Page, work: () => Promise<void>): Promi
 
 export async function repeated(loads: number, once: () => Promise<number>): Promise<Latencies> {
   const latencies = new Latencies();
-  for (let load = -WARM_UP; load < loads; load++) {
+  for (let load = -Math.min(loads, WARM_UP_MAX); load < loads; load++) {
     const ms = await once();
     if (load >= 0) latencies.note(ms);
   }

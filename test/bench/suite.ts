@@ -265,10 +265,11 @@ async function benchLoads(
   kind: SubjectKind,
   order: Order,
 ): Promise<Omit<Results, 'startUp' | 'consoles' | 'runLists' | 'consolePages' | 'storedEvents' | 'decisions' | 'automations' | 'scheduling'>> {
+  const [loads, counts] = [loadsOf(order), order.benchmarks.includes('round-trips')];
+  const measurements: Record<string, Measurement> = {};
+  if (loads.length === 0 && !counts) return kind.remove().then(() => ({ name: kind.name, measurements, roundTrips: null }));
   const database = await startBenchDatabase();
   try {
-    const loads = loadsOf(order);
-    const measurements: Record<string, Measurement> = {};
     if (loads.length > 0) {
       const subject = await kind.start(database.url);
       try {
@@ -282,8 +283,7 @@ async function benchLoads(
         await subject.stop();
       }
     }
-    const roundTrips = order.benchmarks.includes('round-trips') ? await count(kind, database.url, order) : null;
-    return { name: kind.name, measurements, roundTrips };
+    return { name: kind.name, measurements, roundTrips: counts ? await count(kind, database.url, order) : null };
   } finally {
     await database.stop();
     await kind.remove();

@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@app/testing';
+import { personOf, signUp } from '../../e2e/support/sign-up.js';
+import type { Connection } from '../../e2e/support/server.js';
 import { measureStartUp, type StartUp } from '../benchmarks/start-up.js';
 import { ROOT } from '../root.js';
 import { untilStopped } from './running.js';
@@ -11,20 +12,14 @@ import { cleanEnv, startProgram, type Started, type Subject, type SubjectKind } 
 const EPARCH = join(ROOT, 'bin', 'eparch.mjs');
 
 /** Who may sign in to it. */
-export const BENCH_PERSON = { email: 'bench@eparch.example', password: 'green horses fly' } as const;
-
-interface Tenant {
-  readonly account_id: string;
-  readonly workspace_id: string;
-  readonly api_key: string;
-}
+export const BENCH_PERSON = personOf('bench');
 
 /** Eparch as `npm start` runs it, on a database that is given; one workspace in it. */
 export class Eparch implements SubjectKind {
   readonly name = 'Eparch';
   readonly #dataDir = mkdtempSync(join(tmpdir(), 'eparch-bench-'));
   readonly #remove = untilStopped(async () => rmSync(this.#dataDir, { recursive: true, force: true }));
-  #tenant: Tenant | null = null;
+  #tenant: Connection | null = null;
 
   /** `profileDir`: where Node writes a CPU profile of each server when it stops; null for none. `preload`: a module that changes the server before it starts. */
   constructor(
@@ -37,11 +32,12 @@ export class Eparch implements SubjectKind {
     const env = { ...cleanEnv(), EPARCH_DATABASE_URL: databaseUrl, EPARCH_DATA_DIR: this.#dataDir };
     const profiling = this.profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.profileDir}`];
     const started = await startEparch(port, env, [...profiling, ...(this.preload === null ? [] : ['--import', this.preload])]);
-    const tenant = (this.#tenant ??= createTenant(env));
+    const url = `http://127.0.0.1:${port}`;
+    const tenant = (this.#tenant ??= await signUp(url, 'bench', 'bench'));
     return {
       ...started,
       name: this.name,
-      apiUrl: `http://127.0.0.1:${port}/api/accounts/${tenant.account_id}/workspaces/${tenant.workspace_id}`,
+      apiUrl: `${url}/api/accounts/${tenant.account_id}/workspaces/${tenant.workspace_id}`,
       headers: { authorization: `Bearer ${tenant.api_key}`, 'x-prefect-api-version': '0.8.4' },
     };
   }
@@ -65,10 +61,3 @@ export async function measureEparchStartUp(idleMs: number): Promise<StartUp> {
 /** The one command, with the address it has to listen on. */
 const startEparch = (port: number, env: NodeJS.ProcessEnv, nodeArgs: readonly string[] = []): Promise<Started> =>
   startProgram(process.execPath, [...nodeArgs, EPARCH, 'start', '--port', String(port)], env, `http://127.0.0.1:${port}/api/ready`);
-
-function createTenant(env: NodeJS.ProcessEnv): Tenant {
-  const args = ['account', 'create', '--email', BENCH_PERSON.email, '--password-stdin', '--account', 'bench', '--workspace', 'bench', '--json'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [EPARCH, ...args], { env, input: BENCH_PERSON.password, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`eparch account create failed: ${stderr}`);
-  return JSON.parse(stdout) as Tenant;
-}
