@@ -3,17 +3,17 @@ import TestSequencer from '@jest/test-sequencer';
 
 /** What takes longer than a quarter of a minute, the longest first, in the order that was measured with each alone. */
 export const LONGEST = [
+  'test/e2e/console.spec.ts',
   'test/e2e/sdk.spec.ts',
   'test/e2e/deployments.spec.ts',
   'test/e2e/start.spec.ts',
+  'test/e2e/console-runs.spec.ts',
   'test/bench/bench.spec.ts',
   'test/e2e/interaction.spec.ts',
-  'test/e2e/console.spec.ts',
-  'test/e2e/blocks.spec.ts',
   'test/e2e/console-deployments.spec.ts',
-  'test/e2e/console-runs.spec.ts',
-  'test/e2e/limits.spec.ts',
+  'test/e2e/blocks.spec.ts',
   'test/e2e/crash.spec.ts',
+  'test/e2e/limits.spec.ts',
   'test/e2e/operator.spec.ts',
   'libs/queue/conformance/killed-store.spec.ts',
   'libs/supervisor/src/embedded-postgres.db.spec.ts',
