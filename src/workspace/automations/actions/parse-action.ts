@@ -23,7 +23,8 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
 
 /** Faults with `request.invalid`. Members that nobody knows are passed over. */
 export function parseAction(sent: Sent): Action {
-  const instead = ELSEWHERE.get(String(sent.member('type').value));
+  const { value } = sent.member('type');
+  const instead = typeof value === 'string' ? ELSEWHERE.get(value) : undefined;
   if (instead !== undefined) sent.member('type').refuse(`Is known to hosted planes alone. Here ${instead} does it; there are ${TYPES.join(', ')}`, 'enum');
   const type = sent.member('type').oneOf(TYPES);
   switch (type) {
