@@ -125,7 +125,7 @@ const DRAWN = 'new Promise((resolve) => requestAnimationFrame(() => requestAnima
       await page.getByRole('option', { name: 'moody' }).click();
       // The server’s fault stands at its field.
       await button('Create automation').click();
-      await seen('Choose one, or take that which the event is about.');
+      await seen('Choose a deployment, or take that which the event is about.');
       await page.getByRole('combobox', { name: 'Which deployment' }).fill('asking');
       await page.getByRole('option', { name: 'asking/acted' }).click();
       const sentence = 'When a flow run of the flow moody becomes Failed or Crashed, run the deployment asking/acted.';

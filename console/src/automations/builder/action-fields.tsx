@@ -4,7 +4,7 @@ import type { Members } from '../../deployments/parameters/exact';
 import type { StateType } from '../../gql/graphql';
 import { useWorkspace } from '../../shell/use-workspace';
 import { STATE_COLORS, stateName } from '../../ui/state-badge';
-import { idMember, isInferred, type Target, targetOf } from './actions';
+import { idMember, isInferred, type Target, TARGET_WORDS, targetOf } from './actions';
 import { textOf, withMember } from './draft';
 import { useFault } from './faults';
 import { JsonField } from './json-field';
@@ -29,8 +29,6 @@ export function ActionFields({ path, action, onChange }: Props) {
   return null;
 }
 
-const WORDS: Readonly<Record<Target, string>> = { deployment: 'deployment', 'work-pool': 'work pool', 'work-queue': 'work queue', automation: 'automation' };
-
 /** One that is chosen, or that which the event is about. */
 function TargetField({ target, path, action, onChange }: { target: Target } & Props) {
   const member = idMember(target);
@@ -43,16 +41,17 @@ function TargetField({ target, path, action, onChange }: { target: Target } & Pr
       {!inferred && (
         <ThingPicker
           thing={target}
-          label={`Which ${WORDS[target]}`}
-          placeholder={`Search ${WORDS[target]}s`}
-          error={error !== null && chosen === null ? 'Choose one, or take that which the event is about.' : error}
+          label={`Which ${TARGET_WORDS[target]}`}
+          placeholder={`Search ${TARGET_WORDS[target]}s`}
+          error={error}
           chosen={chosen}
           onChange={(id) => onChange({ ...action, source: 'selected', [member]: id })}
         />
       )}
       <Checkbox
-        label={`The ${WORDS[target]} that the event is about`}
+        label={`The ${TARGET_WORDS[target]} that the event is about`}
         checked={inferred}
+        error={inferred ? error : null}
         onChange={() => onChange({ ...action, source: inferred ? 'selected' : 'inferred', [member]: null })}
       />
     </Stack>
@@ -158,7 +157,7 @@ function MessageFields({ path, action, onChange }: Props) {
           </>
         }
         placeholder="Search blocks"
-        error={error !== null && chosen === null ? 'Choose a block.' : error}
+        error={error}
         chosen={chosen}
         onChange={(id) => set('block_document_id', id)}
       />

@@ -65,6 +65,13 @@ export function newAction(type: string): Members {
 }
 
 export type Target = 'deployment' | 'work-pool' | 'work-queue' | 'automation';
+/** What each is called. */
+export const TARGET_WORDS: Readonly<Record<Target, string>> = {
+  deployment: 'deployment',
+  'work-pool': 'work pool',
+  'work-queue': 'work queue',
+  automation: 'automation',
+};
 const TARGETS: readonly Target[] = ['deployment', 'work-pool', 'work-queue', 'automation'];
 
 /** What an action is chosen for; null where it is for none, or for what the event says. */

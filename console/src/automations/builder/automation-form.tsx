@@ -6,7 +6,7 @@ import { Refusal } from '../../ui/notice';
 import { Actions } from './action-editor';
 import { newAction } from './actions';
 import { type Draft, listOf, membersOf, readDraft, textOf, textsOf, withMember } from './draft';
-import { faultInWords } from './fault-words';
+import { type Fault, faultInWords, inFormWords } from './fault-words';
 import { Faults } from './faults';
 import { LiveTest } from './live-test';
 import { TriggerEditor } from './trigger-editor';
@@ -15,7 +15,7 @@ import { newTrigger } from './triggers';
 /** Why it was not taken, by member where one is at fault. */
 export interface Refused {
   readonly message: string;
-  readonly fields?: readonly { readonly field?: string | null; readonly message: string }[];
+  readonly fields?: readonly Fault[];
 }
 
 interface Props {
@@ -60,7 +60,8 @@ export function AutomationForm({ beginning, action, back, onSubmit }: Props) {
     const fault = written?.fault ?? unfinished(current);
     if (fault) return setRefused({ message: fault });
     setBusy(true);
-    setRefused(await onSubmit(writeExact(current)));
+    const refusal = await onSubmit(writeExact(current));
+    setRefused(refusal && { ...refusal, fields: (refusal.fields ?? []).map((one) => inFormWords(current, one)) });
     setBusy(false);
   }
 

@@ -6,7 +6,7 @@ import { type Value, writeExact } from '../../deployments/parameters/exact';
 import { TEST } from '../automation-queries';
 import { TestResult } from '../test-result';
 import type { Draft } from './draft';
-import { faultInWords } from './fault-words';
+import { faultInWords, inFormWords } from './fault-words';
 
 const SETTLED_MS = 400;
 
@@ -26,7 +26,7 @@ export function LiveTest({ draft }: { draft: Draft }) {
         {error && <Text c="red">{error.message}</Text>}
         {fault && (
           <Text c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            Not yet whole. {faultInWords(fault)}
+            Not yet whole. {faultInWords(inFormWords(written, fault))}
           </Text>
         )}
         {shown?.__typename === 'AutomationTest' && (
