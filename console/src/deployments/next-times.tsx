@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { exact } from '../ui/time';
 import { hereZone, timeIn } from './zones';
 
 /** When a schedule is due next, by the viewer's clock and by its own. */
@@ -17,7 +18,9 @@ export function NextTimes({ times, timezone }: { times: readonly string[]; timez
         {times.map((at) => (
           <tr key={at}>
             <td>
-              <time dateTime={at}>{timeIn(at, hereZone)}</time>
+              <time dateTime={at} title={exact(at)}>
+                {timeIn(at, hereZone)}
+              </time>
             </td>
             {zone !== hereZone && <td>{timeIn(at, zone)}</td>}
           </tr>

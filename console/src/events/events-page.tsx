@@ -9,7 +9,7 @@ import { PauseIcon, PlayIcon } from '../ui/icons';
 import { LoadingRows } from '../ui/loading-rows';
 import { PageHeader } from '../ui/page-header';
 import { SearchField } from '../ui/search-field';
-import { clock, day } from '../ui/time';
+import { clock, day, exact } from '../ui/time';
 import { Trouble } from '../ui/trouble';
 import { useTextInAddress, withParam } from '../ui/use-addressed';
 import { usePaced } from '../ui/use-paced';
@@ -90,7 +90,11 @@ export function EventsPage() {
       {page && rows.length > 0 && <EventTable events={rows} />}
       {page && page.searchedSince !== null && page.searchedSince !== undefined && (
         <Text c="dimmed" ta="center" role="status">
-          Looked back to {day(page.searchedSince)} {clock(page.searchedSince).slice(0, 8)}; older events have not been searched yet.
+          Looked back to{' '}
+          <time dateTime={page.searchedSince} title={exact(page.searchedSince)}>
+            {inShort(page.searchedSince)}
+          </time>
+          ; older events have not been searched yet.
         </Text>
       )}
       {page &&

@@ -1,6 +1,5 @@
 import { Anchor, Group, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../gql';
 import type { FlowsQuery } from '../gql/graphql';
@@ -15,6 +14,7 @@ import { StateBadge } from '../ui/state-badge';
 import { Tags } from '../ui/tags';
 import { Ago } from '../ui/time';
 import { Trouble } from '../ui/trouble';
+import { useTextInAddress } from '../ui/use-addressed';
 
 const FLOWS = graphql(`
   query Flows($workspaceId: ID!, $first: Int!, $after: String, $filter: FlowFilter) {
@@ -56,7 +56,7 @@ type Flow = NonNullable<FlowsQuery['workspace']>['flows']['edges'][number]['node
 
 export function FlowsPage() {
   const { workspaceId = '' } = useParams();
-  const [text, setText] = useState('');
+  const [text, setText] = useTextInAddress();
   const [search] = useDebouncedValue(text, 200);
   const variables = { workspaceId, first: PAGE, after: null, filter: { search: search || null } };
   const { list, error, readAgain, more } = useLongList(FLOWS, {

@@ -1,9 +1,11 @@
 import { Box, Button, Center, CloseButton, Group, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
+import { useSearchParams } from 'react-router';
 import { SearchIcon } from '../ui/icons';
 import { LoadingRows } from '../ui/loading-rows';
 import { clock, exact } from '../ui/time';
+import { useTextInAddress, withParam } from '../ui/use-addressed';
 import { type Line, useLines } from './use-lines';
 
 const LEVELS = [
@@ -28,8 +30,9 @@ interface Props {
 
 /** A run's lines from the oldest on. While the run goes on and its end is in sight, the end stays in sight. */
 export function RunLogs({ news, follow, taskRun, onAllTasks }: Props) {
-  const [level, setLevel] = useState('0');
-  const [text, setText] = useState('');
+  const [params, setParams] = useSearchParams();
+  const level = LEVELS.find(({ value }) => value === params.get('level'))?.value ?? '0';
+  const [text, setText] = useTextInAddress('lines');
   const [search] = useDebouncedValue(text, 250);
   const filter = { minLevel: level === '0' ? null : Number(level), search: search || null, taskRunId: taskRun?.id ?? null };
   const { lines, more, loading, failed, readOn } = useLines(news, filter);
@@ -52,7 +55,14 @@ export function RunLogs({ news, follow, taskRun, onAllTasks }: Props) {
           flex={1}
           miw={180}
         />
-        <Select aria-label="Lowest level" data={LEVELS} value={level} onChange={(value) => setLevel(value ?? '0')} allowDeselect={false} w={190} />
+        <Select
+          aria-label="Lowest level"
+          data={LEVELS}
+          value={level}
+          onChange={(value) => setParams((old) => withParam(old, 'level', value === null || value === '0' ? [] : [value]))}
+          allowDeselect={false}
+          w={190}
+        />
       </Group>
       {taskRun && (
         <Group gap={4}>

@@ -12,7 +12,7 @@ import { isBad, isTerminal, StateBadge } from '../ui/state-badge';
 import { Tags } from '../ui/tags';
 import { Ago, Duration } from '../ui/time';
 import { Trouble } from '../ui/trouble';
-import { tabIn } from '../ui/use-addressed';
+import { tabIn, withParam } from '../ui/use-addressed';
 import { usePaced } from '../ui/use-paced';
 import { poolPath } from '../work-pools/pool-path';
 import { Decisions } from './decisions';
@@ -170,7 +170,11 @@ function RunTabs({ run, counts, news }: TabsProps) {
   const first = isOver && total === 0 ? 'logs' : 'tasks';
   const tab = tabIn(params, TABS, first);
   return (
-    <Tabs value={tab} onChange={(next) => setParams((old) => ({ ...(next === 'logs' ? Object.fromEntries(old) : {}), tab: next ?? first }), { replace: true })}>
+    <Tabs
+      value={tab}
+      // What each tab is narrowed to stays; the one task run is of the logs alone.
+      onChange={(next) => setParams((old) => withParam(next === 'logs' ? old : withParam(old, 'task', []), 'tab', [next ?? first]), { replace: true })}
+    >
       <Tabs.List className="tabs-list">
         <Tabs.Tab value="tasks">Task runs {total !== undefined && <Count of={total} />}</Tabs.Tab>
         <Tabs.Tab value="logs">Logs</Tabs.Tab>
@@ -198,7 +202,7 @@ function RunTabs({ run, counts, news }: TabsProps) {
           news={news.logs}
           follow={!isOver}
           taskRun={taskRunId === null ? null : { id: taskRunId, name: linked.data?.workspace?.taskRun?.name ?? 'one task run' }}
-          onAllTasks={() => setParams({ tab: 'logs' }, { replace: true })}
+          onAllTasks={() => setParams((old) => withParam(withParam(old, 'task', []), 'tab', ['logs']), { replace: true })}
         />
       </Tabs.Panel>
       <Tabs.Panel value="states" pt="md">

@@ -40,10 +40,10 @@ export function SlasPage() {
     listOf: ({ workspace }) => workspace?.slas,
     kinds: ['SLA', 'SLA_VIOLATION'],
   });
-  const narrow = (name: string, value: string | null): void => setParams((old) => withParam(old, name, value === null ? [] : [value]), { replace: true });
+  const narrow = (name: string, value: string | null): void => setParams((old) => withParam(old, name, value === null ? [] : [value]));
   const showAll = (): void => {
     setText('');
-    setParams({}, { replace: true });
+    setParams({});
   };
 
   if (error && !list) return <Trouble title="The SLAs cannot be shown" error={error} onRetry={() => void readAgain()} />;

@@ -2,17 +2,20 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 
-/** What is searched for: typed here, kept in the address a moment later, and read from it when it changes by other means. */
-export function useTextInAddress(): [string, (text: string) => void] {
+/**
+ * What is searched for: typed here, kept in the address a moment later, and read from it when it changes by other means. `name`: its
+ * name in the address, where a page has several.
+ */
+export function useTextInAddress(name = 'search'): [string, (text: string) => void] {
   const [params, setParams] = useSearchParams();
-  const inAddress = params.get('search') ?? '';
+  const inAddress = params.get(name) ?? '';
   const written = useRef(inAddress);
   const [text, setText] = useState(inAddress);
   const keep = useDebouncedCallback((value: string, typedAt: string) => {
     // Whoever has gone on to a page that is still on its way is not brought back.
     if (window.location.pathname !== typedAt) return;
     written.current = value;
-    setParams((old) => withParam(old, 'search', value ? [value] : []), { replace: true });
+    setParams((old) => withParam(old, name, value ? [value] : []), { replace: true });
   }, 400);
   useEffect(() => {
     if (inAddress !== written.current) setText(inAddress);

@@ -1,15 +1,15 @@
 import { useMutation } from '@apollo/client/react';
 import { Badge, Button, Chip, Code, Group, Stack, Table, Text } from '@mantine/core';
-import { useState } from 'react';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import type { DeliveryRowFragment, DeliveryState } from '../gql/graphql';
 import { useLiveQuery } from '../live/use-live-query';
 import { refusalOf } from '../ui/answers';
 import { Empty } from '../ui/empty';
 import { LoadingRows } from '../ui/loading-rows';
-import { Ago, clock } from '../ui/time';
+import { Ago, clock, exact } from '../ui/time';
 import { tell } from '../ui/toasts';
 import { Trouble } from '../ui/trouble';
+import { withParam } from '../ui/use-addressed';
 import { DELIVERIES, REPLAY_DELIVERY } from './webhook-queries';
 
 const SHOWN: Readonly<Record<DeliveryState, { label: string; color: string }>> = {
@@ -22,7 +22,8 @@ const STATES = Object.keys(SHOWN) as DeliveryState[];
 /** What automations sent, with each try. */
 export function Deliveries() {
   const { workspaceId = '' } = useParams();
-  const [state, setState] = useState<DeliveryState | null>(null);
+  const [params, setParams] = useSearchParams();
+  const state = STATES.find((one) => one === params.get('state')) ?? null;
   const { data, previousData, error, readAgain } = useLiveQuery(DELIVERIES, {
     variables: { workspaceId, state },
     kinds: ['DELIVERY'],
@@ -35,7 +36,7 @@ export function Deliveries() {
     <Stack>
       <Group gap="xs">
         {STATES.map((one) => (
-          <Chip key={one} size="xs" checked={state === one} onChange={() => setState(state === one ? null : one)}>
+          <Chip key={one} size="xs" checked={state === one} onChange={() => setParams((old) => withParam(old, 'state', state === one ? [] : [one]))}>
             {SHOWN[one].label}
           </Chip>
         ))}
@@ -109,7 +110,11 @@ function Attempts({ delivery: { attempts } }: { delivery: DeliveryRowFragment })
       <Table.Tbody>
         {attempts.map(({ at, ms, status, error, response }, index) => (
           <Table.Tr key={index}>
-            <Table.Td className="mono">{clock(at)}</Table.Td>
+            <Table.Td className="mono">
+              <time dateTime={at} title={exact(at)}>
+                {clock(at)}
+              </time>
+            </Table.Td>
             <Table.Td>
               <Text c={error ? 'red' : 'teal'}>{status ?? 'none'}</Text>
             </Table.Td>

@@ -7,7 +7,7 @@ import { useLiveQuery } from '../../live/use-live-query';
 import { refusalOf } from '../../ui/answers';
 import { Confirm } from '../../ui/confirm';
 import { LoadingRows } from '../../ui/loading-rows';
-import { Ago } from '../../ui/time';
+import { Ago, exact } from '../../ui/time';
 import { tell } from '../../ui/toasts';
 import { Trouble } from '../../ui/trouble';
 import type { ShownDeployment } from '../deployment-page';
@@ -95,7 +95,9 @@ function BackfillRow({ backfill, onCancel }: { backfill: BackfillRowFragment; on
     <Paper withBorder p="md" component="article" aria-label={`Backfill ${name}`}>
       <Group justify="space-between" align="flex-start">
         <div>
-          <Text fw={600}>{name}</Text>
+          <Text fw={600} title={`${exact(from)} – ${exact(to)}`}>
+            {name}
+          </Text>
           <Group gap={4}>
             <Text c="dimmed">{origin === 'CATCH_UP' ? 'to catch up' : 'asked for'}</Text>
             <Ago at={created} c="dimmed" />

@@ -42,7 +42,7 @@ export function TaskRuns({ run, counts, highlighted, news }: Props) {
     <Stack gap="sm">
       <Group gap="xs">
         <SearchField label="Search task runs by name" placeholder="Search by name" value={text} onChange={setText} />
-        <Chip.Group multiple value={states} onChange={(chosen) => setParams((old) => withParam(old, 'state', chosen), { replace: true })}>
+        <Chip.Group multiple value={states} onChange={(chosen) => setParams((old) => withParam(old, 'state', chosen))}>
           {counts.map(({ stateType, count }) => (
             <StateChip key={stateType} type={stateType} count={count} />
           ))}
@@ -53,7 +53,7 @@ export function TaskRuns({ run, counts, highlighted, news }: Props) {
         filter={{ search: search || null, stateTypes: states.length > 0 ? states : null }}
         highlighted={highlighted}
         news={news}
-        onClear={() => (setText(''), setParams((old) => withParam(withParam(old, 'search', []), 'state', []), { replace: true }))}
+        onClear={() => (setText(''), setParams((old) => withParam(withParam(old, 'search', []), 'state', [])))}
       />
     </Stack>
   );
