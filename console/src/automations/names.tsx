@@ -2,8 +2,10 @@ import { useQuery } from '@apollo/client/react';
 import { Anchor } from '@mantine/core';
 import { createContext, Fragment, type ReactNode, useContext } from 'react';
 import { Link, useParams } from 'react-router';
+import { hereZone, timeIn } from '../deployments/zones';
 import { resourcePath } from '../events/event-paths';
 import { useWorkspace } from '../shell/use-workspace';
+import { exact } from '../ui/time';
 import { RESOURCE_NAMES } from './automation-queries';
 
 const IDS = /prefect\.(?:deployment|flow|flow-run|work-pool|work-queue|automation|block-document)\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
@@ -32,7 +34,7 @@ export function Told({ text }: { text: string }) {
         const id = ids[index];
         return (
           <Fragment key={index}>
-            {part}
+            <Timed text={part} />
             {id !== undefined && <Thing id={id} />}
           </Fragment>
         );
@@ -40,6 +42,20 @@ export function Told({ text }: { text: string }) {
     </span>
   );
 }
+
+const TIMES = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))/;
+
+/** A text with its times by the viewer's clock. */
+const Timed = ({ text }: { text: string }) =>
+  text.split(TIMES).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <time key={index} dateTime={part} title={exact(part)}>
+        {timeIn(part, hereZone)}
+      </time>
+    ),
+  );
 
 /** One thing by its name, with its kind; where it has none, or is gone, by its id. */
 export function Thing({ id, withKind = false }: { id: string; withKind?: boolean }) {
