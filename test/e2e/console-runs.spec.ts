@@ -175,7 +175,7 @@ const DRAWN = 'new Promise((resolve) => requestAnimationFrame(() => requestAnima
     await json.fill(JSON.stringify({ ...written, trigger: { ...written.trigger, within: -1 } }));
     await page
       .getByRole('region', { name: 'What it would have done' })
-      .getByText(/Trigger, within: Must be at least 0/)
+      .getByText(/When, within: At least 0/)
       .waitFor();
     await json.fill(JSON.stringify({ ...written, enabled: false, trigger: { ...written.trigger, expect: ['prefect.flow-run.Cancelled'] } }));
     await page.getByText('Form', { exact: true }).click();
