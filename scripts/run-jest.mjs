@@ -19,8 +19,9 @@ const projects = given.filter((argument) => PROJECTS.includes(argument));
 const flags = given.filter((argument) => argument.startsWith('-') && argument !== RETRY);
 const paths = given.filter((argument) => !projects.includes(argument) && !argument.startsWith('-'));
 const placeFlags = flags.filter((flag) => /^(-i|--runInBand|--maxWorkers)/.test(flag));
-// In processes of their own, which are replaced when they have grown: modules that specs load are never let go of.
-const places = placeFlags.length > 0 ? placeFlags : ['--maxWorkers=2', '--workerIdleMemoryLimit=1GB'];
+// In processes of their own, which are replaced when they have grown: modules that specs load are never let go of. One more than the
+// two cores that this has to do with, since specs wait for servers and for the SDK a quarter of the time.
+const places = placeFlags.length > 0 ? placeFlags : ['--maxWorkers=3', '--workerIdleMemoryLimit=1GB'];
 
 const notes = mkdtempSync(join(tmpdir(), 'eparch-tests-'));
 process.once('exit', () => rmSync(notes, { recursive: true, force: true }));

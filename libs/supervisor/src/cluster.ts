@@ -89,7 +89,8 @@ function handOver(data: string, password: string, user: OsUser | null): void {
 }
 
 const DURABLE = ['max_wal_size=1GB', 'checkpoint_timeout=15min', 'wal_compression=on'];
-const THROW_AWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=2GB'];
+/** Specs in several processes have the apps of some replicas each on one of them. */
+const THROW_AWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=2GB', 'max_connections=300'];
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_permissions=0700',
