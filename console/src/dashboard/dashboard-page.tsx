@@ -31,10 +31,9 @@ export function DashboardPage() {
   const period: Period = isPeriod(said) ? said : 'day';
   useTick(true, LOOK_AGAIN_MS);
   const { since, until, bucketSeconds } = spanOf(period, Date.now());
-  const context = { queryDeduplication: false };
-  const history = useQuery(HISTORY, { variables: { workspaceId, since, until, bucketSeconds }, context });
-  const glance = useQuery(AT_A_GLANCE, { variables: { workspaceId, since }, context });
-  useNewsOf(['FLOW_RUN', 'WORK_POOL', 'WORKER'], usePaced(history.refetch, PAUSE_MS), usePaced(glance.refetch, PAUSE_MS));
+  const history = useQuery(HISTORY, { variables: { workspaceId, since, until, bucketSeconds } });
+  const glance = useQuery(AT_A_GLANCE, { variables: { workspaceId, since } });
+  useNewsOf(['FLOW_RUN', 'WORK_POOL', 'WORKER'], usePaced(history.refetch, PAUSE_MS, history.loading), usePaced(glance.refetch, PAUSE_MS, glance.loading));
 
   const shown = (history.data ?? history.previousData)?.workspace;
   const lists = (glance.data ?? glance.previousData)?.workspace;

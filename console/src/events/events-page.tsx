@@ -35,22 +35,19 @@ export function EventsPage() {
   const after = params.get('after');
   const isLive = !isPaused && !isFixed && after === null;
   const skipPollAttempt = (): boolean => document.hidden;
-  const context = { queryDeduplication: false };
-  const { data, previousData, error, refetch } = useQuery(EVENTS, {
+  const { data, previousData, error, loading, refetch } = useQuery(EVENTS, {
     variables: { workspaceId, first: PAGE, after, filter },
-    context,
     pollInterval: isLive ? LOOK_AGAIN_MS : 0,
     skipPollAttempt,
   });
   const counts = useQuery(EVENT_COUNTS, {
     variables: { workspaceId, filter },
-    context,
     pollInterval: isLive ? LOOK_AGAIN_MS : 0,
     skipPollAttempt,
     skip: search !== '',
   });
-  const read = usePaced(refetch, READ_PAUSE_MS);
-  const count = usePaced(counts.refetch, COUNT_PAUSE_MS);
+  const read = usePaced(refetch, READ_PAUSE_MS, loading);
+  const count = usePaced(counts.refetch, COUNT_PAUSE_MS, counts.loading);
   useSubscription(EVENTS_HAPPENED, {
     // From when on says the list; a subscription begins now.
     variables: { workspaceId, filter: { ...filter, since: null } },

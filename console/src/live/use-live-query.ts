@@ -21,13 +21,12 @@ export function useLiveQuery<Data, Variables extends OperationVariables>(
   const isDeaf = useConnection() === 'down';
   const { data, previousData, error, loading, refetch } = useQuery(query, {
     variables,
-    // Each read is asked for by news that an answer under way may not know yet.
-    context: { ...context, queryDeduplication: false },
+    ...(context ? { context } : {}),
     pollInterval: lookAgainMs || (isDeaf && kinds.length > 0 ? LOOK_AGAIN_MS : 0),
     skipPollAttempt: () => document.hidden,
   });
   // What went wrong is in `error`.
   const readAgain = (): Promise<unknown> => refetch().catch(() => undefined);
-  useReadWith(kinds, readAgain);
+  useReadWith(kinds, readAgain, loading);
   return { data, previousData, error, loading, readAgain };
 }

@@ -28,6 +28,6 @@ export function useNewsOf(kinds: readonly ObjectKind[], ...reads: readonly (() =
 }
 
 /** The same for the one read of a page. */
-export function useReadWith(kinds: readonly ObjectKind[], read: () => Promise<unknown>): void {
-  useNewsOf(kinds, usePaced(read, PAUSE_MS));
+export function useReadWith(kinds: readonly ObjectKind[], read: () => Promise<unknown>, isUnderWay = false): void {
+  useNewsOf(kinds, usePaced(read, PAUSE_MS, isUnderWay));
 }

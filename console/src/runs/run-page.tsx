@@ -40,12 +40,10 @@ type Run = NonNullable<NonNullable<RunQuery['workspace']>['flowRun']>;
 export function RunPage() {
   const { workspaceId = '', id = '' } = useParams();
   const variables = { workspaceId, id };
-  // Each read is asked for by news that an answer under way may not know yet.
-  const context = { queryDeduplication: false };
-  const { data, error, refetch, startPolling, stopPolling } = useQuery(RUN, { variables, context });
-  const tasks = useQuery(TASK_RUN_COUNTS, { variables, context });
+  const { data, error, loading, refetch, startPolling, stopPolling } = useQuery(RUN, { variables });
+  const tasks = useQuery(TASK_RUN_COUNTS, { variables });
   const isOver = isTerminal(data?.workspace?.flowRun?.state?.type);
-  const why = useQuery(WHY, { variables, context, pollInterval: isOver ? 0 : ASK_WHY_AGAIN_MS });
+  const why = useQuery(WHY, { variables, pollInterval: isOver ? 0 : ASK_WHY_AGAIN_MS });
   const [logNews, setLogNews] = useState(0);
   const [taskNews, setTaskNews] = useState(0);
   const [moves, setMoves] = useState(0);
@@ -56,9 +54,9 @@ export function RunPage() {
     startPolling(ASK_QUESTION_AGAIN_MS);
     return stopPolling;
   }, [asks, startPolling, stopPolling]);
-  const readRun = usePaced(refetch, PAUSE_MS);
-  const readTasks = usePaced(tasks.refetch, PAUSE_MS);
-  const readWhy = usePaced(why.refetch, PAUSE_MS);
+  const readRun = usePaced(refetch, PAUSE_MS, loading);
+  const readTasks = usePaced(tasks.refetch, PAUSE_MS, tasks.loading);
+  const readWhy = usePaced(why.refetch, PAUSE_MS, why.loading);
   useSubscription(RUN_MOVED, {
     variables: { workspaceId, flowRunId: id },
     onData: ({ data: { data: news } }) => {

@@ -66,12 +66,10 @@ export function RunsPage() {
   const [search] = useDebouncedValue(text, 100);
   const { everyState, filter, states, filtered } = useRunFilter(search);
   const after = params.get('after');
-  // Each read is asked for by news that an answer under way may not know yet.
-  const context = { queryDeduplication: false };
-  const { data, previousData, error, refetch } = useQuery(RUNS, { variables: { workspaceId, first: PAGE, after, filter }, context });
-  const counts = useQuery(COUNTS, { variables: { workspaceId, filter: everyState }, context });
-  const readRuns = usePaced(refetch, RUNS_PAUSE_MS);
-  const readCounts = usePaced(counts.refetch, COUNTS_PAUSE_MS);
+  const { data, previousData, error, loading, refetch } = useQuery(RUNS, { variables: { workspaceId, first: PAGE, after, filter } });
+  const counts = useQuery(COUNTS, { variables: { workspaceId, filter: everyState } });
+  const readRuns = usePaced(refetch, RUNS_PAUSE_MS, loading);
+  const readCounts = usePaced(counts.refetch, COUNTS_PAUSE_MS, counts.loading);
   useNewsOf(['FLOW_RUN'], readRuns, readCounts);
 
   const shown = data ?? previousData;

@@ -47,6 +47,33 @@ describe('the pace of reads', () => {
     expect(reads()).toBe(3);
   });
 
+  it('waits for a read that is under way without it, and for its pause, and reads then what came meanwhile', async () => {
+    const { pace, reads } = paced(10);
+    pace.setUnderWay(true);
+    pace.tell();
+    pace.tell();
+    await pass(5_000);
+    expect(reads()).toBe(0);
+    pace.setUnderWay(false);
+    await pass(999);
+    expect(reads()).toBe(0);
+    await pass(1);
+    expect(reads()).toBe(1);
+    await pass(100_000);
+    expect(reads()).toBe(1);
+  });
+
+  it('takes its own read, which others see under way, too, for one', async () => {
+    const { pace, reads } = paced(10);
+    pace.tell();
+    pace.setUnderWay(true);
+    pace.tell();
+    await pass(10);
+    pace.setUnderWay(false);
+    await pass(100_000);
+    expect(reads()).toBe(2);
+  });
+
   it('goes on after a read that failed', async () => {
     const { pace, reads } = paced(10, () => Promise.reject(new Error('gone')));
     pace.tell();

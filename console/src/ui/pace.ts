@@ -12,6 +12,7 @@ const pauseMsAfter = (tookMs: number, pauseMsMin: number): number => Math.max(pa
  */
 export class Pace {
   #busy = false;
+  #isUnderWay = false;
   #again = false;
   #running = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,8 +36,15 @@ export class Pace {
   }
 
   tell(): void {
-    if (this.#busy) this.#again = true;
+    if (this.#busy || this.#isUnderWay) this.#again = true;
     else void this.#go();
+  }
+
+  /** Whether a read is under way that was not told of here, such as a page's first. What comes meanwhile, it may not know yet. */
+  setUnderWay(isUnderWay: boolean): void {
+    if (isUnderWay === this.#isUnderWay) return;
+    this.#isUnderWay = isUnderWay;
+    if (!isUnderWay && !this.#busy && this.#running) this.#rest(this.pauseMsMin);
   }
 
   async #go(): Promise<void> {
@@ -44,14 +52,16 @@ export class Pace {
     this.#again = false;
     const began = performance.now();
     await this.read().catch(() => undefined);
-    if (!this.#running) return void (this.#busy = false);
-    this.#timer = setTimeout(
-      () => {
-        this.#timer = undefined;
-        this.#busy = false;
-        if (this.#again) void this.#go();
-      },
-      pauseMsAfter(performance.now() - began, this.pauseMsMin),
-    );
+    if (this.#running) this.#rest(pauseMsAfter(performance.now() - began, this.pauseMsMin));
+    else this.#busy = false;
+  }
+
+  #rest(pauseMs: number): void {
+    this.#busy = true;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#busy = false;
+      if (this.#again && !this.#isUnderWay) void this.#go();
+    }, pauseMs);
   }
 }

@@ -1,8 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { Pace } from './pace';
 
-/** Reads again when told to, no oftener than the server takes well, and never after the page is gone. */
-export function usePaced(read: () => Promise<unknown>, pauseMsMin: number): () => void {
+/**
+ * Reads again when told to, no oftener than the server takes well, and never after the page is gone. `isUnderWay`: whether the page
+ * is reading by itself just now.
+ */
+export function usePaced(read: () => Promise<unknown>, pauseMsMin: number, isUnderWay = false): () => void {
   const latest = useRef(read);
   latest.current = read;
   const [pace] = useState(() => new Pace(() => latest.current(), pauseMsMin));
@@ -11,5 +14,6 @@ export function usePaced(read: () => Promise<unknown>, pauseMsMin: number): () =
     pace.start();
     return () => pace.stop();
   }, [pace]);
+  useEffect(() => pace.setUnderWay(isUnderWay), [pace, isUnderWay]);
   return tell;
 }
