@@ -1,30 +1,19 @@
-import { Badge, Group } from '@mantine/core';
-
-/** `onChoose`: where a list can be narrowed to those with a tag. */
+/** `onChoose`: where a list can be narrowed to those with a tag. Of plain elements, since each row of a long list has some. */
 export function Tags({ tags, onChoose }: { tags: readonly string[]; onChoose?: (tag: string) => void }) {
   if (tags.length === 0) return null;
-  const looks = { variant: 'default', size: 'sm', radius: 'sm', tt: 'none', fw: 500 } as const;
   return (
-    <Group gap={4}>
+    <span className="tags">
       {tags.map((tag) =>
         onChoose ? (
-          <Badge
-            key={tag}
-            {...looks}
-            component="button"
-            type="button"
-            className="tag-button"
-            aria-label={`Only those with the tag ${tag}`}
-            onClick={() => onChoose(tag)}
-          >
+          <button key={tag} type="button" className="tag" aria-label={`Only those with the tag ${tag}`} onClick={() => onChoose(tag)}>
             {tag}
-          </Badge>
+          </button>
         ) : (
-          <Badge key={tag} {...looks}>
+          <span key={tag} className="tag">
             {tag}
-          </Badge>
+          </span>
         ),
       )}
-    </Group>
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import { Text, Tooltip, type TextProps } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { cloneElement, type ReactElement, useEffect, useMemo, useState } from 'react';
 
 const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 const SHORT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
@@ -15,10 +15,33 @@ export function Ago({ at, ...props }: { at: string | null | undefined } & TextPr
   useTick(at ? Math.abs(Date.now() - Date.parse(at)) < 3_600_000 : false, 10_000);
   if (!at) return <Text {...props}>–</Text>;
   return (
-    <Tooltip label={exact(at)}>
+    <WithExact at={at}>
       <Text component="time" dateTime={at} display="block" {...props}>
         {ago(Date.parse(at))}
       </Text>
+    </WithExact>
+  );
+}
+
+/** The same of a plain element, for long lists. */
+export function PlainAgo({ at }: { at: string | null | undefined }) {
+  useTick(at ? Math.abs(Date.now() - Date.parse(at)) < 3_600_000 : false, 10_000);
+  return at ? (
+    <WithExact at={at}>
+      <time dateTime={at}>{ago(Date.parse(at))}</time>
+    </WithExact>
+  ) : (
+    <span>–</span>
+  );
+}
+
+/** The exact time on hover. A tooltip is only made then: lists have hundreds of times, and making theirs took as long as the rest of the row. */
+function WithExact({ at, children }: { at: string; children: ReactElement<{ onMouseEnter?: () => void }> }) {
+  const [isWanted, want] = useState(false);
+  if (!isWanted) return cloneElement(children, { onMouseEnter: () => want(true) });
+  return (
+    <Tooltip label={exact(at)} defaultOpened>
+      {children}
     </Tooltip>
   );
 }
@@ -44,11 +67,11 @@ export function Left({ until, ...props }: { until: string } & TextProps) {
   const left = Math.ceil((Date.parse(until) - Date.now()) / 1000);
   useTick(left > 0, 1_000);
   return (
-    <Tooltip label={exact(until)}>
+    <WithExact at={until}>
       <Text component="time" dateTime={until} display="block" style={{ fontVariantNumeric: 'tabular-nums' }} {...props}>
         {left > 0 ? asClock(left) : 'now'}
       </Text>
-    </Tooltip>
+    </WithExact>
   );
 }
 
