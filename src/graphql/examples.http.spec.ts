@@ -1,33 +1,22 @@
-import { readFileSync } from 'node:fs';
 import { Kind, parse } from 'graphql';
 import { testApp, type Tenant, type TestApp } from '../app.testing.js';
+import { type Example, readExamples } from './examples.testing.js';
 import { asker, withKey } from './graphql.testing.js';
 import { seed, type Seeded } from './seeded.testing.js';
 
-const DOCS = readFileSync(new URL('../../docs/graphql.md', import.meta.url), 'utf8');
 /** Stands in the docs for whatever deployment one has. */
 const ANY_DEPLOYMENT = '0190d8a5-0000-7000-8000-000000000000';
 
 /** Of a workspace or an account, and what is found in it. */
 const OBJECT_DEPTH = 2;
 
-interface Example {
-  /** What the docs say that it is for. */
-  readonly title: string;
-  readonly text: string;
-  readonly kind: string;
-}
+const examples = readExamples();
 
-const blocks = DOCS.split('```graphql\n').slice(1);
-const examples = blocks.map((block, index): Example => {
-  const [text = ''] = block.split('```');
+function kindOf({ text }: Example): string {
   const [operation] = parse(text).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`This is no operation: ${text}`);
-  const before = DOCS.split('```graphql\n')
-    .slice(0, index + 1)
-    .join('');
-  return { title: [...before.matchAll(/^\*\*([^*]+?)\.?\*\*/gm)].at(-1)?.[1]?.replaceAll('\n', ' ') ?? '', text, kind: operation.operation };
-});
+  return operation.operation;
+}
 
 describe('the examples in docs/graphql.md', () => {
   let app: TestApp;
@@ -62,7 +51,7 @@ describe('the examples in docs/graphql.md', () => {
     };
     return asker(app, withKey(tenant))(text.replace(ANY_DEPLOYMENT, seeded.deployment), variables);
   }
-  const ofKind = (kind: string): [string, Example][] => examples.filter((example) => example.kind === kind).map((example) => [example.title, example]);
+  const ofKind = (kind: string): [string, Example][] => examples.filter((example) => kindOf(example) === kind).map((example) => [example.title, example]);
 
   it.each(ofKind('query'))('find what they look for: %s', async (_title, example) => {
     const { data, errors } = await ask(example);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { buildSchema, parse, specifiedRules, validate } from 'graphql';
+import { readExamples } from './examples.testing.js';
 import { sizeLimits, TOKENS_MAX } from './limits.js';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -9,7 +10,7 @@ const schema = buildSchema(
     .map(read)
     .join('\n'),
 );
-const examples = [...read('../../docs/graphql.md').matchAll(/```graphql\n([^`]*)```/g)].map(([, text = '']) => text);
+const examples = readExamples().map(({ text }) => text);
 
 describe('the examples in docs/graphql.md', () => {
   it('are there', () => expect(examples.length).toBeGreaterThan(10));

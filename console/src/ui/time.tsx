@@ -12,12 +12,12 @@ const STEPS = [
 
 /** How long ago, in words; the exact time of the server on hover. */
 export function Ago({ at, ...props }: { at: string | null | undefined } & TextProps) {
-  useTick(at ? Math.abs(Date.now() - Date.parse(at)) < 3_600_000 : false, 10_000);
-  if (!at) return <Text {...props}>–</Text>;
+  const words = useAgo(at);
+  if (!at) return <Text {...props}>{words}</Text>;
   return (
     <WithExact at={at}>
       <Text component="time" dateTime={at} display="block" {...props}>
-        {ago(Date.parse(at))}
+        {words}
       </Text>
     </WithExact>
   );
@@ -25,14 +25,18 @@ export function Ago({ at, ...props }: { at: string | null | undefined } & TextPr
 
 /** The same of a plain element, for long lists. */
 export function PlainAgo({ at }: { at: string | null | undefined }) {
-  useTick(at ? Math.abs(Date.now() - Date.parse(at)) < 3_600_000 : false, 10_000);
-  return at ? (
+  const words = useAgo(at);
+  if (!at) return <span>{words}</span>;
+  return (
     <WithExact at={at}>
-      <time dateTime={at}>{ago(Date.parse(at))}</time>
+      <time dateTime={at}>{words}</time>
     </WithExact>
-  ) : (
-    <span>–</span>
   );
+}
+
+function useAgo(at: string | null | undefined): string {
+  useTick(at ? Math.abs(Date.now() - Date.parse(at)) < 3_600_000 : false, 10_000);
+  return at ? ago(Date.parse(at)) : '–';
 }
 
 /** The exact time on hover. A tooltip is only made then: lists have hundreds of times, and making theirs took as long as the rest of the row. */

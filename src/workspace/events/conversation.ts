@@ -1,7 +1,7 @@
 import type { WorkspaceContext } from '@app/tenancy';
 import type { Logger } from '@app/telemetry';
 import type { RawData, WebSocket } from 'ws';
-import { bytesOf, parseFrame } from '../guests/frames.js';
+import { bytesOf, parseFrame, parseText } from '../guests/frames.js';
 import { AUTH_SUCCESS, enterPatiently, receiveToken, turnAway } from '../guests/handshake.js';
 import { EVENT_BYTES_MAX, parseEvent } from './event.schema.js';
 import { exactly, readExactly } from './exact-payloads.js';
@@ -60,13 +60,15 @@ export class Conversation {
     const ctx = this.#ctx;
     if (!ctx) return;
     const raw = bytesOf(data);
-    const event = raw.length > EVENT_BYTES_MAX ? { path: [], message: `has more than ${EVENT_BYTES_MAX} bytes` } : parseEvent(parseFrame(raw), raw.length);
+    const isLong = raw.length > EVENT_BYTES_MAX;
+    const text = isLong ? '' : raw.toString();
+    const event = isLong ? { path: [], message: `has more than ${EVENT_BYTES_MAX} bytes` } : parseEvent(parseText(text), raw.length);
     if ('message' in event) {
       // The frames around it are good, and closing would make the client send this one again and again.
       this.logger.warn({ workspaceId: ctx.workspaceId, where: event.path.join('.') }, `An event was dropped: ${event.message}.`);
       return;
     }
-    const durable = this.writer.write(ctx, [exactly(event, () => readExactly(raw.toString()))]);
+    const durable = this.writer.write(ctx, [exactly(event, () => readExactly(text))]);
     if (durable !== this.#durable) durable.catch((error: unknown) => this.#refuse(error));
     this.#durable = durable;
     if (this.writer.isFull(ctx)) this.#holdBack();

@@ -60,9 +60,12 @@ export function bytesOf(data: RawData): Buffer {
 }
 
 /** Null for what is no JSON. */
-export function parseFrame(data: RawData): unknown {
+export const parseFrame = (data: RawData): unknown => parseText(bytesOf(data).toString());
+
+/** The same of one that was decoded. */
+export function parseText(text: string): unknown {
   try {
-    return JSON.parse(bytesOf(data).toString('utf8'));
+    return JSON.parse(text);
   } catch {
     return null;
   }
