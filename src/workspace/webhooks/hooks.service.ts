@@ -11,14 +11,11 @@ import type { Platform } from '../../platform.js';
 import { limiterOver, take } from '../../rate-limits.js';
 import { EventWriter } from '../events/event-writer.js';
 import { RESOURCE_ID, RESOURCE_NAME, type ReceivedEvent } from '../events/event.schema.js';
-import { eventOf, type HookFailure, type HookRequest } from './received.js';
+import { eventOf, excerpt, toldOf, type HookRequest } from './received.js';
 import { isSlug } from './slugs.js';
 import type { Webhook } from './webhook.entity.js';
 import { resourceIdOf } from './webhooks.schema.js';
 import { WebhooksRepository } from './webhooks.repository.js';
-
-/** Of a request that failed, told with the event that says why. */
-const TOLD_CHARACTERS_MAX = 20_000;
 
 /** Takes in what other systems send. */
 @Injectable()
@@ -50,7 +47,8 @@ export class HooksService {
     const now = new Date();
     const made = eventOf(webhook, request, now);
     if (!('reason' in made)) return this.writer.write(ctx, [made]);
-    await this.writer.write(ctx, [failedEvent(webhook, toldOf(request, made), now)]);
+    const { reason, rendered } = made;
+    await this.writer.write(ctx, [failedEvent(webhook, { reason, ...toldOf(request), rendered: rendered && excerpt(rendered) }, now)]);
     throw new Fault('webhook.no_event', 'This request could not be made an event. The workspace has an event that says why.');
   }
 
@@ -98,11 +96,6 @@ export class HooksService {
 
 const SERVICE_ACCOUNT_GONE =
   'The service account whose key this webhook takes was deleted, so that every request is refused. Choose another one for the webhook, or none.';
-
-function toldOf({ method, headers, body }: HookRequest, { reason, rendered }: HookFailure): Record<string, unknown> {
-  const excerpt = (text: string): string => text.slice(0, TOLD_CHARACTERS_MAX);
-  return { reason, method, headers, body: excerpt(body), rendered: rendered && excerpt(rendered) };
-}
 
 /** For whoever looks why nothing came of it. Source: docs/webhooks.md#when-nothing-happens */
 function failedEvent(webhook: Webhook, payload: Record<string, unknown>, now: Date): ReceivedEvent {

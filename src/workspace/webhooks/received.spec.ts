@@ -1,3 +1,5 @@
+import { writeJson } from '@app/contract';
+import type { ReceivedEvent } from '../events/event.schema.js';
 import { eventOf, type HookRequest } from './received.js';
 
 const NOW = new Date('2026-01-31T08:00:00Z');
@@ -5,6 +7,8 @@ const WEBHOOK = { id: '3f0c5d1e-0000-4000-8000-000000000001', name: 'orders' };
 
 const made = (template: string, request: Partial<HookRequest> = {}) =>
   eventOf({ ...WEBHOOK, template }, { method: 'POST', headers: {}, body: '', ...request }, NOW);
+const payloadOf = (...given: Parameters<typeof made>): string => writeJson((made(...given) as ReceivedEvent).payload);
+const form = (body: string): Partial<HookRequest> => ({ headers: { 'content-type': 'application/x-www-form-urlencoded' }, body });
 const json = (body: unknown): Partial<HookRequest> => ({ headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) });
 
 const STATIC = '{"event": "order.placed", "resource": {"prefect.resource.id": "order.1"}}';
@@ -17,9 +21,18 @@ describe('what a webhook makes of a request', () => {
       event: 'order.placed',
       resource: { 'prefect.resource.id': 'order.1' },
       related: [{ 'prefect.resource.id': `prefect-cloud.webhook.${WEBHOOK.id}`, 'prefect.resource.role': 'webhook', 'prefect.resource.name': 'orders' }],
-      payload: {},
       follows: null,
     }));
+
+  it('tells of the request where the template makes no payload', () => {
+    const request = { method: 'PUT', headers: { 'content-type': 'application/json', 'x-sender': 'shop' } };
+    expect(payloadOf(STATIC, { ...request, body: '{"b": 2.0, "a": 12345678901234567890}' })).toBe(
+      '{"method":"PUT","headers":{"content-type":"application/json","x-sender":"shop"},"body":{"b":2.0,"a":12345678901234567890}}',
+    );
+    expect(payloadOf(STATIC, form('model=a&name=b%20c'))).toContain('"body":{"model":"a","name":"b c"}');
+    expect(payloadOf(STATIC.replace('{', '{"payload": null, '), { body: 'x'.repeat(30_000) })).toContain(`"body":"${'x'.repeat(20_000)}"`);
+    expect(made(STATIC.replace('{', '{"payload": {}, '))).toMatchObject({ payload: {} });
+  });
 
   it('has what the template says of time, identity and relations', () => {
     const id = '0198c0de-0000-7000-8000-000000000000';
@@ -34,8 +47,10 @@ describe('what a webhook makes of a request', () => {
     ['a header by get', { headers: { 'x-order-id': 'DELETE' } }, "{{ headers.get('X-ORDER-ID', 'none') }}"],
     ['JSON', json({ order: { what: 'DELETE' } }), '{{ body.order.what }}'],
     ['JSON of another kind', { headers: { 'content-type': 'application/vnd.orders+json' }, body: '{"what": "DELETE"}' }, '{{ body.what }}'],
-    ['a form', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'what=DEL%45TE&a=b' }, '{{ body.what }}'],
+    ['JSON that says it is text', { headers: { 'content-type': 'text/plain' }, body: '{"what": "DELETE"}' }, '{{ body.what }}'],
+    ['a form', form('what=DEL%45TE&a=b'), '{{ body.what }}'],
     ['a text', { headers: { 'content-type': 'text/plain' }, body: 'DELETE' }, '{{ body }}'],
+    ['a text that says it is JSON', { ...json({}), body: 'DELETE' }, '{{ body }}'],
     ['a body of no kind', { body: 'DELETE' }, '{{ body }}'],
   ])('knows %s', (_, request, expression) =>
     expect(made(`{"event": "${expression}", "resource": {"prefect.resource.id": "r"}}`, request)).toMatchObject({ event: 'DELETE' }),
@@ -53,7 +68,6 @@ describe('what a webhook makes of a request', () => {
     ['an event without a name', '{"resource": {"prefect.resource.id": "r"}}', {}, /event: Must be a name/, expect.any(String) as string],
     ['a resource without an id', '{"event": "e", "resource": {"prefect.resource.id": ""}}', {}, /prefect.resource.id/, expect.any(String) as string],
     ['a template that cannot be rendered', '{{ body.a.b.c + 1 }}', json({ a: 1 }), /cannot be rendered: .*\(line 1\)/, null],
-    ['a body that is not the JSON it says it is', STATIC, { ...json({}), body: '{' }, /JSON/, null],
   ])('is a reason instead for %s', (_, template, request, reason, rendered) =>
     expect(made(template, request)).toEqual({ reason: expect.stringMatching(reason) as string, rendered }),
   );
@@ -82,21 +96,27 @@ describe('from_cloud_event', () => {
       event: 'order.placed',
       occurred: Date.UTC(2026, 0, 1) * 1000,
       resource: { 'prefect.resource.id': 'order/1', 'cloudevents.id': 'A-1', 'cloudevents.source': '/shop' },
-      payload: { n: 1 },
+      payload: { data: { n: 1 }, cloudevents: { ...attributes, subject: 'order/1', time: '2026-01-01T00:00:00Z' } },
     }));
+
+  it('reads one in structured form that only says that it is JSON', () => {
+    const event = { ...attributes, data: 1 };
+    expect(made(TEMPLATE, json(event))).toMatchObject({ event: 'order.placed', payload: { data: 1, cloudevents: attributes } });
+  });
 
   it('reads one in binary form, with what its headers carry in percents', () =>
-    expect(binary({ ...ce({ ...attributes, subject: 'caf%C3%A9' }), 'content-type': 'application/json' }, '{"n": 1}')).toMatchObject({
+    expect(binary({ ...ce({ ...attributes, subject: 'caf%C3%A9', shard: '7' }), 'content-type': 'application/json' }, '{"n": 1}')).toMatchObject({
       event: 'order.placed',
       resource: { 'prefect.resource.id': 'café' },
-      payload: { n: 1 },
+      payload: { data: { n: 1 }, cloudevents: { ...attributes, subject: 'café', shard: '7' } },
     }));
 
-  it('takes the source where there is no subject, and data that is no object under its name', () => {
+  it('takes the source where there is no subject, and data of any kind', () => {
     expect(structured({ ...attributes, data: [1] })).toMatchObject({ resource: { 'prefect.resource.id': '/shop' }, payload: { data: [1] } });
     expect(binary(ce(attributes), 'plain')).toMatchObject({ payload: { data: 'plain' } });
     expect(structured({ ...attributes, data_base64: 'AAE=' })).toMatchObject({ payload: { data: 'AAE=' } });
-    expect(binary(ce(attributes), '')).toMatchObject({ payload: {} });
+    expect(binary(ce(attributes), '')).toMatchObject({ payload: { cloudevents: attributes } });
+    expect(structured(attributes)).toMatchObject({ payload: { cloudevents: attributes } });
   });
 
   it.each(['specversion', 'id', 'source', 'type'])('says that the %s is missing', (name) => {

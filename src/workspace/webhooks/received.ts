@@ -1,5 +1,5 @@
-import { JsonError, newId, parseJson } from '@app/contract';
-import { Dict, fromJson, Headers, Template, TemplateError, type Value } from '@app/templates';
+import { JsonError, JsonText, newId, parseJson, writeJson, type Json } from '@app/contract';
+import { fromJson, Headers, Template, TemplateError, type Value } from '@app/templates';
 import { isObject, parseEvent, RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, type ReceivedEvent } from '../events/event.schema.js';
 import { exactly, readExactly } from '../events/exact-payloads.js';
 import type { Webhook } from './webhook.entity.js';
@@ -20,6 +20,9 @@ export interface HookFailure {
   readonly rendered: string | null;
 }
 
+/** Of a request, where an event tells of it. */
+const TOLD_CHARACTERS_MAX = 20_000;
+
 /** Whatever a template makes of what strangers send, it may not pass for what the server and its clients tell of themselves. */
 const RESERVED = /^prefect(-cloud)?\.(?!asset\.)/;
 
@@ -27,51 +30,75 @@ const RESERVED = /^prefect(-cloud)?\.(?!asset\.)/;
 export function eventOf(webhook: Pick<Webhook, 'id' | 'name' | 'template'>, request: HookRequest, now: Date): ReceivedEvent | HookFailure {
   let rendered: string | null = null;
   try {
-    rendered = new Template(webhook.template).render({ context: contextOf(request), now: now.getTime() * 1000 });
-    return readEvent(rendered, webhook, now);
+    const body = bodyOf(request);
+    rendered = new Template(webhook.template).render({ context: contextOf(request, body), now: now.getTime() * 1000 });
+    return readEvent(rendered, { webhook, told: toldOf(request, body), now });
   } catch (error) {
-    if (error instanceof Unfit || error instanceof JsonError) return { reason: error.message, rendered };
+    if (error instanceof Unfit) return { reason: error.message, rendered };
     if (error instanceof TemplateError) return { reason: `The template cannot be rendered: ${error.sentence}`, rendered };
     throw error;
   }
 }
 
+/** A request as events tell of it. */
+export const toldOf = ({ method, headers, body: text }: HookRequest, body: Json = text) => ({
+  method,
+  headers,
+  body: text.length > TOLD_CHARACTERS_MAX ? excerpt(text) : body,
+});
+
+export const excerpt = (text: string): string => text.slice(0, TOLD_CHARACTERS_MAX);
+
 /** Thrown for what a template made that is no event. */
 class Unfit extends Error {}
 
-function contextOf({ method, headers, body }: HookRequest): ReadonlyMap<string, Value> {
-  return new Map<string, Value>([
+const contextOf = ({ method, headers }: HookRequest, body: Json) =>
+  new Map<string, Value>([
     ['method', method],
     ['headers', new Headers(Object.entries(headers))],
-    ['body', bodyOf(headers['content-type'] ?? '', body)],
+    ['body', fromJson(body)],
   ]);
+
+/** A form, or JSON, whatever else it calls itself; and a text where it is neither. */
+function bodyOf({ headers, body }: HookRequest): Json {
+  if (/^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '')) return new Map(new URLSearchParams(body));
+  try {
+    JSON.parse(body);
+    return parseJson(body);
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof JsonError) return body;
+    throw error;
+  }
 }
 
-function bodyOf(contentType: string, body: string): Value {
-  if (/^application\/([\w.-]+\+)?json\b/i.test(contentType)) return body.trim() === '' ? null : exact(body);
-  if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) return Dict.ofNames([...new URLSearchParams(body)]);
-  return body;
+interface Origin {
+  readonly webhook: Pick<Webhook, 'id' | 'name'>;
+  readonly told: object;
+  readonly now: Date;
 }
 
-function exact(body: string): Value {
-  requireJson(body, 'The body says that it is JSON and is none');
-  return fromJson(parseJson(body));
-}
-
-function readEvent(rendered: string, webhook: Pick<Webhook, 'id' | 'name'>, now: Date): ReceivedEvent {
-  const made = requireJson(rendered, 'What the template made is no JSON');
+function readEvent(rendered: string, { webhook, told, now }: Origin): ReceivedEvent {
+  const made = parsed(rendered);
   if (!isObject(made)) throw new Unfit('The template has to make one JSON object');
-  const event = parseEvent({ ...made, id: made['id'] ?? newId(), occurred: made['occurred'] ?? now.toISOString() }, Buffer.byteLength(rendered));
+  const { id, occurred, payload } = made;
+  const full = { ...made, id: id ?? newId(), occurred: occurred ?? now.toISOString(), payload: payload ?? {} };
+  const event = parseEvent(full, Buffer.byteLength(rendered));
   if ('message' in event) throw new Unfit(`What the template made is no event: ${[...event.path, ''].join(': ')}${event.message}`);
   if (RESERVED.test(event.event)) throw new Unfit(`Events named ${event.event} are told by the workspace itself, not by webhooks`);
   const by = { [RESOURCE_ID]: resourceIdOf(webhook), [RESOURCE_ROLE]: 'webhook', [RESOURCE_NAME]: webhook.name };
-  return exactly({ ...event, related: [...event.related, by] }, () => readExactly(rendered));
+  const received = { ...event, related: [...event.related, by] };
+  return (payload ?? null) === null ? telling(received, told) : exactly(received, () => readExactly(rendered));
 }
 
-function requireJson(text: string, otherwise: string): unknown {
+function telling(event: ReceivedEvent, told: object): ReceivedEvent {
+  const payload = new JsonText(writeJson(told));
+  return { ...event, payload, bytes: event.bytes + Buffer.byteLength(payload.text) };
+}
+
+function parsed(rendered: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(rendered);
   } catch (error) {
-    throw new Unfit(`${otherwise}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Unfit(`What the template made is no JSON: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
