@@ -2,7 +2,7 @@ import { fromIso, type AnyResourceFilter, type EventFilter, type RelatedFilter }
 import type { Instant } from '@app/engine';
 import { textMatcher } from '../filters/text-search.js';
 import { RESOURCE_ID, RESOURCE_ROLE } from './event.schema.js';
-import { fits, type LabelMatcher } from './label-patterns.js';
+import { specified } from './label-patterns.js';
 import type { StoredEvent } from './stored-event.js';
 
 type Labels = StoredEvent['resource'];
@@ -63,7 +63,7 @@ function nameTest(filter: EventFilter['event']): Test<StoredEvent> {
 }
 
 function resourceTest(filter: AnyResourceFilter | null | undefined): Test<Labels> {
-  const [ids, prefixes, labels] = [given(filter?.id), given(filter?.id_prefix), labelsTest(filter?.labels)];
+  const [ids, prefixes, labels] = [given(filter?.id), given(filter?.id_prefix), specified(filter?.labels)];
   return (resource) => {
     const id = resource[RESOURCE_ID] ?? '';
     return (!ids || ids.includes(id)) && (!prefixes || prefixes.some((prefix) => id.startsWith(prefix))) && labels(resource);
@@ -72,7 +72,7 @@ function resourceTest(filter: AnyResourceFilter | null | undefined): Test<Labels
 
 /** All that is asked, of one and the same resource. The event's own has no role. */
 function relatedTest(filter: RelatedFilter): Test<StoredEvent> {
-  const [ids, roles, pairs, labels] = [given(filter.id), given(filter.role), given(filter.resources_in_roles), labelsTest(filter.labels)];
+  const [ids, roles, pairs, labels] = [given(filter.id), given(filter.role), given(filter.resources_in_roles), specified(filter.labels)];
   const test: Test<Labels> = (resource) => {
     const [id, role] = [resource[RESOURCE_ID] ?? '', resource[RESOURCE_ROLE] ?? ''];
     return (
@@ -83,15 +83,6 @@ function relatedTest(filter: RelatedFilter): Test<StoredEvent> {
     );
   };
   return ({ related }) => related.some(test);
-}
-
-function labelsTest(patterns: AnyResourceFilter['labels']): Test<Labels> {
-  const wanted = Object.entries(patterns ?? {}).map(([label, values]): [string, LabelMatcher[]] => [label, [values].flat().map(fits)]);
-  return (resource) =>
-    wanted.every(([label, matchers]) => {
-      const value = resource[label];
-      return value !== undefined && matchers.some((matches) => matches(value));
-    });
 }
 
 const searchable = ({ event, resource, related, payload }: StoredEvent): string =>

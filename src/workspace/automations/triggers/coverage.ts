@@ -1,5 +1,5 @@
 import { RESOURCE_ROLE } from '../../events/event.schema.js';
-import { fits, type LabelMatcher } from '../../events/label-patterns.js';
+import { comesInOrder, escaped, fits, specified, type LabelMatcher } from '../../events/label-patterns.js';
 import type { StoredEvent } from '../../events/stored-event.js';
 import { relatedSpecifications, type EventTrigger, type Specification } from './trigger.js';
 
@@ -73,19 +73,8 @@ const isNamed: LabelMatcher = (name) => name !== '';
 
 /** Unlike elsewhere, `*` is at least one character here, and what follows the pattern does not matter. */
 function startsLike(pattern: string): LabelMatcher {
-  const expression = new RegExp(`^${pattern.split('*').map(escape).join('.+')}`, 'u');
-  return (name) => expression.test(name);
-}
-
-const escape = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-
-function specified(specification: Specification): (labels: Labels) => boolean {
-  const wanted = Object.entries(specification).map(([label, patterns]) => [label, [patterns].flat().map((one: string) => fits(one))] as const);
-  return (labels) =>
-    wanted.every(([label, matchers]) => {
-      const value = labels[label];
-      return value !== undefined && matchers.some((matches) => matches(value));
-    });
+  const [first = '', ...others] = pattern.split('*').map(escaped);
+  return comesInOrder([`^${first}`, ...others.map((other) => `.${other}`)]);
 }
 
 /** What specifies nothing is met even without any resource. */
