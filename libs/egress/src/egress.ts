@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import type { Config } from '@app/config';
-import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
+import { Agent, EnvHttpProxyAgent, errors, request, type Dispatcher } from 'undici';
 import { contains, isPublic, networks } from './networks.js';
 
 export interface EgressRequest {
@@ -54,6 +54,7 @@ type Reach = (address: string) => boolean;
  */
 export class Egress {
   readonly #dispatchers = new Map<string, Dispatcher>();
+  readonly #sockets = new Set<Socket>();
   readonly #allowed;
   readonly #reach: Reach = (address) => isPublic(address) || contains(this.#allowed, address);
 
@@ -83,6 +84,8 @@ export class Egress {
       return { status: statusCode, headers: plain(answered), text: await textOf(body) };
     } catch (error) {
       if (signal.aborted) throw late(timeoutMs, error);
+      // Of a header that cannot be written, say.
+      if (error instanceof errors.InvalidArgumentError) throw new EgressError('refused', sentenceOf(error), { cause: error });
       throw egressErrorOf(error) ?? new EgressError('unreachable', sentenceOf(error), { cause: error });
     }
   }
@@ -92,17 +95,20 @@ export class Egress {
     if (isIP(host) && !this.#reach(host)) throw refusal(host);
     const signal = AbortSignal.timeout(timeoutMs);
     const socket = connect({ host, port, lookup: guarded(this.#reach) });
+    this.#sockets.add(socket.on('error', () => undefined).once('close', () => this.#sockets.delete(socket)));
     try {
       await once(socket, 'connect', { signal });
       return socket;
     } catch (error) {
-      socket.on('error', () => undefined).destroy();
+      socket.destroy();
       if (signal.aborted) throw late(timeoutMs, error);
       throw egressErrorOf(error) ?? new EgressError('unreachable', sentenceOf(error), { cause: error });
     }
   }
 
+  /** Ends whatever is going on. */
   async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy(new EgressError('unreachable', 'This server is going away'));
     await Promise.all([...this.#dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
     this.#dispatchers.clear();
   }

@@ -142,6 +142,17 @@ describe('a server that', () => {
     expect(await mail().send(at(server, { timeoutMs: 200 }), [letter('x@a.example')])).toMatchObject([{ status: null }]);
   });
 
+  it('says nothing more is let go of when everything ends', async () => {
+    let hears: () => void = () => undefined;
+    const heard = new Promise<void>((resolve) => (hears = resolve));
+    const server = await answering((socket) => void socket.once('data', hears).write('220 hello\r\n'));
+    const egress = new Egress({ egressAllow: ['127.0.0.1'], egressProxy: null, egressNoProxy: '' });
+    const sent = new Mail(egress).send(at(server), [letter('x@a.example')]);
+    await heard;
+    await egress.close();
+    expect(await sent).toMatchObject([{ status: null, failure: expect.any(String) }]);
+  });
+
   it('is busy says so to all', async () => {
     const server = await answering((socket) => socket.end('421 Too many connections\r\n'));
     expect(await mail().send(at(server), [letter('x@a.example'), letter('y@a.example')])).toMatchObject([{ status: 421 }, { status: 421 }]);
