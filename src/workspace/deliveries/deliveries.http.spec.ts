@@ -10,7 +10,7 @@ import { Upkeep } from '../../loops/upkeep.js';
 import { EVALUATE_AUTOMATIONS } from '../automations/engine/evaluations.service.js';
 import { BlockDocumentsService } from '../blocks/block-documents.service.js';
 import { Blocks, reference, type DocumentReply } from '../blocks/blocks.testing.js';
-import { DELIVER } from './deliveries.service.js';
+import { DELIVER, DeliveriesService } from './deliveries.service.js';
 import { EGRESS, Sender } from './sender.js';
 
 interface Attempt {
@@ -44,7 +44,7 @@ let address: string;
 let mail: MailServerFake;
 let received: Received[];
 /** What the receiver answers next, one after the other; then 200. */
-let answers: { status: number; headers?: Record<string, string>; body?: string }[];
+let answers: { status: number; headers?: Record<string, string>; body?: string; after?: Promise<void> }[];
 
 beforeAll(async () => {
   receiver = createServer((request, reply) => {
@@ -52,8 +52,8 @@ beforeAll(async () => {
     request.on('data', (part) => (body += String(part)));
     request.on('end', () => {
       received.push({ method: request.method, url: request.url, headers: request.headers, body });
-      const { status, headers = {}, body: answer = 'ok' } = answers.shift() ?? { status: 200 };
-      reply.writeHead(status, headers).end(answer);
+      const { status, headers = {}, body: answer = 'ok', after } = answers.shift() ?? { status: 200 };
+      void Promise.resolve(after).then(() => reply.writeHead(status, headers).end(answer));
     });
   });
   receiver.listen(0, '127.0.0.1');
@@ -79,7 +79,10 @@ afterAll(async () => {
 
 const call = async <T>(path: string, body?: unknown): Promise<T> => (await on.tenant.call('POST', path, body)).body as T;
 const perform = async (duty: string) => on.app.app.get(Upkeep, { strict: false }).perform({ workspaceId: on.tenant.workspace.id, duty });
-const deliver = async () => perform(DELIVER);
+const deliver = async () => {
+  await perform(DELIVER);
+  await on.app.app.get(DeliveriesService, { strict: false }).settled();
+};
 const sql = async (text: string, values: unknown[] = []) => on.tenant.ctx.cell.query({ text: text.replaceAll('$schema', on.tenant.ctx.schema), values });
 /** As if the pause were over. */
 const passTime = async () => sql('update $schema.delivery set due = now() where due is not null');
@@ -170,6 +173,20 @@ describe('call-webhook', () => {
       ['prefect.automation.action.triggered', undefined],
       ['prefect.automation.action.executed', 200],
     ]);
+  });
+
+  it('keeps nobody waiting for a receiver that takes its time', async () => {
+    const [slow, quick] = [await block('webhook', { url: `${address}/slow` }), await block('webhook', { url: address })];
+    let answer: () => void = () => undefined;
+    answers = [{ status: 200, after: new Promise((resolve) => (answer = resolve)) }];
+    const first = await fire({ type: 'call-webhook', block_document_id: slow.id });
+    while (received.length === 0) await perform(DELIVER);
+    const second = await fire({ type: 'call-webhook', block_document_id: quick.id });
+    while ((await deliveryOf(second.automation)).state !== 'delivered') await perform(DELIVER);
+    expect(await deliveryOf(first.automation)).toMatchObject({ state: 'pending', attempts: [] });
+    answer();
+    await deliver();
+    expect(await deliveryOf(first.automation)).toMatchObject({ state: 'delivered', attempts: [{ status: 200 }] });
   });
 
   it('gives up after six tries, and whoever answered was called', async () => {

@@ -21,9 +21,14 @@ import { EGRESS, Sender } from './sender.js';
   exports: [DeliveriesService],
 })
 export class DeliveriesModule implements OnApplicationShutdown {
-  constructor(@Inject(EGRESS) private readonly egress: Egress) {}
+  constructor(
+    @Inject(EGRESS) private readonly egress: Egress,
+    private readonly deliveries: DeliveriesService,
+  ) {}
 
+  /** What is on its way is given up, to be tried again. */
   async onApplicationShutdown(): Promise<void> {
     await this.egress.close();
+    await this.deliveries.settled();
   }
 }

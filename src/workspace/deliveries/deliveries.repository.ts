@@ -8,7 +8,6 @@ import { Column, combine, Scope, whole } from '../filters/conditions.js';
 import type { Stretch } from '../filters/page.js';
 import type { Attempt, Delivery, DeliveryState, DueDelivery, NewDelivery, Settled } from './delivery.js';
 
-const SHARE = 10;
 /** One that is replayed again and again keeps the last of them. */
 const ATTEMPTS_KEPT = 50;
 const KEPT_DAYS = 30;
@@ -27,10 +26,10 @@ const INSERT = defineQuery<[delivery: string], never>({
 });
 
 /** For so long nobody else takes them on: who has not ended by then is taken for dead. */
-const CLAIM = defineQuery<[], DueDelivery>({
+const CLAIM = defineQuery<[count: number], DueDelivery>({
   name: 'delivery.claim_due',
   text: (schema) => `
-    with taken as (select id from ${schema}.delivery where due <= now() order by due limit ${SHARE} for update skip locked)
+    with taken as (select id from ${schema}.delivery where due <= now() order by due limit $1 for update skip locked)
     update ${schema}.delivery d set due = now() + interval '10 minutes' from taken where d.id = taken.id
     returning ${COLUMNS.replace('id,', 'd.id,')}, tries, settled, cause`,
 });
@@ -74,9 +73,9 @@ export class DeliveriesRepository {
     await run(transaction, INSERT, [storableJson(writeJson({ ...row, automation_id: automation?.id, automation_name: automation?.name }))]);
   }
 
-  /** Some that are due, which are then this caller's alone for ten minutes. */
-  async claim(ctx: WorkspaceContext): Promise<DueDelivery[]> {
-    return run(ctx, CLAIM, []);
+  /** So many that are due, which are then this caller's alone for ten minutes. */
+  async claim(ctx: WorkspaceContext, count: number): Promise<DueDelivery[]> {
+    return run(ctx, CLAIM, [count]);
   }
 
   /** Ends it where `next` is null. False when it is no longer the caller's. */

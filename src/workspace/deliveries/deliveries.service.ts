@@ -1,14 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { toIso, type DeliveryListBody } from '@app/contract';
 import { inTransaction } from '@app/database';
 import { Fault } from '@app/faults';
+import type { Logger } from '@app/telemetry';
 import type { WorkspaceContext } from '@app/tenancy';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER } from '../../platform.module.js';
 import { pageOf } from '../filters/page.js';
 import { Clock } from '../states/clock.js';
 import { DueHints } from '../states/due-states.js';
 import type { Attempt, Delivery, DueDelivery, Ending, NewDelivery } from './delivery.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
-import { pauseAfter } from './retries.js';
+import { pauseAfter, secondsAsked } from './retries.js';
 import { Sender, type Sent } from './sender.js';
 
 export const DELIVER = 'deliver';
@@ -17,6 +20,11 @@ const RESPONSE_CHARACTERS_MAX = 1_000;
 const SECRET_HEADERS = /^(set-cookie|authorization|proxy-auth|www-authenticate|x-api-key)|token|secret/;
 /** So many shares, and then it is others' turn. */
 const SHARES_MAX = 20;
+const SHARE = 10;
+/** Of one workspace in this process. */
+const SENDING_MAX = 40;
+/** Receivers that take longer are waited for by nobody else. */
+const PATIENCE_MS = 250;
 
 /** Is told of the end of what it caused, once, in the transaction that ends it. */
 export type EndHeard = (transaction: WorkspaceContext, cause: unknown, ending: Ending) => Promise<void>;
@@ -25,12 +33,15 @@ export type EndHeard = (transaction: WorkspaceContext, cause: unknown, ending: E
 @Injectable()
 export class DeliveriesService {
   #heard: EndHeard | null = null;
+  /** What is on its way, by workspace. */
+  readonly #sending = new Map<string, Set<Promise<void>>>();
 
   constructor(
     private readonly deliveries: DeliveriesRepository,
     private readonly sender: Sender,
     private readonly clock: Clock,
     private readonly hints: DueHints,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** To be called while the application starts. */
@@ -63,26 +74,46 @@ export class DeliveriesService {
     return this.get(ctx, id);
   }
 
-  /** Those that are due, some at a time and those together. */
+  /** Those that are due, some at a time and those together. What takes long goes on by itself. */
   async performDue(ctx: WorkspaceContext): Promise<void> {
     for (let shares = 0; shares < SHARES_MAX; shares++) {
-      const due = await this.deliveries.claim(ctx);
-      if (due.length === 0) break;
-      await Promise.all(due.map((one) => this.#attempt(ctx, one)));
+      const left = SENDING_MAX - (this.#sending.get(ctx.workspaceId)?.size ?? 0);
+      const due = left > 0 ? await this.deliveries.claim(ctx, Math.min(SHARE, left)) : [];
+      const sent = Promise.all(due.map((one) => this.#send(ctx, one)));
+      if (due.length === 0 || !(await Promise.race([sent, sleep(PATIENCE_MS, null, { ref: false })]))) break;
     }
     await this.deliveries.forgetOld(ctx);
+  }
+
+  /** Resolves when nothing is on its way any more. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#sending.values()].flatMap((sending) => [...sending]));
+  }
+
+  async #send(ctx: WorkspaceContext, due: DueDelivery): Promise<void> {
+    const sending = this.#sending.get(ctx.workspaceId) ?? new Set();
+    const attempt = this.#attempt(ctx, due).catch((error: unknown) => {
+      this.logger.error({ workspaceId: ctx.workspaceId, delivery: due.id, err: error }, 'What came of a delivery could not be noted.');
+    });
+    this.#sending.set(ctx.workspaceId, sending.add(attempt));
+    await attempt;
+    sending.delete(attempt);
+    if (sending.size === 0) this.#sending.delete(ctx.workspaceId);
   }
 
   async #attempt(ctx: WorkspaceContext, due: DueDelivery): Promise<void> {
     const began = this.clock.now();
     const { id, subject, body } = due;
     const sent = await this.sender.send(ctx, due, { id, subject, body, now: Math.floor(began / 1_000_000) }, due.settled);
-    const attempt = attemptOf(sent, began, this.clock.now());
-    const pause = sent.isPassing ? pauseAfter(due.tries + 1, sent.reply?.headers['retry-after'], Math.random()) : null;
-    const next = pause === null ? null : this.clock.now() + Math.round(pause * 1_000_000);
+    const ended = this.clock.now();
+    const attempt = attemptOf(sent, began, ended);
+    const asked = secondsAsked(sent.reply?.headers['retry-after'], ended / 1_000);
+    const pause = sent.isPassing ? pauseAfter(due.tries + 1, { asked, random: Math.random() }) : null;
+    const next = pause === null ? null : ended + Math.round(pause * 1_000_000);
     const state = sent.error === null ? 'delivered' : next === null ? 'failed' : 'pending';
     await inTransaction(ctx, async (transaction) => {
       const isOurs = await this.deliveries.note(transaction, due, attempt, { state, next, settled: sent.settled });
+      if (next !== null) this.hints.hint(transaction, DELIVER, next);
       if (isOurs && next === null && due.cause !== null) await this.#heard?.(transaction, due.cause, endingOf(sent, attempt));
     });
   }

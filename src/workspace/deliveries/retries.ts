@@ -11,10 +11,15 @@ export const mayPass = (status: number | null): boolean => status === null || st
 /** The same of SMTP, where a refusal for good begins with a five. */
 export const mayBeTakenLater = (status: number | null): boolean => status === null || status < 500;
 
-/** Seconds until the next try; null when there were enough. `random` is from 0 to 1, `retryAfter` what the receiver asked for. */
-export function pauseAfter(tries: number, retryAfter: string | undefined, random: number): number | null {
+/** What a receiver asks for by its `Retry-After`: seconds, or a time. 0 where it asks for nothing that can be read. */
+export function secondsAsked(retryAfter: string | undefined, nowMs: number): number {
+  if (retryAfter === undefined) return 0;
+  const seconds = /^\d{1,9}$/.test(retryAfter) ? Number(retryAfter) : (Date.parse(retryAfter) - nowMs) / 1_000;
+  return Math.min(Math.max(seconds || 0, 0), ASKED_PAUSE_SECONDS_MAX);
+}
+
+/** Seconds until the next try; null when there were enough. `random` is from 0 to 1, `asked` what the receiver wants at least. */
+export function pauseAfter(tries: number, { asked, random }: { asked: number; random: number }): number | null {
   const pause = PAUSES_SECONDS[tries - 1];
-  if (pause === undefined) return null;
-  const asked = /^\d{1,9}$/.test(retryAfter ?? '') ? Math.min(Number(retryAfter), ASKED_PAUSE_SECONDS_MAX) : 0;
-  return Math.max(asked, pause * (1 - SPREAD + 2 * SPREAD * random));
+  return pause === undefined ? null : Math.max(asked, pause * (1 - SPREAD + 2 * SPREAD * random));
 }
