@@ -8,7 +8,7 @@ export const EVENT_PAGE_MAX = 100;
 
 export const EventQueryBody = Type.Object({
   filter: Maybe(EventFilter),
-  limit: Type.Optional(Type.Integer({ minimum: 0, maximum: EVENT_PAGE_MAX })),
+  limit: Maybe(Type.Integer({ minimum: 0, maximum: EVENT_PAGE_MAX })),
 });
 export type EventQueryBody = Static<typeof EventQueryBody>;
 
@@ -33,8 +33,8 @@ export type TimeUnit = (typeof TIME_UNITS)[number];
 
 export const EventCountBody = Type.Object({
   filter: EventFilter,
-  time_unit: Type.Optional(Enum(TIME_UNITS)),
-  time_interval: Type.Optional(Type.Number({ minimum: 0.01 })),
+  time_unit: Maybe(Enum(TIME_UNITS)),
+  time_interval: Maybe(Type.Number({ minimum: 0.01 })),
 });
 export type EventCountBody = Static<typeof EventCountBody>;
 

@@ -11,6 +11,9 @@ const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 /** So far from 1970 a number tells 32 microseconds apart, and the last ones of the year 9999 would round into the next. */
 const LAST = (LAST_MS + 1) * 1000 - 32;
 
+/** Whether it is a time that everybody can write. */
+export const isInstant = (micros: number): boolean => micros >= FIRST_MS * 1000 && micros <= LAST;
+
 /** Null when the text is no time. A time without an offset is UTC; digits past the microsecond are cut. */
 export function fromIso(text: string): number | null {
   const match = ISO.exec(text);

@@ -84,8 +84,10 @@ function relatedCondition(scope: Scope, resource: string, filter: RelatedFilter)
 }
 
 /** `ids`: one of which it has to have, where that is asked; for these there is an index. */
-function someRelated(scope: Scope, ids: readonly string[], condition: (resource: string) => Condition): string {
-  const found = `exists (select from jsonb_array_elements(e.related) as related (resource) where ${whole(condition('related.resource'))})`;
+function someRelated(scope: Scope, ids: readonly string[], condition: (resource: string) => Condition): Condition {
+  const asked = condition('related.resource');
+  if (asked === null) return null;
+  const found = `exists (select from jsonb_array_elements(e.related) as related (resource) where ${asked})`;
   return ids.length > 0 ? `(${RELATED_IDS} ?| ${scope.bind(ids, 'text[]')} and ${found})` : found;
 }
 

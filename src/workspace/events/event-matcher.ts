@@ -1,5 +1,6 @@
-import { fromIso, type AnyResourceFilter, type EventFilter, type RelatedFilter } from '@app/contract';
+import { type AnyResourceFilter, type EventFilter, type RelatedFilter } from '@app/contract';
 import type { Instant } from '@app/engine';
+import { instantOf } from '../filters/conditions.js';
 import { textMatcher } from '../filters/text-search.js';
 import { RESOURCE_ID, RESOURCE_ROLE } from './event.schema.js';
 import { specified } from './label-patterns.js';
@@ -9,6 +10,8 @@ type Labels = StoredEvent['resource'];
 type Test<T> = (value: T) => boolean;
 
 export interface EventMatcher {
+  /** What it was made of. */
+  readonly filter: EventFilter;
   /** Both inclusive. */
   readonly since: Instant;
   readonly until: Instant;
@@ -20,10 +23,10 @@ export interface EventMatcher {
 const DAY_MICROS = 24 * 60 * 60 * 1_000_000;
 const SINCE_DAYS = 180;
 
-/** From when to when, both inclusive: the day 180 days ago, and now, where the filter does not say. */
+/** From when to when, both inclusive: the day 180 days ago, and now, where the filter does not say. Faults with `request.invalid` for what is no time. */
 export const spanOf = ({ occurred }: EventFilter, now: Instant): { since: Instant; until: Instant } => ({
-  since: instantOr(occurred?.since, Math.floor(now / DAY_MICROS) * DAY_MICROS - SINCE_DAYS * DAY_MICROS),
-  until: instantOr(occurred?.until, now),
+  since: occurred?.since ? instantOf(['filter', 'occurred', 'since'], occurred.since) : Math.floor(now / DAY_MICROS) * DAY_MICROS - SINCE_DAYS * DAY_MICROS,
+  until: occurred?.until ? instantOf(['filter', 'occurred', 'until'], occurred.until) : now,
 });
 
 /** A filter as a question to one event. Source: docs/contract/events.md#filters */
@@ -45,6 +48,7 @@ export function compileEventFilter(filter: EventFilter, now: Instant): EventMatc
   if (search) tests.push((event) => search(searchable(event)));
   const related = listOf(filter.related).map(relatedTest);
   return {
+    filter,
     since,
     until,
     matches: (event) => tests.every((test) => test(event)),
@@ -70,9 +74,10 @@ function resourceTest(filter: AnyResourceFilter | null | undefined): Test<Labels
   };
 }
 
-/** All that is asked, of one and the same resource. The event's own has no role. */
+/** All that is asked, of one and the same resource, where anything is. The event's own has no role. */
 function relatedTest(filter: RelatedFilter): Test<StoredEvent> {
   const [ids, roles, pairs, labels] = [given(filter.id), given(filter.role), given(filter.resources_in_roles), specified(filter.labels)];
+  if (!ids && !roles && !pairs && Object.keys(filter.labels ?? {}).length === 0) return () => true;
   const test: Test<Labels> = (resource) => {
     const [id, role] = [resource[RESOURCE_ID] ?? '', resource[RESOURCE_ROLE] ?? ''];
     return (
@@ -92,5 +97,3 @@ const searchable = ({ event, resource, related, payload }: StoredEvent): string 
 const given = <T>(values: readonly T[] | null | undefined): readonly T[] | null => (values?.length ? values : null);
 
 export const listOf = <T>(filter: T | T[] | null | undefined): T[] => (filter === null || filter === undefined ? [] : ([filter].flat() as T[]));
-
-const instantOr = (text: string | null | undefined, otherwise: Instant): Instant => (text ? (fromIso(text) ?? otherwise) : otherwise);

@@ -113,6 +113,7 @@ describe('events as they are looked up', () => {
       ['a word that must not be there', { text: { query: 'begun -task' } }, [3, 1]],
       ['an id', { id: { id: [events[3]?.id ?? ''] } }, [4]],
       ['lists that ask for nothing', { event: { name: [], prefix: [] }, resource: { id: [] }, id: { id: [] } }, [5, 4, 3, 2, 1]],
+      ['related resources of which nothing is asked, which need not be there', { related: [{}, { id: [], labels: {} }], any_resource: {} }, [5, 4, 3, 2, 1]],
       ['the order of time', { order: 'ASC', event: { prefix: ['flow.'] } }, [1, 2, 3]],
     ])('finds by %s', async (_, filter, found) => expect(names((await find(filter)).events)).toEqual(found));
 
@@ -121,6 +122,7 @@ describe('events as they are looked up', () => {
       { resource: { labels: { colour: ['!dark*', 'x'] } }, text: { query: 'flow' } },
       { any_resource: [{ labels: { 'prefect.resource.role': 'tag' } }] },
       { related: [{ role: ['tag'], labels: { weight: '!6' } }] },
+      { related: [{}, { role: [] }], any_resource: [{ labels: {} }] },
     ])('finds what a subscription with the same filter would have heard of: %j', async (filter) => {
       const matcher = compileEventFilter({ ...long, ...filter }, Date.now() * 1000);
       const heard = events.filter((each) => {
@@ -138,6 +140,14 @@ describe('events as they are looked up', () => {
       expect(names((await find({ resource: { distinct: true }, order: 'ASC' })).events)).toEqual([1, 3, 4]);
     });
 
+    it('answers the one of the last id of those that happened to a resource at one time', async () => {
+      const occurred = '2026-03-01T00:00:00Z';
+      const both = [event('twice', 'flow.twice', {}, []), event('twice', 'flow.twice', {}, [])].map((each) => ({ ...each, occurred }));
+      for (const each of both) await tenant.call('POST', '/events', [each]);
+      const found = await find({ occurred: { since: occurred, until: occurred }, resource: { distinct: true } });
+      expect(found.events.map(({ id }) => id)).toEqual([both[1]?.id]);
+    });
+
     it('refuses to look for one event of each resource by words in too many, and says what to do', async () =>
       whileWide(async () => {
         const asked = async (filter: EventFilter) => tenant.call('POST', '/events/filter', { filter: { ...long, resource: { distinct: true }, ...filter } });
@@ -152,6 +162,7 @@ describe('events as they are looked up', () => {
       [['filter', 'nonsense'], { filter: { nonsense: 1 } }],
       [['limit'], { limit: 101 }],
       [['limit'], { limit: -1 }],
+      [['filter', 'occurred', 'since'], { filter: { occurred: { since: '2026-02-30T00:00:00Z' } } }],
     ])('refuses a wrong %j', async (path, body) => expect(await tenant.call('POST', '/events/filter', body)).toMatchObject(invalidAt('body', ...path)));
   });
 
@@ -230,6 +241,15 @@ describe('events as they are looked up', () => {
       ]);
       expect(counts[1]).toMatchObject({ start_time: '2026-01-31T12:00:00.000000Z', end_time: '2026-01-31T12:01:59.999999Z' });
     });
+
+    it('takes null for what is left out', async () => {
+      const occurred = { since: '2026-01-30T00:00:00Z', until: '2026-02-01T00:00:00Z' };
+      expect((await count('time', { occurred }, { time_unit: null, time_interval: null })).map(({ count: n }) => n)).toEqual([0, 5]);
+      expect(await tenant.call('POST', '/events/filter', { limit: null })).toMatchObject({ status: 200 });
+    });
+
+    it('refuses spans of time that reach beyond the years that have a number', async () =>
+      expect(await tenant.call('POST', '/events/count-by/time', { filter: long, time_interval: 1e300 })).toMatchObject(invalidAt('body', 'time_interval')));
 
     it('counts by day whatever else is asked', async () => {
       const occurred = { since: '2026-01-30T00:00:00Z', until: '2026-02-01T00:00:00Z' };

@@ -75,7 +75,9 @@ export class EventQueriesRepository {
   async page(ctx: WorkspaceContext, fixed: FixedFilter, after: EventCursor | null, limit: number): Promise<StoredEvent[]> {
     const scope = new Scope(ctx.schema);
     const [direction, beyond] = fixed.filter.order === 'ASC' ? ['asc', '>'] : ['desc', '<'];
-    const distinct = fixed.filter.resource?.distinct ? { on: 'distinct on (e.resource_id)', order: `order by e.resource_id, e.occurred ${direction}` } : null;
+    const distinct = fixed.filter.resource?.distinct
+      ? { on: 'distinct on (e.resource_id)', order: `order by e.resource_id, e.occurred ${direction}, e.id ${direction}` }
+      : null;
     const found = `select ${distinct?.on ?? ''} * from ${ctx.schema}.event e where ${eventCondition(scope, fixed)} ${distinct?.order ?? ''}`;
     const from = after && `where (occurred, id) ${beyond} (${scope.bind(toIso(after.occurred), 'timestamptz')}, ${scope.bind(after.id, 'uuid')})`;
     const text = `

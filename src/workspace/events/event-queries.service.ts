@@ -90,6 +90,7 @@ export class EventQueriesService {
     await this.words.requireNarrow(ctx, fixed);
     if (by === 'event' || by === 'resource') return this.#groups(ctx, fixed, by);
     const buckets = bucketsOf(fixed.since, fixed.until, unit, interval, now);
+    if (!buckets) throw invalid(['time_interval'], 'Some of these spans of time would be before the year 1, or after 9999. Ask for shorter ones.');
     const counts = await this.events.buckets(ctx, fixed, buckets);
     return Array.from({ length: buckets.count }, (_, index) => {
       const start = buckets.start + index * buckets.spanMicros;

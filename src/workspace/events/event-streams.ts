@@ -53,7 +53,7 @@ export class EventStreams implements OnModuleDestroy {
 
   /** Waits for the client to say what it wants to hear. Null: it said something else, and the socket is closed. */
   async open(guest: Pick<Guest, 'socket' | 'frames'>): Promise<EventStream | null> {
-    const wanted = await receiveFilter(guest, parseFilter);
+    const wanted = await receiveFilter(guest, (filter) => compileEventFilter(parseFilter(filter), this.clock.now()));
     if (!wanted) return null;
     const outlet = new Outlet<StoredEvent>(guest.socket, (event) => this.#frameOf(event));
     return new EventStream(outlet, wanted, this.clock.now(), this.#feeds, this.events);
@@ -83,13 +83,13 @@ export class EventStream {
 
   constructor(
     private readonly outlet: Outlet<StoredEvent>,
-    private readonly wanted: Wanted<EventFilter>,
+    wanted: Wanted<EventMatcher>,
     now: number,
     private readonly feeds: LiveFeeds<StoredEvent>,
     private readonly events: EventLogRepository,
   ) {
     this.wantsPast = wanted.backfill;
-    this.#matcher = compileEventFilter(wanted.filter, now);
+    this.#matcher = wanted.filter;
     this.#since = Math.max(this.#matcher.since, now - BACKFILL_MICROS);
   }
 
@@ -105,8 +105,7 @@ export class EventStream {
 
   /** What was there already, in the order in which it occurred. */
   async tellPast(places: readonly Followed[]): Promise<void> {
-    const { matches, matchesRelated, until } = this.#matcher;
-    const { filter } = this.wanted;
+    const { filter, matches, matchesRelated, until } = this.#matcher;
     const pasts = places.map(({ ctx, position }) => this.events.occurred(ctx, { since: this.#since, until, position, filter }));
     for await (const page of byTime(pasts)) {
       await this.outlet.tell(page.filter((event) => matches(event) && matchesRelated(event)));

@@ -199,6 +199,7 @@ describe('/events/out', () => {
     ['no JSON', 'filter', /^Expected 'filter' message$/],
     ['no filter', { type: 'filter' }, /^Invalid filter/],
     ['a member that nobody knows', { type: 'filter', filter: { odd: 1 } }, /odd/],
+    ['a day that no month has', { type: 'filter', filter: { occurred: { since: '2026-02-30T00:00:00Z' } } }, /^Invalid filter: .*since/],
     ['a member of a member that nobody knows', { type: 'filter', filter: { any_resource: [{ role: ['x'] }] } }, /^Invalid filter/],
     ['a time that is none', { type: 'filter', filter: { occurred: { since: 'soon' } } }, /since/],
     ['an id that is none', { type: 'filter', filter: { id: { id: ['1'] } } }, /id/],

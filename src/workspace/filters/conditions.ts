@@ -89,9 +89,9 @@ export function within(scope: Scope, sql: string, range: Range | null | undefine
 }
 
 /** The time that a member of the body names. Faults with `request.invalid` where there is none, as on the 30th of February. */
-export function instantOf(member: string, text: string): Instant {
+export function instantOf(member: string | readonly string[], text: string): Instant {
   const instant = fromIso(text);
-  if (instant === null) throw invalid([member], 'This is no time.');
+  if (instant === null) throw invalid([member].flat(), 'This is no time.');
   return instant;
 }
 

@@ -1,16 +1,16 @@
-import { fromIso } from '@app/contract';
+import { instantOf } from '../filters/conditions.js';
 import type { Log, LogFilter } from './logs.schema.js';
 
 type Test = ((log: Log) => boolean) | null;
 
-/** A filter as a question to one line; its `text` is left out, as it is of lines that are told while they come. */
+/** A filter as a question to one line; its `text` is left out, as it is of lines that are told while they come. Faults with `request.invalid` for what is no time. */
 export function compileLogFilter(filter: LogFilter | null): (log: Log) => boolean {
-  const [after, before] = [fromIso(filter?.timestamp?.after_ ?? ''), fromIso(filter?.timestamp?.before_ ?? '')];
+  const { after_: after, before_: before } = filter?.timestamp ?? {};
   const asked = [
     atLeast(filter?.level?.ge_, ({ level }) => level),
     atMost(filter?.level?.le_, ({ level }) => level),
-    atLeast(after, ({ timestamp }) => timestamp),
-    atMost(before, ({ timestamp }) => timestamp),
+    atLeast(after ? instantOf('after_', after) : null, ({ timestamp }) => timestamp),
+    atMost(before ? instantOf('before_', before) : null, ({ timestamp }) => timestamp),
     oneOf(filter?.flow_run_id?.any_, ({ flowRunId }) => flowRunId),
     oneOf(filter?.task_run_id?.any_, ({ taskRunId }) => taskRunId),
     filter?.task_run_id?.is_null_ === true ? ({ taskRunId }: Log) => taskRunId === null : null,

@@ -100,6 +100,7 @@ describe('/logs/out', () => {
       [{ type: 'auth' }, /^Expected 'filter' message$/],
       [{ type: 'filter', filter: { odd: 1 } }, /odd/],
       [{ type: 'filter', filter: { level: { ge_: 'high' } } }, /ge_/],
+      [{ type: 'filter', filter: { timestamp: { after_: '2026-02-30T00:00:00Z' } } }, /after_/],
     ] as const) {
       const client = await greeted();
       client.send(frame);
