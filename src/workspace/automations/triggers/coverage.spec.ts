@@ -53,4 +53,11 @@ describe('what a trigger covers', () => {
     expect(keyOf(['related:flow:name', 'prefect.resource.name'])).toEqual(['one', 'first']);
     expect(keyOf(['missing', 'related:worker:name', 'related:tag:name'])).toEqual(['', '', '']);
   });
+
+  it('takes what is before the last colon for the role, and where nothing is in it a label of its own by the whole name', () => {
+    const coverage = compileCoverage(aTrigger({ for_each: ['related:a:b:name', 'related:flow:name', 'related:x:y'] }));
+    const resource = { ...RUN, 'related:flow:name': 'own', 'related:x:y': 'own' };
+    expect(coverage.keyOf(event({ resource, related: [{ ...FLOW, 'prefect.resource.role': 'a:b' }] }))).toEqual(['first', 'own', 'own']);
+    expect(coverage.keyOf(event({ resource, related: [{ ...TAG, 'prefect.resource.role': 'flow' }] }))).toEqual(['', '', 'own']);
+  });
 });

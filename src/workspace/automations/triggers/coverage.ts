@@ -83,9 +83,9 @@ function someSpecified(specification: Specification): (resources: readonly Label
   return Object.keys(specification).length === 0 ? () => true : (resources) => resources.some(isMet);
 }
 
-/** `related:<role>:<label>` is that of the first related resource in the role. */
+/** `related:<role>:<label>` is that of the first related resource in the role; without any in the role it is one of the event's own. */
 function labelOf({ resource, related }: StoredEvent, label: string): string {
-  const [, role, name] = /^related:([^:]*):(.*)$/s.exec(label) ?? [];
-  if (role === undefined || name === undefined) return resource[label] ?? '';
-  return related.find((one) => one[RESOURCE_ROLE] === role)?.[name] ?? '';
+  const [, role, name = ''] = /^related:(.*):([^:]*)$/s.exec(label) ?? [];
+  const found = role === undefined ? undefined : related.find((one) => one[RESOURCE_ROLE] === role);
+  return (found ? found[name] : resource[label]) ?? '';
 }

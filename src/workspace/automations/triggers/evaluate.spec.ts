@@ -31,6 +31,7 @@ describe('a reactive trigger', () => {
     ['counts what occurred before the first that came', { threshold: 2, within: 10 }, 'it.happened@100 it.happened@95', [95]],
     ['waits for what has to come first', { after: ['start'], within: 10 }, 'it.happened@0 start@1 it.happened@2 it.happened@3', [2]],
     ['waits no longer than its time', { after: ['start'], within: 10 }, 'start@0 it.happened@10 it.happened@11', []],
+    ['has no time to count in after a start where it has none at all', { after: ['start'], threshold: 2 }, 'start@0 it.happened@0 it.happened@1', []],
     ['does not count the start itself', { after: ['it.happened'], within: 10 }, 'it.happened@0 it.happened@5', [5]],
     ['expects anything where it says nothing', { expect: [] }, 'x@0', [0]],
   ])('%s', (_, members, story, expected) => expect(firings(members, story)).toEqual(expected));
@@ -51,6 +52,8 @@ describe('a proactive trigger', () => {
     ['begins anew with a start that comes after the end', { after: ['start'] }, 'start@0 start@12 @21 @22', [12, 22]],
     ['expects each beat within its time of the one before', { after: ['it.happened'] }, 'it.happened@0 it.happened@9 it.happened@18 @27 @28', [28]],
     ['knows only keys that it has seen', { for_each: ['prefect.resource.id'], threshold: 2 }, '@20 it.happened@30 @39 @40', [40]],
+    ['wants no more of a key whose time has enough in it', { for_each: ['x'], threshold: 2 }, 'it.happened@0 it.happened@1 it.happened@2 @10 @20', []],
+    ['wants as many again from the next of a key', { for_each: ['x'], threshold: 2 }, 'it.happened@0 it.happened@1 it.happened@12 @21 @22', [22]],
   ])('%s', (_, members, story, expected) => expect(firings({ ...always, ...members }, story)).toEqual(expected));
 
   it('begins by itself only where nothing has to come first', () => {

@@ -39,10 +39,9 @@ export function take(trigger: EventTrigger, coverage: Coverage, known: Bucket | 
 export function look(trigger: EventTrigger, bucket: Bucket, now: Instant): Outcome {
   if (now < bucket.end) return { bucket, fired: null };
   if (trigger.posture === 'Reactive') return { bucket: null, fired: null };
-  return {
-    bucket: trigger.after.length > 0 ? null : next(trigger, bucket, now),
-    fired: bucket.count < trigger.threshold ? { event: bucket.lastEvent } : null,
-  };
+  const fired = bucket.count < trigger.threshold ? { event: bucket.lastEvent } : null;
+  const goesOn = trigger.after.length === 0 && (fired !== null || restarts(trigger));
+  return { bucket: goesOn ? next(trigger, bucket, now) : null, fired };
 }
 
 /** The bucket with which a trigger begins that waits for something not to happen, whatever happened before; null for the others. Pure. */
@@ -52,10 +51,11 @@ export function begin(trigger: EventTrigger, now: Instant): Bucket | null {
 
 const restarts = ({ posture, after, for_each: labels }: EventTrigger): boolean => posture === 'Proactive' && after.length === 0 && labels.length === 0;
 
-/** A start that comes after the end begins anew, also where nobody has looked at the end yet. */
+/** What comes after the end of a time with enough in it begins anew, and so does a start, also where nobody has looked at the end yet. */
 function isOver(trigger: EventTrigger, known: Bucket | null, { occurred }: StoredEvent, isStart: boolean): known is Bucket {
   if (!known) return false;
-  return trigger.posture === 'Reactive' ? known.end + REMEMBERED_MICROS <= occurred : trigger.after.length > 0 && isStart && known.end <= occurred;
+  if (trigger.posture === 'Reactive') return known.end + REMEMBERED_MICROS <= occurred;
+  return known.end <= occurred && (trigger.after.length > 0 ? isStart : known.count >= trigger.threshold);
 }
 
 /** The bucket that an event finds or makes. One that both starts and is expected does not count for itself. */
@@ -80,18 +80,19 @@ function count(trigger: EventTrigger, bucket: Bucket, event: StoredEvent, { isSt
   const counted = isCounted ? { ...bucket, count: bucket.count + 1, lastEvent: event } : bucket;
   const isMet = isReactive ? counted.count >= trigger.threshold : counted.count < trigger.threshold;
   const fired = isMet && (isReactive || counted.end <= at) ? { event } : null;
-  if (!fired && at < counted.end) return { bucket: isReactive || isMet ? counted : satisfied(trigger, event, { isStart }), fired };
-  if (!fired && trigger.within === 0) return { bucket: counted, fired };
-  const following = trigger.after.length > 0 ? null : next(trigger, counted, at);
+  if (!fired && at < counted.end) return { bucket: isReactive || isMet ? counted : satisfied(trigger, counted, event, { isStart }), fired };
+  const hasStart = trigger.after.length > 0;
+  if (!fired && trigger.within === 0 && !hasStart) return { bucket: counted, fired };
+  const following = hasStart ? null : next(trigger, counted, at);
   if (isCounted || !following) return { bucket: following, fired };
   // An event that came after the end counts for what follows.
   const again = count(trigger, following, event, { isStart });
   return { bucket: again.bucket, fired: fired ?? again.fired };
 }
 
-/** Enough has happened in time. What may start anew at the same event does, and what always waits goes on to. */
-function satisfied(trigger: EventTrigger, event: StoredEvent, { isStart }: { isStart: boolean }): Bucket | null {
-  if (!isStart && !restarts(trigger)) return null;
+/** Enough has happened in time. What may start anew at the same event does, and what always waits goes on to; what begins with any event takes the others of its time in. */
+function satisfied(trigger: EventTrigger, counted: Bucket, event: StoredEvent, { isStart }: { isStart: boolean }): Bucket | null {
+  if (!isStart && !restarts(trigger)) return trigger.after.length > 0 ? null : counted;
   return { start: event.occurred, end: event.occurred + withinMicros(trigger), count: 0, lastEvent: event };
 }
 
