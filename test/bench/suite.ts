@@ -82,7 +82,7 @@ export const PLAN: Plan = {
   consolePages: { flowRuns: 1_000_000, taskRuns: 5_000, loads: 20 },
   startUp: { idleMs: 10_000 },
   decisions: { rounds: 20, lives: 500, atOnce: 16 },
-  automations: { automations: 1_000, rounds: 10, events: 12_000, sockets: 4 },
+  automations: { automations: 1_000, rounds: 20, events: 12_000, sockets: 4 },
   scheduling: {
     // First as many as the reference gets, for the comparison.
     deployments: [500, 10_000],

@@ -4,7 +4,7 @@ import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { Column, combine, Scope, whole } from '../filters/conditions.js';
-import { namesPass, passes, type EventSieve, type Sifted } from './event-sieve.js';
+import { conditionsOf, type EventSieve, type Sifted } from './event-sieve.js';
 import type { LiveTable } from '../live/live-feed.js';
 import {
   CURRENT_POSITION,
@@ -29,10 +29,10 @@ const LIST_ADDED = defineQuery<NewRowsParams, NewRow<EventRow>>({
 
 const LIST_WHOLE = defineQuery<[ids: readonly string[], since: string, until: string], EventRow>({
   name: 'event.list_by_ids',
-  text: (schema) => `select ${EVENT_COLUMNS} from ${schema}.event where id = any($1::uuid[]) and occurred between $2 and $3`,
+  text: (schema) => `select ${EVENT_COLUMNS} from ${schema}.event where id = any($1::uuid[]) and occurred between $2 and $3 order by tx, id`,
 });
 
-type SiftedRow = Omit<Sifted, 'times' | 'mark'> & { since: Instant | null; last: Instant | null; tx: string | null; id: string | null };
+type SiftedRow = Omit<Sifted, 'times'> & { since: Instant | null; last: Instant | null };
 
 const OTHERS_MAX = 20;
 
@@ -54,30 +54,28 @@ export class EventLogRepository implements LiveTable<StoredEvent> {
   async sift(ctx: WorkspaceContext, span: Span, sieve: EventSieve, limit: number): Promise<Sifted> {
     const scope = new Scope(ctx.schema);
     scope.values.push(...newRowsParams(span, limit));
+    const { columns, isNamed, isWanted } = conditionsOf(scope, sieve);
+    const isOther = 'is_named and not is_wanted';
     const text = `
       with span as (select coalesce($2::pg_snapshot, pg_current_snapshot()) as until),
       looked as (
-        select e.tx, e.id, e.occurred, ${namesPass(scope, sieve)} as is_named, ${passes(scope, sieve)} as is_wanted
-        from (select a.tx, a.id, a.occurred, a.event, a.resource_id, a.resource, a.related from span, ${ctx.schema}.event a
+        select e.tx, e.id, e.occurred, ${isNamed} as is_named, ${isWanted} as is_wanted
+        from (select a.tx, a.id, a.occurred, a.resource_id, a.resource, a.related${columns} from span, ${ctx.schema}.event a
                where ${isNew('received')} order by a.tx, a.id limit $5) e)
-      select (select until::text from span) as until, count(*) as count,
-             coalesce(array_agg(id order by tx, id) filter (where is_wanted), '{}') as wanted,
-             coalesce((array_agg(id order by tx desc, id desc) filter (where is_named and not is_wanted))[1:${OTHERS_MAX}], '{}') as others,
+      select (select until::text from span) as until, count(*) as count, coalesce(array_agg(id) filter (where is_wanted), '{}') as wanted,
+             coalesce((array_agg(id) filter (where ${isOther}))[count(*) filter (where ${isOther}) - ${OTHERS_MAX - 1}:], '{}') as others,
              min(occurred) filter (where is_named) as since, max(occurred) filter (where is_named) as last,
-             (select tx::text from looked order by tx desc, id desc limit 1) as tx, (select id from looked order by tx desc, id desc limit 1) as id
+             case when count(*) = $5 then (select json_build_object('tx', tx::text, 'id', id) from looked order by tx desc, id desc limit 1) end as mark
       from looked`;
     const [row] = await ctx.cell.query<SiftedRow>({ text, values: scope.values });
     if (!row) throw new Error('A count answers one row.');
-    const { since, last, tx, id, ...sifted } = row;
-    const times = since === null || last === null ? null : { since, until: last };
-    return { ...sifted, times, mark: tx !== null && id !== null ? { tx, id } : null };
+    const { since, last, ...sifted } = row;
+    return { ...sifted, times: since === null || last === null ? null : { since, until: last } };
   }
 
-  /** In the order given, without those that are gone. */
+  /** In the order in which they came, without those that are gone. */
   async whole(ctx: WorkspaceContext, ids: readonly string[], { since, until }: { since: Instant; until: Instant }): Promise<StoredEvent[]> {
-    if (ids.length === 0) return [];
-    const events = new Map((await run(ctx, LIST_WHOLE, [ids, toIso(since), toIso(until)])).map((row) => [row.id, toStoredEvent(row)]));
-    return ids.flatMap((id) => events.get(id) ?? []);
+    return ids.length === 0 ? [] : (await run(ctx, LIST_WHOLE, [ids, toIso(since), toIso(until)])).map(toStoredEvent);
   }
 
   /**

@@ -15,7 +15,7 @@ export class EventLog {
     return this.rows.sift(ctx, span, sieve, limit);
   }
 
-  /** Those of the ids, in their order, without those that are gone. `times`: when they occurred. */
+  /** Those of the ids, in the order in which they came, without those that are gone. `times`: when they occurred. */
   async whole(ctx: WorkspaceContext, ids: readonly string[], times: Sifted['times']): Promise<StoredEvent[]> {
     return times ? this.rows.whole(ctx, ids, times) : [];
   }

@@ -19,30 +19,36 @@ export interface Hole {
 /** What came of looking through events. */
 export interface Sifted {
   readonly count: number;
-  /** Ids of those that pass, in their order. */
+  /** Ids of those that pass. */
   readonly wanted: readonly string[];
-  /** Of some of the last that do not and have a name that does, the last first. */
+  /** Of some of the last that do not and have a name that does. */
   readonly others: readonly string[];
   /** When these occurred; null where there are none. */
   readonly times: { readonly since: Instant; readonly until: Instant } | null;
-  /** Of the last; null where there is none. */
+  /** Of the last, where there may be more behind it; null otherwise. */
   readonly mark: Mark | null;
   readonly until: Position;
 }
 
-/** Whether an event's name passes, as SQL on an `event e`. */
-export const namesPass = (scope: Scope, sieve: EventSieve): string => anyOf(sieve.map((hole) => nameCondition(scope, hole)));
-
-/** Whether an event passes. False, and not null, where it has no such label. */
-export const passes = (scope: Scope, sieve: EventSieve): string =>
-  `coalesce(${anyOf(sieve.map((hole) => whole(combine([nameCondition(scope, hole), labelCondition(scope, hole)]))))}, false)`;
+/**
+ * What passes, as SQL: conditions on an `event a`, which tell by name alone and become columns of an `e`; and whether any of them is
+ * true of `e`, and whether the event passes. Both are true or false, also where an event has no such label.
+ */
+export function conditionsOf(scope: Scope, sieve: EventSieve): { columns: string; isNamed: string; isWanted: string } {
+  const holes = sieve.map((hole, index) => ({ name: `name_${index}`, condition: nameCondition(scope, hole), label: labelCondition(scope, hole) }));
+  return {
+    columns: holes.map(({ name, condition }) => `, ${condition} as ${name}`).join(''),
+    isNamed: anyOf(holes.map(({ name }) => `e.${name}`)),
+    isWanted: `coalesce(${anyOf(holes.map(({ name, label }) => whole(combine([`e.${name}`, label]))))}, false)`,
+  };
+}
 
 const anyOf = (conditions: readonly Condition[]): string => (conditions.length === 0 ? 'false' : whole(combine([...conditions], 'or_')));
 
 function nameCondition(scope: Scope, { names, starts }: Hole): string {
   if (starts.includes('')) return 'true';
-  const named = names.length > 0 ? new Column(scope, 'e.event').anyOf([...names]) : null;
-  return anyOf([named, ...starts.map((start) => `e.event ^@ ${scope.bind(start, 'text')}`)]);
+  const named = names.length > 0 ? new Column(scope, 'a.event').anyOf([...names]) : null;
+  return anyOf([named, ...starts.map((start) => `a.event ^@ ${scope.bind(start, 'text')}`)]);
 }
 
 function labelCondition(scope: Scope, { label, isRelated, values }: Hole): Condition {

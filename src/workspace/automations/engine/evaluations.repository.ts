@@ -59,11 +59,13 @@ export const nextEvaluation = (schema: Schema): string => `
 
 /**
  * Not the lock of a row: that would give the transaction its number before the log is read, and the snapshot of that reading would
- * count what the transaction writes afterwards as seen.
+ * count what the transaction writes afterwards as seen. What the transaction reads is a little of the end of the log: PostgreSQL takes it
+ * for much, and starting helpers for it costs more than reading it.
  */
 const TRY_LOCK = defineQuery<[], { locked: boolean }>({
   name: 'automation.try_lock',
-  text: (schema) => `select pg_try_advisory_xact_lock(hashtextextended('automations ${schema}', 0)) as locked`,
+  text: (schema) => `
+    select pg_try_advisory_xact_lock(hashtextextended('automations ${schema}', 0)) as locked, set_config('max_parallel_workers_per_gather', '0', true)`,
 });
 
 interface ProgressRow {

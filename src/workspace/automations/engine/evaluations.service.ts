@@ -25,7 +25,9 @@ import { earliestOf, Memory } from './memory.js';
 
 export const EVALUATE_AUTOMATIONS = 'evaluate-automations';
 
-const PAGE = 1_000;
+/** How many events are looked through at once; fewer where so many of them matter, since these are read whole. */
+const PAGE = 5_000;
+const WANTED_MAX = 1_000;
 /** This is no news to automations. Source: docs/contract/services.md#automations */
 const LOG_WRITE = 'prefect.log.write';
 const REMEMBERED_MAX = 1_000;
@@ -122,16 +124,20 @@ export class EvaluationsService {
     const armed = from && (await this.#load(transaction, from));
     const next = from?.isDue ? 'ends' : 'done';
     if (!from || !armed) return { ...nothing, next };
-    const { count, mark, until, ...sifted } = await this.log.sift(transaction, from, armed.sieve, PAGE);
+    const { count, mark, until, ...sifted } = await this.#sift(transaction, from, armed);
     if (count === 0) {
       if (from.until !== null) await this.rows.moveProgress(transaction, from, { since: until, until: null, after: null, evaluated: 0 });
       return { ...nothing, armed, next: from.until === null ? next : 'more' };
     }
     const { memory, idle } = await this.#takeAll(transaction, armed, sifted);
-    const isWhole = count < PAGE;
-    const to = isWhole ? { since: until, until: null, after: null } : { since: from.since, until, after: mark };
+    const to = mark ? { since: from.since, until, after: mark } : { since: until, until: null, after: null };
     await this.rows.moveProgress(transaction, from, { ...to, evaluated: count });
-    return { armed, memory, idle: { ...sifted, events: idle }, next: isWhole && from.until === null ? next : 'more' };
+    return { armed, memory, idle: { ...sifted, events: idle }, next: mark || from.until !== null ? 'more' : next };
+  }
+
+  async #sift(transaction: WorkspaceContext, from: Progress, { sieve }: Armed): Promise<Sifted> {
+    const sifted = await this.log.sift(transaction, from, sieve, PAGE);
+    return sifted.wanted.length > WANTED_MAX ? this.log.sift(transaction, from, sieve, WANTED_MAX) : sifted;
   }
 
   async #takeAll(
@@ -182,7 +188,7 @@ export class EvaluationsService {
   /** What is told beside the transaction, once it is committed. Answers how often an automation fired. */
   async #note(ctx: WorkspaceContext, { armed, memory, idle }: Reading): Promise<number> {
     if (!armed || !memory) return 0;
-    const others = this.misses.isOpen(ctx) ? await this.log.whole(ctx, idle.others.toReversed(), idle.times) : [];
+    const others = this.misses.isOpen(ctx) ? await this.log.whole(ctx, idle.others, idle.times) : [];
     this.misses.sample(ctx, armed, [...idle.events, ...others], memory.disregarded);
     const { trail } = memory;
     if (trail.length > 0) await noteWritten(ctx, TRAIL, Array<Instant>(trail.length).fill(this.clock.now()));

@@ -10,8 +10,12 @@ import type { Disregarded } from '../engine/memory.js';
 import { traced, type NearMiss } from './trail-entry.js';
 import { TrailRepository } from './trail.repository.js';
 
-/** Triggers that are asked in a second why an event is none of theirs: what a thousand of them would say of each event costs more than the event. */
-const ASKED_PER_SECOND = 200;
+/**
+ * Triggers that are asked why an event is none of theirs: what a thousand of them would say of each event costs more than the event.
+ * Where few events come, many are asked of each.
+ */
+const ASKED_MAX = 200;
+const ASKED_PER_SECOND = 50;
 const ASKED_AT_ONCE = 100;
 const KEPT = 10;
 const FLUSH_MS = 5_000;
@@ -24,9 +28,9 @@ interface Sampled {
 
 interface Sample {
   ctx: WorkspaceContext;
-  /** How many may be asked, at the second. */
+  /** How many could be asked, and when that was so. */
   left: number;
-  secondMs: number;
+  countedMs: number;
   /** Where in their order those are that are asked next. */
   turn: number;
   byAutomation: Map<string, Sampled>;
@@ -48,9 +52,9 @@ export class NearMisses implements OnApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Whether more may be asked in this second. */
+  /** Whether more may be asked now. */
   isOpen(ctx: WorkspaceContext): boolean {
-    return this.#sampleOf(ctx).left > 0;
+    return this.#sampleOf(ctx).left >= 1;
   }
 
   /** Of events that were evaluated, once that is committed. */
@@ -62,8 +66,8 @@ export class NearMisses implements OnApplicationShutdown {
       this.#add(sample, one.automation.id, { at, trigger_id: one.trigger.id, event: traced(event), why: miss });
     }
     for (const event of events) {
-      if (sample.left <= 0) break;
-      for (const one of armed.missing(event, sample.turn, Math.min(ASKED_AT_ONCE, sample.left))) {
+      if (sample.left < 1) break;
+      for (const one of armed.missing(event, sample.turn, Math.min(ASKED_AT_ONCE, Math.floor(sample.left)))) {
         sample.left--;
         sample.turn++;
         const miss = one.coverage.missOf(event);
@@ -88,11 +92,12 @@ export class NearMisses implements OnApplicationShutdown {
 
   #sampleOf(ctx: WorkspaceContext): Sample {
     const known = this.#samples.get(ctx.workspaceId);
-    const sample = known ?? { ctx, left: 0, secondMs: 0, turn: 0, byAutomation: new Map<string, Sampled>(), written: Promise.resolve() };
+    const sample = known ?? { ctx, left: ASKED_MAX, countedMs: 0, turn: 0, byAutomation: new Map<string, Sampled>(), written: Promise.resolve() };
     if (!known) this.#samples.set(ctx.workspaceId, sample);
     sample.ctx = ctx;
-    const secondMs = Math.floor(performance.now() / 1_000);
-    if (sample.secondMs !== secondMs) Object.assign(sample, { secondMs, left: ASKED_PER_SECOND });
+    const nowMs = performance.now();
+    sample.left = Math.min(ASKED_MAX, sample.left + ((nowMs - sample.countedMs) / 1_000) * ASKED_PER_SECOND);
+    sample.countedMs = nowMs;
     return sample;
   }
 
