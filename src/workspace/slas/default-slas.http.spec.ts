@@ -50,8 +50,11 @@ describe('what is done by default about SLAs that are not kept', () => {
       await set(['critical']);
       const event = (severity: string, name: string) => ({
         event: 'prefect.sla.violation',
-        resource: { 'prefect.resource.id': `prefect.sla.${randomUUID()}`, 'prefect.resource.name': name, 'prefect.sla.severity': severity },
-        related: [{ 'prefect.resource.id': 'prefect.deployment.x', 'prefect.resource.role': 'deployment', 'prefect.resource.name': 'nightly' }],
+        resource: { 'prefect.resource.id': 'prefect.deployment.x', 'prefect.resource.name': 'nightly', 'prefect.sla.severity': severity },
+        related: [
+          { 'prefect.resource.id': `prefect.sla.${randomUUID()}`, 'prefect.resource.role': 'sla', 'prefect.resource.name': name },
+          { 'prefect.resource.id': 'prefect.deployment.x', 'prefect.resource.role': 'deployment', 'prefect.resource.name': 'nightly' },
+        ],
         payload: { severity, violated: '2026-01-01T00:00:00Z' },
       });
       await app.app.get(ServerEvents, { strict: false }).tell(tenant.ctx, [event('minor', 'small'), event('critical', 'grave')]);

@@ -58,8 +58,9 @@ export class DefaultSlasService {
 /** By which it is known again. */
 const ownerOf = (severity: SlaSeverity): string => `prefect.sla.default.${severity}`;
 
-const SUBJECT = 'SLA not kept: {{ event.resource.name }}';
-const BODY = `{{ event.resource.name }} of {{ event.resource_in_role['deployment'].name }} is not kept since {{ event.payload.violated }}.
+const NAME = `{{ event.resource_in_role['sla'].name }}`;
+const SUBJECT = `SLA not kept: ${NAME}`;
+const BODY = `${NAME} of {{ event.resource_in_role['deployment'].name }} is not kept since {{ event.payload.violated }}.
 Severity: {{ event.payload.severity }}{% if event.resource_in_role['flow-run'] %}
 Flow run: {{ event.resource_in_role['flow-run'].name }}{% endif %}`;
 
@@ -71,7 +72,7 @@ const automationOf = (severity: SlaSeverity, blockId: string): AutomationReplace
     type: 'event',
     posture: 'Reactive',
     expect: ['prefect.sla.violation'],
-    match: { 'prefect.resource.id': 'prefect.sla.*', 'prefect.sla.severity': severity },
+    match: { 'prefect.sla.severity': severity },
     for_each: ['prefect.resource.id'],
     threshold: 1,
     within: 0,

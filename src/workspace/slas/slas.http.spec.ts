@@ -14,6 +14,7 @@ interface Told {
   event: string;
   id: string;
   follows: string | null;
+  resource: Record<string, string>;
   related: Record<string, string>[];
   payload: Record<string, unknown>;
 }
@@ -238,7 +239,7 @@ describe('SLAs', () => {
     const watch = async (): Promise<void> => app.app.get(Upkeep, { strict: false }).perform({ workspaceId: tenant.workspace.id, duty: WATCH_SLAS });
     const told = async (sla: SlaReply): Promise<Told[]> =>
       tenant.ctx.cell.query({
-        text: `select event, id, follows, related, payload from ${tenant.ctx.schema}.event where resource_id = $1 order by occurred, id`,
+        text: `select event, id, follows, resource, related, payload from ${tenant.ctx.schema}.event where related -> 0 ->> 'prefect.resource.id' = $1 order by occurred, id`,
         values: [`prefect.sla.${sla.id}`],
       });
     const kinds = async (sla: SlaReply): Promise<string[]> => (await told(sla)).map(({ event }) => event.replace('prefect.sla.', ''));
@@ -275,7 +276,9 @@ describe('SLAs', () => {
         {
           event: 'prefect.sla.violation',
           follows: null,
+          resource: { 'prefect.resource.id': `prefect.flow-run.${slow}`, 'prefect.resource.name': expect.any(String), 'prefect.sla.severity': 'critical' },
           related: [
+            { 'prefect.resource.id': `prefect.sla.${sla.id}`, 'prefect.resource.role': 'sla', 'prefect.resource.name': 'ttc' },
             { 'prefect.resource.id': `prefect.flow-run.${slow}`, 'prefect.resource.role': 'flow-run' },
             { 'prefect.resource.id': `prefect.deployment.${deploymentId}`, 'prefect.resource.role': 'deployment' },
             { 'prefect.resource.id': `prefect.flow.${flowId}`, 'prefect.resource.role': 'flow', 'prefect.resource.name': 'promising' },
@@ -306,7 +309,7 @@ describe('SLAs', () => {
       await age(sla, 600);
       await watch();
       expect(await kinds(sla)).toEqual(['violation', 'met']);
-      expect((await told(sla))[0]?.related[0]).toMatchObject({ 'prefect.resource.id': `prefect.flow-run.${long}` });
+      expect((await told(sla))[0]?.resource).toMatchObject({ 'prefect.resource.id': `prefect.flow-run.${long}` });
     });
 
     it('tell of a run that does not start in time, until it does', async () => {
@@ -318,7 +321,7 @@ describe('SLAs', () => {
       await age(sla, 6000);
       await watch();
       expect(await kinds(sla)).toEqual(['violation']);
-      expect((await told(sla))[0]?.related[0]).toMatchObject({ 'prefect.resource.id': `prefect.flow-run.${late}` });
+      expect((await told(sla))[0]?.resource).toMatchObject({ 'prefect.resource.id': `prefect.flow-run.${late}` });
       await setState(late, 'RUNNING');
       await watch();
       expect(await kinds(sla)).toEqual(['violation', 'met']);
@@ -335,7 +338,7 @@ describe('SLAs', () => {
       await watch();
       await watch();
       expect(await kinds(sla)).toEqual(['violation']);
-      expect((await told(sla))[0]?.related).toHaveLength(2);
+      expect((await told(sla))[0]?.resource).toMatchObject({ 'prefect.resource.id': `prefect.deployment.${deploymentId}` });
       const completed = await runningFor(deploymentId, 0);
       await setState(completed, 'COMPLETED');
       await watch();

@@ -4,6 +4,7 @@ import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Duty } from '../../loops/duty.js';
 import { Upkeep } from '../../loops/upkeep.js';
+import { RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE } from '../events/event.schema.js';
 import { ServerEvents, type ServerEvent } from '../events/server-events.js';
 import { FreshnessService } from './freshness.service.js';
 import { promiseOf } from './slas.schema.js';
@@ -43,24 +44,24 @@ export class ViolationsDuty implements Duty, OnModuleInit {
   }
 }
 
-/** Source: docs/contract/events.md#slas */
+/** About the run that is amiss, or else the deployment, as automations for it are documented. Source: docs/contract/events.md#slas */
 function violationEvent(violation: Violation, what: 'violation' | 'met'): ServerEvent {
   const { id, occurred, ended, flow_run_id, flow_run_name, deployment_name, flow_id, flow_name, sla } = violation;
+  const deployment = named('deployment', sla.deployment_id, deployment_name);
+  const run = flow_run_id === null ? null : named('flow-run', flow_run_id, flow_run_name ?? '');
   return {
     ...(what === 'violation' ? { id } : { follows: id }),
     event: `prefect.sla.${what}`,
-    resource: { 'prefect.resource.id': `prefect.sla.${sla.id}`, 'prefect.resource.name': sla.name, 'prefect.sla.severity': sla.severity },
+    resource: { ...(run ?? deployment), 'prefect.sla.severity': sla.severity },
     related: [
-      ...(flow_run_id === null ? [] : [related('flow-run', flow_run_id, flow_run_name ?? '')]),
-      related('deployment', sla.deployment_id, deployment_name),
-      related('flow', flow_id, flow_name),
+      inRole('sla', named('sla', sla.id, sla.name)),
+      ...(run ? [inRole('flow-run', run)] : []),
+      inRole('deployment', deployment),
+      inRole('flow', named('flow', flow_id, flow_name)),
     ],
     payload: { severity: sla.severity, ...promiseOf(sla), violated: toIso(occurred), ended: ended === null ? null : toIso(ended) },
   };
 }
 
-const related = (kind: string, id: string, name: string) => ({
-  'prefect.resource.id': `prefect.${kind}.${id}`,
-  'prefect.resource.role': kind,
-  'prefect.resource.name': name,
-});
+const named = (kind: string, id: string, name: string) => ({ [RESOURCE_ID]: `prefect.${kind}.${id}`, [RESOURCE_NAME]: name });
+const inRole = (role: string, resource: Readonly<Record<string, string>>) => ({ ...resource, [RESOURCE_ROLE]: role });
