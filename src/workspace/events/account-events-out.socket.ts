@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toUnavailable } from '@app/database';
-import { Tenancy } from '@app/tenancy';
+import { Tenancy, type WorkspaceContext } from '@app/tenancy';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CLOSE } from '../../http/sockets.js';
 import { Guests, hasMoved, type AccountGuest } from '../guests/guests.js';
 import { isPassing } from '../guests/handshake.js';
-import { EventStreams, type EventStream, type Followed } from './event-streams.js';
+import { EventStreams, type EventStream } from './event-streams.js';
 
 /** How soon a workspace is followed that was made meanwhile. */
 const LOOK_EVERY_MS = 2_000;
@@ -26,51 +26,37 @@ export class AccountEventsOutSocket implements OnModuleInit {
   async #converse(guest: AccountGuest): Promise<void> {
     const stream = await this.streams.open(guest);
     if (!stream) return;
-    const following = new Map<string, Followed>();
     const left = new AbortController();
     guest.socket.once('close', () => left.abort());
     try {
-      await this.#followNew(guest, stream, following);
-      if (stream.wantsPast) await stream.tellPast([...following.values()]);
-      stream.goLive();
+      await this.#followNew(guest, stream);
       while (stream.isOpen) {
         await sleep(LOOK_EVERY_MS, undefined, { signal: left.signal, ref: false });
-        await stream.tellPast(await this.#followNewIfPossible(guest, stream, following));
+        await this.#followNewIfPossible(guest, stream);
       }
     } catch (error) {
       if (!left.signal.aborted) throw error;
-    } finally {
-      for (const { leave } of following.values()) leave();
     }
   }
 
-  async #followNewIfPossible(guest: AccountGuest, stream: EventStream, following: Map<string, Followed>): Promise<Followed[]> {
+  async #followNewIfPossible(guest: AccountGuest, stream: EventStream): Promise<void> {
     try {
-      return await this.#followNew(guest, stream, following);
+      await this.#followNew(guest, stream);
     } catch (error) {
-      if (isPassing(toUnavailable(error) ?? error)) return [];
-      throw error;
+      if (!isPassing(toUnavailable(error) ?? error)) throw error;
     }
   }
 
-  /** Answers those that were not followed before. */
-  async #followNew({ accountId, socket }: AccountGuest, stream: EventStream, following: Map<string, Followed>): Promise<Followed[]> {
-    const ids = new Set(await this.tenancy.listIn(accountId));
-    for (const [id, { leave }] of following) {
-      if (ids.has(id)) continue;
-      leave();
-      following.delete(id);
-    }
-    const added: Followed[] = [];
+  async #followNew({ accountId, socket }: AccountGuest, stream: EventStream): Promise<void> {
+    const ids = await this.tenancy.listIn(accountId);
+    for (const { workspaceId } of stream.followed) if (!ids.includes(workspaceId)) stream.leave(workspaceId);
+    const known = new Map(stream.followed.map((ctx) => [ctx.workspaceId, ctx]));
+    const added: WorkspaceContext[] = [];
     for (const id of ids) {
-      const ctx = await this.tenancy.openById(id);
-      const known = following.get(id);
-      if (known && ctx && hasMoved(known.ctx, ctx)) socket.close(CLOSE.restart, 'a workspace moved');
-      if (known || !ctx) continue;
-      const followed = await stream.follow(ctx);
-      following.set(id, followed);
-      added.push(followed);
+      const [before, now] = [known.get(id), await this.tenancy.openById(id)];
+      if (before && now && hasMoved(before, now)) socket.close(CLOSE.restart, 'a workspace moved');
+      if (!before && now) added.push(now);
     }
-    return added;
+    await stream.follow(added);
   }
 }

@@ -24,13 +24,6 @@ const FRAME_BYTES_MAX = 1024 * 1024;
 
 const parseFilter = messageParser(EventFilter);
 
-/** A workspace that a stream follows, from the position on. */
-export interface Followed {
-  readonly ctx: WorkspaceContext;
-  readonly position: Position;
-  readonly leave: () => void;
-}
-
 /** What clients hear that follow events: of one workspace, or of several. */
 @Injectable()
 export class EventStreams implements OnModuleDestroy {
@@ -56,7 +49,9 @@ export class EventStreams implements OnModuleDestroy {
     const wanted = await receiveFilter(guest, (filter) => compileEventFilter(parseFilter(filter), this.clock.now()));
     if (!wanted) return null;
     const outlet = new Outlet<StoredEvent>(guest.socket, (event) => this.#frameOf(event));
-    return new EventStream(outlet, wanted, this.clock.now(), this.#feeds, this.events);
+    const stream = new EventStream(outlet, wanted, this.clock.now(), this.#feeds, this.events);
+    guest.socket.once('close', () => stream.leaveAll());
+    return stream;
   }
 
   /** The reader hears every event from now on, until it leaves by the function answered. */
@@ -77,18 +72,18 @@ export class EventStreams implements OnModuleDestroy {
 
 /** One client's stream: what was before it came, and then what comes, in the workspaces that it follows. */
 export class EventStream {
-  readonly wantsPast: boolean;
   readonly #matcher: EventMatcher;
   readonly #since: number;
+  /** By workspace. */
+  readonly #followed = new Map<string, { readonly ctx: WorkspaceContext; readonly leave: () => void }>();
 
   constructor(
     private readonly outlet: Outlet<StoredEvent>,
-    wanted: Wanted<EventMatcher>,
+    private readonly wanted: Wanted<EventMatcher>,
     now: number,
     private readonly feeds: LiveFeeds<StoredEvent>,
     private readonly events: EventLogRepository,
   ) {
-    this.wantsPast = wanted.backfill;
     this.#matcher = wanted.filter;
     this.#since = Math.max(this.#matcher.since, now - BACKFILL_MICROS);
   }
@@ -97,24 +92,48 @@ export class EventStream {
     return this.outlet.isOpen;
   }
 
-  async follow(ctx: WorkspaceContext): Promise<Followed> {
-    const { matches } = this.#matcher;
-    const joined = await this.feeds.join(ctx, (events) => this.outlet.take(events.filter((event) => event.occurred >= this.#since && matches(event))));
-    return { ctx, ...joined };
+  get followed(): readonly WorkspaceContext[] {
+    return [...this.#followed.values()].map(({ ctx }) => ctx);
+  }
+
+  /** Settles once the past is told and what comes is told as it comes. Rejects with `Gone` when the client is. */
+  async follow(workspaces: readonly WorkspaceContext[]): Promise<void> {
+    const places: Place[] = [];
+    for (const ctx of workspaces) places.push({ ctx, position: await this.events.position(ctx) });
+    if (this.wanted.backfill) await this.#tellPast(places);
+    for (const place of places) await this.#followFrom(place);
+  }
+
+  leave(workspaceId: string): void {
+    this.#followed.get(workspaceId)?.leave();
+    this.#followed.delete(workspaceId);
+  }
+
+  leaveAll(): void {
+    for (const workspaceId of this.#followed.keys()) this.leave(workspaceId);
   }
 
   /** What was there already, in the order in which it occurred. */
-  async tellPast(places: readonly Followed[]): Promise<void> {
+  async #tellPast(places: readonly Place[]): Promise<void> {
     const { filter, matches, matchesRelated, until } = this.#matcher;
     const pasts = places.map(({ ctx, position }) => this.events.occurred(ctx, { since: this.#since, until, position, filter }));
-    for await (const page of byTime(pasts)) {
-      await this.outlet.tell(page.filter((event) => matches(event) && matchesRelated(event)));
-      if (!this.isOpen) return;
-    }
+    for await (const page of byTime(pasts)) await this.outlet.tell(page.filter((event) => matches(event) && matchesRelated(event)));
   }
 
-  /** The past is told: from now on what comes is told as it comes. */
-  goLive(): void {
-    this.outlet.release();
+  async #followFrom({ ctx, position }: Place): Promise<void> {
+    const { matches } = this.#matcher;
+    const wanted = (events: readonly StoredEvent[]): StoredEvent[] => events.filter((event) => event.occurred >= this.#since && matches(event));
+    const leave = await this.feeds.follow(ctx, position, {
+      tell: async (events) => this.outlet.tell(wanted(events)),
+      take: (events) => this.outlet.take(wanted(events)),
+    });
+    if (!this.isOpen) return leave();
+    this.#followed.set(ctx.workspaceId, { ctx, leave });
   }
+}
+
+/** A workspace, and what of it is past. */
+interface Place {
+  readonly ctx: WorkspaceContext;
+  readonly position: Position;
 }

@@ -16,11 +16,6 @@ export class EventsOutSocket implements OnModuleInit {
 
   async #converse(guest: Guest): Promise<void> {
     const stream = await this.streams.open(guest);
-    if (!stream) return;
-    const followed = await stream.follow(guest.ctx);
-    guest.socket.once('close', followed.leave);
-    if (!stream.isOpen) return followed.leave();
-    if (stream.wantsPast) await stream.tellPast([followed]);
-    stream.goLive();
+    await stream?.follow([guest.ctx]);
   }
 }

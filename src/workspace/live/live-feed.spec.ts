@@ -1,6 +1,8 @@
+import type { Broadcast } from '@app/broadcast';
 import { createLogger } from '@app/telemetry';
 import type { WorkspaceContext } from '@app/tenancy';
 import { LiveFeed, type LiveTable } from './live-feed.js';
+import { LiveFeeds } from './live-feeds.js';
 import type { Added, Span } from './position.sql.js';
 
 const PAGE = 500;
@@ -128,5 +130,54 @@ describe('a feed', () => {
     await add(1);
     await idle();
     expect(heard).toEqual([0, 1]);
+  });
+});
+
+describe('one who missed something', () => {
+  const table = new Table();
+  const broadcast = { subscribe: () => () => undefined } as unknown as Broadcast;
+  const feeds = new LiveFeeds<number>(table, 'event', broadcast, createLogger({ level: 'silent', format: 'json' }));
+  const ctx = { workspaceId: 'w', schema: 's', cell: { name: 'c' } } as WorkspaceContext;
+  beforeEach(() => (table.size = 0));
+  afterEach(() => (table.onAsked = () => undefined));
+  afterAll(() => feeds.close());
+
+  it('hears it page by page at its own pace while more comes, and then what comes, each row once', async () => {
+    table.size = 6_000;
+    const [told, taken]: [number[][], number[]] = [[], []];
+    const leave = await feeds.follow(ctx, '10', {
+      tell: async (rows) => {
+        told.push([...rows]);
+        // More comes than it is told, for a while.
+        if (told.length < 5) table.size += 2 * PAGE;
+        await idle();
+      },
+      take: (rows) => taken.push(...rows),
+    });
+    expect(Math.max(...told.map((rows) => rows.length))).toBe(PAGE);
+    table.size += 3;
+    const another = await feeds.follow(ctx, String(table.size), { tell: () => Promise.resolve(), take: () => undefined });
+    expect([...told.flat(), ...taken]).toEqual(numbers(10, table.size));
+    for (const part of [leave, another]) part();
+  });
+
+  it('hears nothing twice that comes while it is let in', async () => {
+    const heard: number[] = [];
+    table.size = 5;
+    table.onAsked = () => (table.size = Math.min(table.size + 2, 9));
+    const follower = { tell: () => Promise.resolve(), take: (rows: readonly number[]) => void heard.push(...rows) };
+    const parts = [await feeds.follow(ctx, '0', follower), await feeds.follow(ctx, '9', { ...follower, take: () => undefined })];
+    expect(heard).toEqual(numbers(0, 9));
+    for (const part of parts) part();
+  });
+
+  it('that has gone, or cannot be told, is followed by nobody', async () => {
+    table.size = 6_000;
+    const take = (): void => undefined;
+    await expect(feeds.follow(ctx, '0', { tell: () => Promise.reject(new Error('gone')), take })).rejects.toThrow('gone');
+    table.onAsked = () => {
+      throw new Error('away');
+    };
+    await expect(feeds.follow(ctx, '0', { tell: () => Promise.resolve(), take })).rejects.toThrow('away');
   });
 });

@@ -65,17 +65,24 @@ export class LiveFeed<Row> {
   }
 
   async #readOn(from: Span): Promise<void> {
-    // What a failure left half read ends in the past.
-    for (let span = from, endsNow = from.until === null; ;) {
-      const { rows, mark, until } = await this.table.added(this.ctx, span, PAGE);
-      span = rows.length < PAGE ? startAt(until) : { since: span.since, until, after: mark };
+    for await (const { rows, span } of pagesOf(this.table, this.ctx, from)) {
       this.#span = span;
       if (rows.length > 0) for (const reader of this.#readers) reader(rows);
-      if (span.until !== null) continue;
-      if (endsNow) return;
-      endsNow = true;
     }
   }
 }
 
-const startAt = (since: Position): Span => ({ since, until: null, after: null });
+/** What was added from there up to now, a page at a time, with the span in which everything after the page is. */
+export async function* pagesOf<Row>(table: LiveTable<Row>, ctx: WorkspaceContext, from: Span): AsyncGenerator<{ rows: readonly Row[]; span: Span }> {
+  // What a failure left half read ends in the past.
+  for (let span = from, endsNow = from.until === null; ;) {
+    const { rows, mark, until } = await table.added(ctx, span, PAGE);
+    span = rows.length < PAGE ? startAt(until) : { since: span.since, until, after: mark };
+    yield { rows, span };
+    if (span.until !== null) continue;
+    if (endsNow) return;
+    endsNow = true;
+  }
+}
+
+export const startAt = (since: Position): Span => ({ since, until: null, after: null });

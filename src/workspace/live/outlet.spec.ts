@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import { Gone } from '../guests/frames.js';
 import { Outlet } from './outlet.js';
 
 /** As much of a socket as an outlet uses; what it sends stays in it until it is drained. */
@@ -10,12 +11,10 @@ class Socket {
   closed: [code: number, reason: string] | null = null;
   #onDrained: (() => void)[] = [];
 
-  send(frame: string): void {
+  send(frame: string, drained?: () => void): void {
     this.sent.push(frame);
     this.bufferedAmount += frame.length;
-  }
-  ping(_data: unknown, _mask: unknown, drained: () => void): void {
-    this.#onDrained.push(drained);
+    if (drained) this.#onDrained.push(drained);
   }
   close(code: number, reason: string): void {
     this.readyState = 2;
@@ -33,51 +32,64 @@ const open = (toFrame: (row: { text: string }) => string | null = ({ text }) => 
 };
 const rows = (...texts: string[]) => texts.map((text) => ({ text }));
 
-describe('an outlet', () => {
-  it('tells what was before what is, and settles once that is taken', async () => {
-    const { socket, outlet } = open();
-    outlet.take(rows('new 1'));
-    const told = outlet.tell(rows('old'));
-    outlet.take(rows('new 2'));
-    expect(socket.sent).toEqual(['old']);
-    socket.drain();
-    await told;
-    outlet.release();
-    outlet.take(rows('new 3'));
-    expect(socket.sent).toEqual(['old', 'new 1', 'new 2', 'new 3']);
-  });
+const MEGABYTE = 'x'.repeat(1024 * 1024);
 
+describe('an outlet', () => {
   it('leaves out what makes no frame', () => {
     const { socket, outlet } = open(({ text }) => (text === 'quiet' ? null : text));
-    outlet.release();
     outlet.take(rows('a', 'quiet', 'b'));
     expect(socket.sent).toEqual(['a', 'b']);
   });
 
-  it('cuts off who reads so slowly that too much waits, and sends no more', () => {
+  it('gives its socket no more than that can pass on, and the rest in its order', () => {
     const { socket, outlet } = open();
-    outlet.release();
-    const chunk = 'x'.repeat(1024 * 1024);
-    for (let count = 0; count < 40; count++) outlet.take(rows(chunk));
+    outlet.take(rows(MEGABYTE, 'a', MEGABYTE, 'b'));
+    outlet.take(rows('c'));
+    expect(socket.sent).toHaveLength(2);
+    for (const sent of [4, 5]) {
+      socket.drain();
+      expect(socket.sent).toHaveLength(sent);
+    }
+    expect(socket.sent).toEqual([MEGABYTE, 'a', MEGABYTE, 'b', 'c']);
+  });
+
+  it('cuts off who reads so slowly that too much waits when more comes, and sends no more', () => {
+    const { socket, outlet } = open();
+    for (let count = 0; count < 40; count++) outlet.take(rows(MEGABYTE));
     expect(socket.closed).toEqual([1013, 'reading too slowly']);
-    expect(socket.sent).toHaveLength(17);
+    const sent = socket.sent.length;
+    socket.drain();
+    expect(socket.sent).toHaveLength(sent);
     expect(outlet.isOpen).toBe(false);
   });
 
-  it('cuts off who has not taken the past when too much has come since', () => {
+  it('cuts off nobody for much that comes at once', () => {
     const { socket, outlet } = open();
-    outlet.take(rows(...Array<string>(10_000).fill('new')));
-    expect(socket.closed).toBeNull();
-    outlet.take(rows('one more'));
-    expect(socket.closed).toEqual([1013, 'reading too slowly']);
-    outlet.release();
-    expect(socket.sent).toEqual([]);
+    outlet.take(rows(...Array<string>(40).fill(MEGABYTE)));
+    for (let count = 0; count < 40; count++) socket.drain();
+    outlet.take(rows('more'));
+    expect([socket.sent.length, socket.closed]).toEqual([41, null]);
   });
 
-  it('waits for nobody who has gone', async () => {
+  it('tells at the pace of its client', async () => {
     const { socket, outlet } = open();
+    let isTold = false;
+    const told = outlet.tell(rows(MEGABYTE, MEGABYTE, 'end')).then(() => (isTold = true));
+    await Promise.resolve();
+    expect(isTold).toBe(false);
+    socket.drain();
+    socket.drain();
+    await told;
+    expect(socket.sent.at(-1)).toBe('end');
+  });
+
+  it('tells nobody who has gone, also while it waits', async () => {
+    const { socket, outlet } = open();
+    const told = outlet.tell(rows(MEGABYTE, MEGABYTE, 'end'));
     socket.close(1006, '');
-    await outlet.tell(rows('old'));
-    expect(socket.sent).toEqual([]);
+    socket.drain();
+    await expect(told).rejects.toThrow(Gone);
+    await expect(outlet.tell(rows('more'))).rejects.toThrow(Gone);
+    expect(socket.sent).not.toContain('end');
   });
 });

@@ -1,18 +1,19 @@
 import type { WebSocket } from 'ws';
 import { CLOSE } from '../../http/sockets.js';
+import { Gone } from '../guests/frames.js';
 
-/** What may wait in a socket for a client that reads slowly. */
-const BUFFERED_BYTES_MAX = 16 * 1024 * 1024;
-/** What may come in while the past is still being sent. */
-const BACKLOG_MAX = 10_000;
+/** What may wait for a client that reads slowly, when more comes. In characters: frames are texts that all who wait for the same share. */
+const WAITING_MAX = 16 * 1024 * 1024;
+/** What its socket has of that, as bytes of its own. */
+const BUFFERED_BYTES_MAX = 1024 * 1024;
 
-/**
- * A client's end of a feed: what was before it came first, then what came since.
- * Whoever reads too slowly is told to come again, and so does not keep the memory of those who do not.
- */
+/** A client's end of a feed. Whoever reads too slowly is told to come again, and so does not keep the memory of those who do not. */
 export class Outlet<Row extends object> {
-  /** Null once the past is told. */
-  #backlog: Row[] | null = [];
+  #waiting: string[] = [];
+  #waitingLength = 0;
+  /** Until the socket has passed on what it has. */
+  #isFull = false;
+  #onSent: (() => void)[] = [];
 
   /** `toFrame` answers null for what is not to be sent. */
   constructor(
@@ -20,41 +21,49 @@ export class Outlet<Row extends object> {
     private readonly toFrame: (row: Row) => string | null,
   ) {}
 
-  /** What is new. */
-  take(rows: readonly Row[]): void {
-    if (!this.#backlog) return this.#send(rows);
-    this.#backlog.push(...rows);
-    if (this.#backlog.length > BACKLOG_MAX) this.#cutOff();
-  }
-
-  /** What is old; settles once the client has taken it. */
-  async tell(rows: readonly Row[]): Promise<void> {
-    this.#send(rows);
-    if (this.isOpen) await new Promise<void>((resolve) => this.socket.ping(undefined, undefined, () => resolve()));
-  }
-
-  /** The past is told. */
-  release(): void {
-    const backlog = this.#backlog ?? [];
-    this.#backlog = null;
-    this.#send(backlog);
-  }
-
   get isOpen(): boolean {
     return this.socket.readyState === this.socket.OPEN;
   }
 
-  #send(rows: readonly Row[]): void {
+  /** What comes, whether the client keeps up or not. */
+  take(rows: readonly Row[]): void {
+    if (this.#waitingLength > WAITING_MAX) return this.#cutOff();
     for (const row of rows) {
-      if (!this.isOpen) return;
       const frame = this.toFrame(row);
-      if (frame !== null) this.socket.send(frame);
-      if (this.socket.bufferedAmount > BUFFERED_BYTES_MAX) return this.#cutOff();
+      if (frame === null) continue;
+      this.#waiting.push(frame);
+      this.#waitingLength += frame.length;
     }
+    this.#send();
+  }
+
+  /** What it missed, at its own pace: settles once there is room for more. Rejects with `Gone` when the client is. */
+  async tell(rows: readonly Row[]): Promise<void> {
+    this.take(rows);
+    if (this.#waiting.length > 0) await new Promise<void>((resolve) => this.#onSent.push(resolve));
+    if (!this.isOpen) throw new Gone();
+  }
+
+  #send(): void {
+    let count = 0;
+    for (const frame of this.#waiting) {
+      if (!this.isOpen || this.#isFull) break;
+      count += 1;
+      this.#waitingLength -= frame.length;
+      this.#isFull = this.socket.bufferedAmount + frame.length > BUFFERED_BYTES_MAX;
+      this.socket.send(frame, this.#isFull ? () => this.#sendOn() : undefined);
+    }
+    this.#waiting.splice(0, this.isOpen ? count : Infinity);
+    if (this.#waiting.length === 0) for (const resolve of this.#onSent.splice(0)) resolve();
+  }
+
+  #sendOn(): void {
+    this.#isFull = false;
+    this.#send();
   }
 
   #cutOff(): void {
-    this.#backlog = null;
     this.socket.close(CLOSE.later, 'reading too slowly');
+    this.#send();
   }
 }

@@ -26,7 +26,6 @@ export class LogsOutSocket implements OnModuleInit {
     const wanted = await receiveFilter(guest, (filter) => compileLogFilter(parseFilter(filter)));
     if (!wanted) return;
     const outlet = new Outlet<Log>(guest.socket, (log) => JSON.stringify({ type: 'log', log: toLogReply(log) }));
-    outlet.release();
     const leave = await this.streams.follow(guest.ctx, (logs) => outlet.take(logs.filter(wanted.filter)));
     guest.socket.once('close', leave);
     if (!outlet.isOpen) leave();
