@@ -1,4 +1,4 @@
-import type { FlowReply } from '@app/contract';
+import type { EventPageReply, FlowReply } from '@app/contract';
 import { invalidAt, itFindsOnlyItsOwn, itIsShut, testApp, type Tenant, type TestApp } from '../../app.testing.js';
 
 describe('flows over REST', () => {
@@ -208,6 +208,19 @@ describe('flows over REST', () => {
       expect(await tenant.call('DELETE', `/flows/${id}`)).toMatchObject({ status: 404 });
       expect(await tenant.call('POST', '/flow_runs/', { flow_id: id })).toMatchObject({ status: 409 });
       expect(await tenant.call('POST', '/flows/', { name: 'gone' })).toMatchObject({ status: 201 });
+    });
+
+    it('is told, as making and changing it are, with what the flow is', async () => {
+      const { id } = (await tenant.call('POST', '/flows/', { name: 'told', tags: ['a'], labels: { n: 1 } })).body as FlowReply;
+      await tenant.call('PATCH', `/flows/${id}`, { tags: ['b'] });
+      await tenant.call('DELETE', `/flows/${id}`);
+      const found = await tenant.call('POST', '/events/filter', { filter: { resource: { id: [`prefect.flow.${id}`] }, order: 'ASC' } });
+      const [was, is] = ['a', 'b'].map((tag) => ({ name: 'told', tags: [tag], labels: { n: 1 } }));
+      expect((found.body as EventPageReply).events).toMatchObject([
+        { event: 'prefect.flow.created', payload: was },
+        { event: 'prefect.flow.updated', payload: is },
+        { event: 'prefect.flow.deleted', payload: is, resource: { 'prefect.resource.name': 'told' }, related: [] },
+      ]);
     });
   });
 });

@@ -10,6 +10,15 @@ import type { Flow, LabelMap } from './flows.schema.js';
 
 const COLUMNS = 'id, created, updated, name, tags, labels';
 
+/** Tells in the same statement what became of the flows that `from` names. */
+const told = (schema: string, what: 'created' | 'updated' | 'deleted', eventId: string, from: string): string => `
+    told as (
+      insert into ${schema}.event (id, occurred, event, resource_id, resource, payload)
+      select ${eventId}, now(), 'prefect.flow.${what}', 'prefect.flow.' || id,
+             jsonb_build_object('prefect.resource.id', 'prefect.flow.' || id, 'prefect.resource.name', name),
+             jsonb_build_object('name', name, 'tags', to_jsonb(tags), 'labels', labels)
+      from ${from})`;
+
 /** Answers the flow of that name, made now or found; the event of its making comes with it. */
 const UPSERT = defineQuery<[id: string, name: string, tags: readonly string[], labels: LabelMap, eventId: string], Flow & { made: boolean }>({
   name: 'flow.upsert',
@@ -19,12 +28,7 @@ const UPSERT = defineQuery<[id: string, name: string, tags: readonly string[], l
     made as (
       insert into ${schema}.flow (id, name, tags, labels) select $1::uuid, $2, $3::text[], $4::jsonb where not exists (select from found)
       on conflict do nothing returning ${COLUMNS}),
-    told as (
-      insert into ${schema}.event (id, occurred, event, resource_id, resource, payload)
-      select $5::uuid, created, 'prefect.flow.created', 'prefect.flow.' || id,
-             jsonb_build_object('prefect.resource.id', 'prefect.flow.' || id, 'prefect.resource.name', name),
-             jsonb_build_object('name', name, 'tags', to_jsonb(tags), 'labels', labels)
-      from made)
+    ${told(schema, 'created', '$5::uuid', 'made')}
     select *, false as made from found union all select *, true from made`,
 });
 
@@ -57,9 +61,12 @@ const COUNT = defineQuery<[search: string | null], { count: number }>({
   text: (schema) => `select count(*) as count from ${schema}.flow where $1::text is null or position(lower($1) in lower(name)) > 0`,
 });
 
-const UPDATE_TAGS = defineQuery<[id: string, tags: readonly string[] | null], { id: string }>({
+const UPDATE_TAGS = defineQuery<[id: string, tags: readonly string[] | null, eventId: string], { id: string }>({
   name: 'flow.update_tags',
-  text: (schema) => `update ${schema}.flow set tags = coalesce($2::text[], tags), updated = now() where id = $1 returning id`,
+  text: (schema) => `
+    with moved as (update ${schema}.flow set tags = coalesce($2::text[], tags), updated = now() where id = $1 returning ${COLUMNS}),
+    ${told(schema, 'updated', '$3::uuid', 'moved')}
+    select id from moved`,
 });
 
 /**
@@ -67,7 +74,7 @@ const UPDATE_TAGS = defineQuery<[id: string, tags: readonly string[] | null], { 
  * `eventIds` is a list of as many ids as there may be flows.
  */
 const deleteText = (schema: string, which: string, eventIds: string): string => `
-    with gone as (delete from ${schema}.flow where ${which} returning id, name),
+    with gone as (delete from ${schema}.flow where ${which} returning ${COLUMNS}),
     runs as (delete from ${schema}.flow_run r using gone where r.flow_id = gone.id returning r.id),
     run_states as (delete from ${schema}.flow_run_state s using runs where s.flow_run_id = runs.id),
     inputs as (delete from ${schema}.flow_run_input i using runs where i.flow_run_id = runs.id),
@@ -75,11 +82,7 @@ const deleteText = (schema: string, which: string, eventIds: string): string => 
     task_states as (delete from ${schema}.task_run_state s using tasks where s.task_run_id = tasks.id),
     orphaned as (update ${schema}.flow_run r set parent_task_run_id = null, updated = now(), version = version + 1
                  from tasks where r.parent_task_run_id = tasks.id and not exists (select from gone where gone.id = r.flow_id)),
-    told as (
-      insert into ${schema}.event (id, occurred, event, resource_id, resource)
-      select (${eventIds}::uuid[])[row_number() over ()], now(), 'prefect.flow.deleted', 'prefect.flow.' || id,
-             jsonb_build_object('prefect.resource.id', 'prefect.flow.' || id, 'prefect.resource.name', name)
-      from gone)
+    ${told(schema, 'deleted', `(${eventIds}::uuid[])[row_number() over ()]`, 'gone')}
     select id from gone`;
 
 const DELETE = defineQuery<[id: string, eventIds: readonly string[]], { id: string }>({
@@ -139,7 +142,7 @@ export class FlowsRepository {
   }
 
   async updateTags(ctx: WorkspaceContext, id: string, tags: readonly string[] | null): Promise<boolean> {
-    return (await run(ctx, UPDATE_TAGS, [id, tags])).length === 1;
+    return (await run(ctx, UPDATE_TAGS, [id, tags, newId()])).length === 1;
   }
 
   async delete(ctx: WorkspaceContext, id: string): Promise<boolean> {
