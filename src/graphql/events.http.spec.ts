@@ -81,6 +81,7 @@ describe('events by GraphQL', () => {
       expect(await find({ search: 'zebra' })).toMatchObject({ totalCount: null, edges: [{}, {}] });
       expect(await find({ search: 'zebra', namePrefixes: ['a.'] })).toMatchObject({ totalCount: 1 });
       expect(await find()).toMatchObject({ totalCount: 4 });
+      expect((await ask('eventCounts(filter: $f) { count }', { f: { ...SPAN, search: 'zebra' } })).errors?.[0]?.message).toContain('Ask for less time');
     } finally {
       words.wholeMax = wholeMax;
     }
@@ -127,8 +128,25 @@ describe('events by GraphQL', () => {
     expect(counts[5]).toMatchObject({ start: '2026-01-31T12:00:00.000000Z', end: '2026-01-31T12:01:00.000000Z' });
   });
 
+  it('are counted by words, too, and in whole seconds where much time is asked for', async () => {
+    const { eventCounts: counts } = await workspace<{ eventCounts: { start: string; end: string; count: number }[] }>(
+      'eventCounts(filter: $f, spans: 7) { start end count }',
+      { f: { since: '1999-01-01T00:00:01Z', until: at(60), search: 'zebra' } },
+    );
+    expect(counts.filter(({ count }) => count > 0)).toMatchObject([{ count: 2 }]);
+    for (const { start, end } of counts) expect(start + end).toMatch(/^(.{19}\.000000Z){2}$/);
+  });
+
+  it('are kept since the day that retention says', async () => {
+    const days = (since: unknown): number => Math.floor(Date.now() / 86_400_000) - Date.parse(String(since)) / 86_400_000;
+    const asked = async (): Promise<number> => days((await workspace<{ events: { keptSince: string } }>('events { keptSince }')).events.keptSince);
+    // Midnight may come meanwhile.
+    expect([7, 8]).toContain(await asked());
+    await tenant.call('PUT', '/admin/events', { retention_days: 30 });
+    expect([30, 31]).toContain(await asked());
+  });
+
   it.each<[string, Record<string, unknown>, string]>([
-    ['eventCounts(filter: $f) { count }', { f: { search: 'zebra' } }, 'Words cannot be counted'],
     ['eventCounts(spans: 201) { count }', {}, 'spans has to be from 1 to 200'],
     ['events(filter: $f) { totalCount }', { f: { search: 'x'.repeat(201) } }, 'at most 200 characters'],
     ['events(first: 0) { totalCount }', {}, 'first has to be'],

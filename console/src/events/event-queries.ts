@@ -11,6 +11,7 @@ export const EVENTS = graphql(`
           }
         }
         searchedSince
+        keptSince
         pageInfo {
           hasNextPage
           endCursor

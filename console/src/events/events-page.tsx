@@ -94,6 +94,15 @@ export function EventsPage() {
           ; older events have not been searched yet.
         </Text>
       )}
+      {page?.keptSince && !page.pageInfo.hasNextPage && Date.parse(filter.since ?? '') < Date.parse(page.keptSince) && (
+        <Text c="dimmed" ta="center" role="status">
+          Events are kept from{' '}
+          <time dateTime={page.keptSince} title={exact(page.keptSince)}>
+            {day(page.keptSince)}
+          </time>{' '}
+          on; what happened before may be gone.
+        </Text>
+      )}
       {page &&
         rows.length === 0 &&
         !page.pageInfo.hasNextPage &&

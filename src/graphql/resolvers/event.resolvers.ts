@@ -7,6 +7,8 @@ import { RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE } from '../../workspace/event
 import { EventQueriesService } from '../../workspace/events/event-queries.service.js';
 import { EventSearchService } from '../../workspace/events/event-search.service.js';
 import type { StoredEvent } from '../../workspace/events/stored-event.js';
+import { EVENTS } from '../../workspace/ranges/ranged.js';
+import { readKeptSince } from '../../workspace/ranges/retention.js';
 import { Clock } from '../../workspace/states/clock.js';
 import { type Connection, type Page, requireFirst, timePositionOf, toConnection, toCursor } from '../connections.js';
 import type { WorkspaceNode } from './account.resolvers.js';
@@ -28,7 +30,7 @@ export interface EventFilterInput {
 }
 
 type EventsPage = Page & { filter?: EventFilterInput | null };
-type EventConnection = Connection<StoredEvent> & { searchedSince: Instant | null };
+type EventConnection = Connection<StoredEvent> & { searchedSince: Instant | null; keptSince: () => Promise<Instant | null> };
 
 const DAY_MICROS = 86_400_000_000;
 const SEARCH_MAX = 200;
@@ -50,12 +52,15 @@ export class WorkspaceEvents {
     const position = timePositionOf(after);
     const asked = toEventFilter(filter, this.#spanOf(filter));
     const found = await this.search.find(ctx, asked, { first: requireFirst(first, 50), after: position && { occurred: position.instant, id: position.id } });
-    const connection = toConnection(
-      found,
-      after,
-      ({ occurred, id }) => [occurred, id],
-      () => this.search.count(ctx, asked),
-    );
+    const connection = {
+      ...toConnection(
+        found,
+        after,
+        ({ occurred, id }) => [occurred, id],
+        () => this.search.count(ctx, asked),
+      ),
+      keptSince: () => readKeptSince(ctx, EVENTS, this.clock.now()),
+    };
     if (found.searchedTo === null) return { ...connection, searchedSince: null };
     const { occurred, id } = found.searchedTo;
     return { ...connection, pageInfo: { ...connection.pageInfo, endCursor: toCursor([occurred, id]) }, searchedSince: occurred };
@@ -68,12 +73,11 @@ export class WorkspaceEvents {
 
   @ResolveField('eventCounts')
   async eventCounts(@Parent() workspace: WorkspaceNode, @Args('filter') filter?: EventFilterInput | null, @Args('spans') spans?: number | null) {
-    if (filter?.search?.trim()) throw new Fault('request.invalid', 'Words cannot be counted: all events would have to be read.');
     const wanted = spans ?? 60;
     if (wanted < 1 || wanted > SPANS_MAX) throw new Fault('request.invalid', `spans has to be from 1 to ${SPANS_MAX}.`);
     const { since, until } = this.#spanOf(filter);
     const seconds = (until - since) / 1_000_000 / wanted;
-    const step = STEPS.find((length) => length >= seconds) ?? seconds;
+    const step = STEPS.find((length) => length >= seconds) ?? Math.ceil(seconds);
     const asked = { filter: toEventFilter(filter, this.#spanOf(filter)), time_unit: 'second' satisfies TimeUnit as TimeUnit, time_interval: step };
     const counts = await this.queries.count(await workspace.open(), 'time', asked);
     return counts.map(({ start_time, count }) => {

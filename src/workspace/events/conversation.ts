@@ -3,7 +3,7 @@ import type { Logger } from '@app/telemetry';
 import type { RawData, WebSocket } from 'ws';
 import { bytesOf, parseFrame, parseText } from '../guests/frames.js';
 import { AUTH_SUCCESS, enterPatiently, receiveToken, turnAway } from '../guests/handshake.js';
-import { EVENT_BYTES_MAX, parseEvent } from './event.schema.js';
+import { EVENT_BYTES_MAX, parseEvent, TOO_LARGE } from './event.schema.js';
 import { exactly, readExactly } from './exact-payloads.js';
 import type { EventWriter } from './event-writer.js';
 
@@ -62,7 +62,7 @@ export class Conversation {
     const raw = bytesOf(data);
     const isLong = raw.length > EVENT_BYTES_MAX;
     const text = isLong ? '' : raw.toString();
-    const event = isLong ? { path: [], message: `has more than ${EVENT_BYTES_MAX} bytes` } : parseEvent(parseText(text), raw.length);
+    const event = isLong ? { path: [], message: TOO_LARGE } : parseEvent(parseText(text), raw.length);
     if ('message' in event) {
       // The frames around it are good, and closing would make the client send this one again and again.
       this.logger.warn({ workspaceId: ctx.workspaceId, where: event.path.join('.') }, `An event was dropped: ${event.message}.`);

@@ -29,6 +29,7 @@ export const RESOURCE_NAME = 'prefect.resource.name';
 
 /** Source: docs/contract/events.md#limits */
 export const EVENT_BYTES_MAX = 1_500_000;
+export const TOO_LARGE = `has more than ${EVENT_BYTES_MAX} bytes`;
 const NAME_CHARACTERS_MAX = 1_024;
 /** What fits into an index of PostgreSQL, beside the time. */
 const RESOURCE_ID_BYTES_MAX = 2_000;

@@ -1,7 +1,9 @@
 import type { TaskRunReply } from '@app/contract';
+import type { Logger } from '@app/telemetry';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { jest } from '@jest/globals';
 import { invalidAt, itIsShut, testApp, type Tenant, type TestApp } from '../../app.testing.js';
+import { LOGGER } from '../../platform.module.js';
 import { EventWriter } from './event-writer.js';
 
 const labels = (more: object) => ({ 'prefect.resource.id': 'x', ...more });
@@ -98,11 +100,14 @@ describe('events over REST', () => {
       for (const number of numbers) for (const reply of [found, asset, made]) expect(reply).toContain(number);
     });
 
-    it('takes as much as an event may have, and passes over one that is larger', async () => {
+    it('takes as much as an event may have, and passes over one that is larger, which the log tells', async () => {
+      const warn = jest.spyOn(app.app.get<Logger>(LOGGER), 'warn');
       const large = event({ resource: labels(manyLabels(499)), related: Array<object>(100).fill(related), payload: { x: 'y'.repeat(1_400_000) } });
       const tooLarge = event({ payload: { x: 'y'.repeat(1_500_000) } });
       expect(await tenant.call('POST', '/events', [large, tooLarge])).toMatchObject({ status: 204 });
       expect((await storedOf([large.id, tooLarge.id])).map(({ id }) => id)).toEqual([large.id]);
+      expect(warn).toHaveBeenCalledWith({ workspaceId: tenant.workspace.id, where: '1' }, 'An event was dropped: has more than 1500000 bytes.');
+      warn.mockRestore();
     });
 
     it('takes nothing of a list in which one is wrong', async () => {
