@@ -151,11 +151,15 @@ describe('with a proxy', () => {
   beforeEach(async () => {
     through = [];
     port = await serve((_, reply) => reply.end('inside'));
-    const proxy = createServer();
+    const proxy = createServer(({ url = '' }, reply) => {
+      through.push(url);
+      reply.end('inside');
+    });
+    const secure = await listen(createTlsServer(selfSigned('localhost'), (_, reply) => reply.end('inside and unseen')));
     const tunnels = new Set<Duplex>();
     proxy.on('connect', ({ url = '' }: IncomingMessage, socket: Duplex) => {
       through.push(url);
-      const tunnel = connect(port, '127.0.0.1', () => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
+      const tunnel = connect(secure, '127.0.0.1', () => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
       for (const one of [tunnel, socket]) one.on('error', () => undefined).on('close', () => [tunnel, socket].forEach((both) => both.destroy()));
       tunnels.add(tunnel);
       socket.pipe(tunnel).pipe(socket);
@@ -165,9 +169,11 @@ describe('with a proxy', () => {
   });
   const proxied = (settings = {}) => egress({ egressAllow: [], egressProxy: `http://127.0.0.1:${proxyPort}`, ...settings });
 
-  it('everything leaves by it', async () => {
-    expect(await proxied().send(get('http://8.8.8.8/'))).toMatchObject({ status: 200, text: 'inside' });
-    expect(through).toEqual(['8.8.8.8:80']);
+  it('everything leaves by it, and nothing but TLS through a tunnel: proxies allow no other', async () => {
+    const out = proxied();
+    expect(await out.send(get('http://8.8.8.8/a?b=c'))).toMatchObject({ status: 200, text: 'inside' });
+    expect(await out.send(get('https://8.8.8.8/', { verifiesTls: false }))).toMatchObject({ status: 200, text: 'inside and unseen' });
+    expect(through).toEqual(['http://8.8.8.8/a?b=c', '8.8.8.8:443']);
   });
 
   it.each(['127.0.0.1', 'localhost', '[::1]'])('%s is refused all the same', async (host) => {

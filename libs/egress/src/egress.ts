@@ -134,7 +134,10 @@ export class Egress {
     const tls = { rejectUnauthorized: verifiesTls };
     const options = { connections: CONNECTIONS_PER_HOST, connect: { ...tls, lookup: guarded(reach) } };
     const { egressProxy: proxy, egressNoProxy: noProxy } = this.config;
-    const made = proxy === null ? new Agent(options) : new EnvHttpProxyAgent({ ...options, requestTls: tls, httpProxy: proxy, httpsProxy: proxy, noProxy });
+    const made =
+      proxy === null
+        ? new Agent(options)
+        : new EnvHttpProxyAgent({ ...options, requestTls: tls, httpProxy: proxy, httpsProxy: proxy, noProxy, proxyTunnel: false });
     this.#dispatchers.set(id, made);
     return made;
   }
