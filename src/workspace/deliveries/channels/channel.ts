@@ -40,5 +40,7 @@ export const inJson = (url: string, body: unknown, headers: Readonly<Record<stri
   body: JSON.stringify(body),
 });
 
-/** No longer than a receiver takes. */
-export const cut = (text: string, charactersMax: number): string => (text.length <= charactersMax ? text : `${text.slice(0, charactersMax - 1)}…`);
+const HALF_AT_THE_END = /[\ud800-\udbff]$/;
+/** No longer than a receiver takes, and never within a pair of surrogates. */
+export const cut = (text: string, charactersMax: number): string =>
+  text.length <= charactersMax ? text : `${text.slice(0, charactersMax - 1).replace(HALF_AT_THE_END, '')}…`;

@@ -73,9 +73,11 @@ describe('discord-webhook', () => {
       json: { content: `**It failed**\n${MESSAGE.body}`, tts: false, username: 'bot', avatar_url: 'https://a.example/i' },
     }));
 
-  it('says no more than fits', () => {
-    const { json } = request('discord-webhook', { webhook_id: '1', webhook_token: 't' }, { body: 'x'.repeat(3_000) });
-    expect((json as { content: string }).content).toHaveLength(2_000);
+  it('says no more than fits, and no half of a character', () => {
+    const said = (body: string): string =>
+      (request('discord-webhook', { webhook_id: '1', webhook_token: 't' }, { subject: null, body }).json as { content: string }).content;
+    expect(said('x'.repeat(3_000))).toHaveLength(2_000);
+    expect(said(`${'x'.repeat(1_998)}😀😀`)).toBe(`${'x'.repeat(1_998)}…`);
   });
 });
 
