@@ -25,13 +25,17 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const fault = toFault(error);
-    const about = { method: request.method, url: request.url.split('?')[0] };
+    const about = { method: request.method, url: pathOf(request) };
     if (!fault) this.logger.error({ ...about, err: error }, 'A request failed.');
     else if (fault.kind === 'unavailable') this.logger.warn({ ...about, code: fault.code, err: fault.cause }, fault.detail);
     else this.logger.debug({ ...about, code: fault.code }, fault.detail);
     sendProblem(reply, request, fault, this.config);
   }
 }
+
+/** Who comes by a public door may have nothing but the address for a key. */
+const pathOf = ({ url, routeOptions }: FastifyRequest): string | undefined =>
+  routeOptions.config.door?.kind === 'public' ? routeOptions.url : url.split('?')[0];
 
 function sendProblem(reply: FastifyReply, request: FastifyRequest, fault: Fault | null, config: Config): void {
   const status = fault ? STATUS[fault.kind] : 500;
