@@ -333,9 +333,9 @@ const DRAWN = 'new Promise((resolve) => requestAnimationFrame(() => requestAnima
       // One that is new has to be shown with something, too.
       expect(addresses.filter((address) => address.includes(NOWHERE))).toEqual([]);
       await page.evaluate('localStorage.removeItem("mantine-color-scheme-value")');
+      await page.reload();
       for (const address of addresses) {
-        await page.goto(`${server.url}${address}`);
-        await heading(/.+/).waitFor();
+        await ada.goOnTo(address);
         await isUsable(address, null);
         const tabs = page.getByRole('main').getByRole('tab', { selected: false });
         for (const name of await tabs.allInnerTexts()) {

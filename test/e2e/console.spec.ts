@@ -369,7 +369,7 @@ inBrowser('the console', () => {
       ['work-pools/work-pool/x/worker/y', 'work pool'],
       ['work-queues/work-queue/x', 'work queue'],
     ]) {
-      await page.goto(`${base}/${path}`);
+      await ada.goOnTo(new URL(`${base}/${path}`).pathname);
       await heading(`There is no such ${what} in this workspace`).waitFor();
     }
     await page.goto(`${base}/settings/blocks/catalog/secret/create`);
@@ -475,7 +475,8 @@ inBrowser('the console below a path', () => {
         await page.reload();
         expect(new URL((await socket).url()).pathname).toBe('/eparch/graphql');
         await (await socket).waitForEvent('framereceived', { predicate: ({ payload }) => payload.toString().includes('connection_ack') });
-        if (origin() === proxy.url) await openEach(page);
+        // A page whose parts did not come would complain.
+        if (origin() === proxy.url) for (const path of pageAddresses(connection)) await visitor.goOnTo(`/eparch${path}`);
         expect([...visitor.paths].filter((path) => !path.startsWith('/eparch/'))).toEqual([]);
         expect(visitor.complaints).toEqual([]);
       } finally {
@@ -484,14 +485,6 @@ inBrowser('the console below a path', () => {
     },
     120_000,
   );
-
-  /** A page whose parts did not come would complain. */
-  async function openEach(page: Page): Promise<void> {
-    for (const path of pageAddresses(connection)) {
-      await page.goto(`${proxy.url}/eparch${path}`);
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-    }
-  }
 
   it('has every part of the build there', async () => {
     const assets = builtAssets();

@@ -16,6 +16,12 @@ const ARGS = [
   '--disable-sync',
 ];
 
+/** Added to any address, leads nowhere, and what is shown there. */
+const NO_PAGE = '/no/such/page';
+const NO_PAGE_HEADING = 'There is no such page';
+/** What a link does: for the browser, whose names are not known here. */
+const goTo = (path: string): string => `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`;
+
 /** A Chromium of this machine; null, said loudly, where there is none. */
 export function findChromium(): string | null {
   const found = [process.env['EPARCH_TEST_CHROMIUM'] ?? '', ...PLACES].find((path) => path !== '' && existsSync(path));
@@ -62,6 +68,19 @@ export class Visitor {
       const shown = await this.page.locator('body').innerText();
       throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${this.page.url()} shows:\n${shown}`, { cause: error });
     }
+  }
+
+  /**
+   * Another page of the console, gone to as its own links do: a load costs the browser five times as much, and says nothing that the
+   * first one has not said. `path`: with all that the server is below. Answers once the page has its heading.
+   */
+  async goOnTo(path: string): Promise<void> {
+    const heading = this.page.getByRole('heading', { level: 1 });
+    // By way of none: two pages may have the same heading, and the one before stays until the next has come.
+    await this.page.evaluate(goTo(`${path.replace(/\?.*/, '')}${NO_PAGE}`));
+    await heading.filter({ hasText: NO_PAGE_HEADING }).waitFor();
+    await this.page.evaluate(goTo(path));
+    await heading.filter({ hasNotText: NO_PAGE_HEADING }).first().waitFor();
   }
 
   /** As in another window of the same browser: this page is not told by itself. */
