@@ -18,7 +18,8 @@ export const theme = createTheme({
     Menu: Menu.extend({ defaultProps: { shadow: 'md' } }),
     Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Table: Table.extend({
-      defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' },
+      // Mantine's own leaves links in a row that is pointed at a contrast of 4.47 to 1.
+      defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm', highlightOnHoverColor: 'var(--mantine-color-default-hover)' },
       styles: { th: { fontSize: '0.75rem', fontWeight: 550, color: 'var(--mantine-color-dimmed)' } },
     }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),

@@ -76,6 +76,8 @@ export class Visitor {
    */
   async goOnTo(path: string): Promise<void> {
     const heading = this.page.getByRole('heading', { level: 1 });
+    // As after a load, nothing is pointed at.
+    await this.page.mouse.move(0, 0);
     // By way of none: two pages may have the same heading, and the one before stays until the next has come.
     await this.page.evaluate(goTo(`${path.replace(/\?.*/, '')}${NO_PAGE}`));
     await heading.filter({ hasText: NO_PAGE_HEADING }).waitFor();
