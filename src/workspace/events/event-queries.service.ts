@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { fromIso, toIso, type EventCountBody, type EventCountReply, type EventFilter } from '@app/contract';
 import type { Instant } from '@app/engine';
 import { Fault } from '@app/faults';
@@ -118,13 +119,14 @@ function tokenAfter(ctx: WorkspaceContext, fixed: FixedFilter, events: readonly 
 
 function sealed(ctx: WorkspaceContext, { filter, since, until }: FixedFilter, { id, occurred }: EventCursor, known: Seen): string {
   const place: Place = { filter, since: toIso(since), until: toIso(until), ...known, last: { id, occurred: toIso(occurred) } };
-  return ctx.secrets.seal(Buffer.from(JSON.stringify(place)), TOKEN_IS).toString('base64url');
+  // Proxies pass on addresses of some 8,000 characters, and a filter may name many ids.
+  return ctx.secrets.seal(deflateRawSync(JSON.stringify(place)), TOKEN_IS).toString('base64url');
 }
 
 /** What was sealed here is what was put in. */
 function openToken(ctx: WorkspaceContext, token: string): Place {
   try {
-    return JSON.parse(ctx.secrets.open(Buffer.from(token, 'base64url'), TOKEN_IS).toString()) as Place;
+    return JSON.parse(inflateRawSync(ctx.secrets.open(Buffer.from(token, 'base64url'), TOKEN_IS)).toString()) as Place;
   } catch (error) {
     throw new Fault('page_token.not_ours', 'Forbidden', { cause: error });
   }
