@@ -2,6 +2,13 @@ import type { Authenticator, Principal } from '@app/auth';
 
 export const SESSION_COOKIE = 'eparch_session';
 
+/** Of requests and answers: what they carry is nobody's to read again. */
+const SECRET_HEADER = /^(set-)?cookie$|authorization|authenticate|token|secret|password|api-?key/;
+
+/** A copy without the headers that carry secrets. Their names are in lower case. */
+export const withoutSecrets = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !SECRET_HEADER.test(name)));
+
 /** What of a request may carry a credential. */
 export interface CredentialSource {
   readonly authorization: string | undefined;

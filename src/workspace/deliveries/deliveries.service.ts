@@ -5,6 +5,7 @@ import { Fault } from '@app/faults';
 import type { Logger } from '@app/telemetry';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Inject, Injectable } from '@nestjs/common';
+import { withoutSecrets } from '../../http/credentials.js';
 import { LOGGER } from '../../platform.module.js';
 import { pageOf } from '../filters/page.js';
 import { Clock } from '../states/clock.js';
@@ -16,8 +17,6 @@ import { Sender, type Sent } from './sender.js';
 
 export const DELIVER = 'deliver';
 const RESPONSE_CHARACTERS_MAX = 1_000;
-/** Of what a receiver answers, these are nobody else's. */
-const SECRET_HEADERS = /^(set-cookie|authorization|proxy-auth|www-authenticate|x-api-key)|token|secret/;
 /** So many shares, and then it is others' turn. */
 const SHARES_MAX = 20;
 const SHARE = 10;
@@ -130,7 +129,7 @@ const attemptOf = ({ status, error, reply }: Sent, began: number, ended: number)
 const endingOf = ({ error, reply }: Sent, last: Attempt): Ending => ({
   failure: error,
   last,
-  responseHeaders: Object.fromEntries(Object.entries(reply?.headers ?? {}).filter(([name]) => !SECRET_HEADERS.test(name))),
+  responseHeaders: withoutSecrets(reply?.headers ?? {}),
 });
 
 function notFound(): never {

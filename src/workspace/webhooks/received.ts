@@ -1,5 +1,6 @@
 import { JsonError, JsonText, newId, parseJson, writeJson, type Json } from '@app/contract';
 import { fromJson, Headers, Template, TemplateError, type Value } from '@app/templates';
+import { withoutSecrets } from '../../http/credentials.js';
 import { isObject, parseEvent, RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, type ReceivedEvent } from '../events/event.schema.js';
 import { exactly, readExactly } from '../events/exact-payloads.js';
 import type { Webhook } from './webhook.entity.js';
@@ -43,7 +44,7 @@ export function eventOf(webhook: Pick<Webhook, 'id' | 'name' | 'template'>, requ
 /** A request as events tell of it. */
 export const toldOf = ({ method, headers, body: text }: HookRequest, body: Json = text) => ({
   method,
-  headers,
+  headers: withoutSecrets(headers),
   body: text.length > TOLD_CHARACTERS_MAX ? excerpt(text) : body,
 });
 
