@@ -134,6 +134,15 @@ describe('background task runs', () => {
       expect(await take(other)).toBe(id);
     });
 
+    it('wait again when they were not acknowledged, though it came back', async () => {
+      const id = await newRun();
+      const old = await newWorker('host-1');
+      await claim(old);
+      const back = await newWorker('host-1');
+      await giveUp(old);
+      expect(await take(back)).toBe(id);
+    });
+
     it('are handed over again when they were not begun, before all that wait', async () => {
       const [taken, waiting] = [await newRun(), await newRun()];
       const worker = await newWorker();

@@ -18,12 +18,15 @@ const SEE = defineQuery<[workers: string], never>({
     on conflict (id) do update set seen = now()`,
 });
 
-/** What a worker had goes to the socket on which it came back, if it did. */
+/**
+ * What a worker had goes to the socket on which it came back, if it did. What it never acknowledged waits again: its socket broke while
+ * nobody could note that, and the one on which it came back was not sent it.
+ */
 const GIVE_UP = defineQuery<[seconds: number], never>({
   name: 'task_worker.give_up',
   text: (schema) => `
     with gone as (delete from ${schema}.task_worker where seen < now() - make_interval(secs => $1) returning id, identifier)
-    update ${schema}.task_delivery d set worker_id = heir.id
+    update ${schema}.task_delivery d set worker_id = case when d.is_acknowledged then heir.id end, is_retry = d.is_retry or not d.is_acknowledged
       from gone cross join lateral (
         select w.id from ${schema}.task_worker w
          where w.identifier = gone.identifier and not w.is_closed and w.seen >= now() - make_interval(secs => $1) limit 1) heir

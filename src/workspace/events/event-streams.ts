@@ -9,18 +9,17 @@ import type { Guest } from '../guests/guests.js';
 import { receiveFilter, type Wanted } from '../live/filter-frame.js';
 import type { Reader } from '../live/live-feed.js';
 import { LiveFeeds } from '../live/live-feeds.js';
-import { Outlet } from '../live/outlet.js';
+import { FRAME_BYTES_MAX, Outlet } from '../live/outlet.js';
 import type { Position } from '../live/position.sql.js';
 import { Clock } from '../states/clock.js';
 import { EventLogRepository } from './event-log.repository.js';
 import { compileEventFilter, type EventMatcher } from './event-matcher.js';
+import { RESOURCE_ID } from './event.schema.js';
 import { toEventReply, type StoredEvent } from './stored-event.js';
 import { byTime } from './by-time.js';
 
 /** How far back a subscriber is told what it missed. Source: docs/contract/events.md#subscriptions */
 const BACKFILL_MICROS = 15 * 60 * 1_000_000;
-/** The SDK's websockets break at larger ones. */
-const FRAME_BYTES_MAX = 1024 * 1024;
 
 const parseFilter = messageParser(EventFilter);
 
@@ -62,12 +61,21 @@ export class EventStreams implements OnModuleDestroy {
   #frameOf(event: StoredEvent): string {
     const known = this.#frames.get(event);
     if (known !== undefined) return known;
-    const reply = toEventReply(event);
-    const full = writeJson({ type: 'event', event: reply });
-    const frame = Buffer.byteLength(full) > FRAME_BYTES_MAX ? writeJson({ type: 'event', event: { ...reply, payload: {} } }) : full;
+    const frame = frameOf(event);
     this.#frames.set(event, frame);
     return frame;
   }
+}
+
+/** With as much of the event as a frame has room for. */
+function frameOf(event: StoredEvent): string {
+  const nothing = { payload: {}, related: [], resource: { [RESOURCE_ID]: event.resource[RESOURCE_ID] } };
+  let frame = '';
+  for (const less of [{}, { payload: {} }, { payload: {}, related: [] }, nothing]) {
+    frame = writeJson({ type: 'event', event: { ...toEventReply(event), ...less } });
+    if (Buffer.byteLength(frame) <= FRAME_BYTES_MAX) break;
+  }
+  return frame;
 }
 
 /** One client's stream: what was before it came, and then what comes, in the workspaces that it follows. */

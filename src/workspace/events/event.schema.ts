@@ -31,8 +31,10 @@ export const RESOURCE_NAME = 'prefect.resource.name';
 export const EVENT_BYTES_MAX = 1_500_000;
 export const TOO_LARGE = `has more than ${EVENT_BYTES_MAX} bytes`;
 const NAME_CHARACTERS_MAX = 1_024;
-/** What fits into an index of PostgreSQL, beside the time. */
-const RESOURCE_ID_BYTES_MAX = 2_000;
+/** Of a name, and of a resource's id: what fits into an index of PostgreSQL, beside the time. */
+const INDEXED_BYTES_MAX = 2_000;
+/** As deep as the reference reads. The SDK cannot write what is much deeper, and a subscriber would end at it. */
+const DEPTH_MAX = 200;
 const LABELS_MAX = 500;
 const RELATED_MAX = 100;
 
@@ -43,8 +45,8 @@ export function parseEvent(value: unknown, bytes: number): ReadEvent | { path: (
   const at = typeof occurred === 'string' ? fromIso(occurred) : null;
   if (!isUuid(id)) return { path: ['id'], message: 'Must be a UUID' };
   if (at === null) return { path: ['occurred'], message: 'Must be a time such as 2026-01-31T08:00:00Z' };
-  if (typeof event !== 'string' || event.length > NAME_CHARACTERS_MAX)
-    return { path: ['event'], message: `Must be a name of at most ${NAME_CHARACTERS_MAX} characters` };
+  if (typeof event !== 'string' || event.length > NAME_CHARACTERS_MAX || Buffer.byteLength(event) > INDEXED_BYTES_MAX)
+    return { path: ['event'], message: `Must be a name of at most ${NAME_CHARACTERS_MAX} characters and ${INDEXED_BYTES_MAX} bytes` };
   const wrong = wrongWithResource(resource) ?? wrongWithId((resource as Labels)[RESOURCE_ID] ?? '');
   if (wrong) return { path: ['resource'], message: wrong };
   if (!Array.isArray(related) || related.length > RELATED_MAX) return { path: ['related'], message: `Must be a list of at most ${RELATED_MAX} resources` };
@@ -53,6 +55,7 @@ export function parseEvent(value: unknown, bytes: number): ReadEvent | { path: (
     if (wrongOne) return { path: ['related', index], message: wrongOne };
   }
   if (!isObject(payload)) return { path: ['payload'], message: 'Must be an object' };
+  if (isDeeper(payload, DEPTH_MAX)) return { path: ['payload'], message: `Must be nested at most ${DEPTH_MAX} levels deep` };
   if (follows !== null && !isUuid(follows)) return { path: ['follows'], message: 'Must be a UUID or null' };
   return { id: id.toLowerCase(), occurred: at, event, resource: resource as Labels, related: related as Labels[], payload, follows, bytes };
 }
@@ -67,6 +70,9 @@ function wrongWithResource(resource: unknown): string | null {
 }
 
 const wrongWithId = (id: string): string | null =>
-  Buffer.byteLength(id) > RESOURCE_ID_BYTES_MAX ? `The label ${RESOURCE_ID} must have at most ${RESOURCE_ID_BYTES_MAX} bytes` : null;
+  Buffer.byteLength(id) > INDEXED_BYTES_MAX ? `The label ${RESOURCE_ID} must have at most ${INDEXED_BYTES_MAX} bytes` : null;
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1)));
 
 export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

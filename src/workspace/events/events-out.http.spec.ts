@@ -10,6 +10,7 @@ interface Told {
   event: string;
   received: string;
   payload: object;
+  resource: object;
 }
 
 const HOUR_MS = 3_600_000;
@@ -167,12 +168,18 @@ describe('/events/out', () => {
     if (follower) expect((await next(follower)).id).toBe(slow.id);
   });
 
-  it('sends a large event without its payload, since clients break at larger frames', async () => {
+  it('sends of a large event what a frame has room for, since clients break at larger ones', async () => {
     const name = unique();
     const client = await follow({ event: { name: [name] } });
-    const large = named(name, { payload: { text: 'x'.repeat(1_100_000) } });
-    await emit(large);
-    expect(await next(client)).toMatchObject({ id: large.id, payload: {} });
+    const [text, role] = ['x'.repeat(1_100_000), { 'prefect.resource.role': 'flow' }];
+    const resource = { 'prefect.resource.id': 'the.resource', 'prefect.resource.name': 'its name' };
+    const related = [{ 'prefect.resource.id': 'another', ...role }];
+    await emit(named(name, { resource, related, payload: { text } }));
+    expect(await next(client)).toMatchObject({ resource, related, payload: {} });
+    await emit(named(name, { resource, related: [{ ...related[0], text }], payload: { a: 1 } }));
+    expect(await next(client)).toMatchObject({ resource, related: [], payload: {} });
+    await emit(named(name, { resource: { ...resource, text } }));
+    expect((await next(client)).resource).toEqual({ 'prefect.resource.id': 'the.resource' });
   });
 
   it('keeps workspaces apart', async () => {

@@ -29,6 +29,7 @@ describe('events over REST', () => {
     resource: { 'prefect.resource.id': 'a.thing' },
     ...rest,
   });
+  const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
   const storedOf = async (ids: readonly string[], by: Tenant = tenant) =>
     by.ctx.cell.query<{ id: string; event: string; payload: object }>({
       text: `select id, event, payload from ${by.ctx.schema}.event where id = any($1::uuid[])`,
@@ -122,6 +123,7 @@ describe('events over REST', () => {
       ['an id that is none', [event({ id: 'x' })], ['body', 0, 'id']],
       ['no time', [event({ occurred: null })], ['body', 0, 'occurred']],
       ['too long a name', [event({ event: 'x'.repeat(1_025) })], ['body', 0, 'event']],
+      ['a name of too many bytes', [event({ event: '世'.repeat(700) })], ['body', 0, 'event']],
       ['a label that is no string', [event({ resource: labels({ a: 1 }) })], ['body', 0, 'resource']],
       ['501 labels', [event({ resource: labels(manyLabels(500)) })], ['body', 0, 'resource']],
       ['101 related resources', [event({ related: Array<object>(101).fill(related) })], ['body', 0, 'related']],
@@ -129,6 +131,7 @@ describe('events over REST', () => {
       ['a resource without an id', [event({ resource: {} })], ['body', 0, 'resource']],
       ['a related resource without a role', [event({ related: [{ 'prefect.resource.id': 'x' }] })], ['body', 0, 'related', 0]],
       ['a payload that is no object', [event({ payload: 'x' })], ['body', 0, 'payload']],
+      ['a payload that is nested too deeply', [event({ payload: { x: nested(199) } }), event({ payload: { x: nested(200) } })], ['body', 1, 'payload']],
     ])('refuses %s', async (_, body, loc) => expect(await tenant.call('POST', '/events', body)).toMatchObject(invalidAt(...loc)));
   });
 });

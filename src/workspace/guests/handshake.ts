@@ -53,8 +53,8 @@ export function turnAway(socket: WebSocket, error: unknown, logger: Logger, reas
 
 export const isPassing = (error: unknown): boolean => error instanceof Fault && error.kind === 'unavailable';
 
-/** As much of a reason as a close frame can carry. */
-export function shortened(reason: string): string {
-  const { read } = new TextEncoder().encodeInto(reason, new Uint8Array(REASON_BYTES_MAX));
-  return reason.slice(0, read);
+/** As much of a text as so many bytes have room for; left out, those of a close frame's reason. */
+export function shortened(text: string, bytesMax = REASON_BYTES_MAX): string {
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(bytesMax));
+  return text.slice(0, read);
 }

@@ -2,6 +2,8 @@ import type { WebSocket } from 'ws';
 import { CLOSE } from '../../http/sockets.js';
 import { Gone } from '../guests/frames.js';
 
+/** The SDK's websockets break at larger frames. */
+export const FRAME_BYTES_MAX = 1024 * 1024;
 /** What may wait for a client that reads slowly, when more comes. In characters: frames are texts that all who wait for the same share. */
 const WAITING_MAX = 16 * 1024 * 1024;
 /** What its socket has of that, as bytes of its own. */

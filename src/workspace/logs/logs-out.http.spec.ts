@@ -3,6 +3,7 @@ import { testApp, type Tenant, type TestApp } from '../../app.testing.js';
 import { Client } from '../events/events.testing.js';
 
 interface Line {
+  name: string;
   message: string;
 }
 
@@ -93,6 +94,13 @@ describe('/logs/out', () => {
     await stranger.call('POST', '/logs/', [{ name: 'x', level: 20, message: 'not yours', timestamp: new Date().toISOString() }]);
     await write({ message: 'yours', task_run_id: uuidv4() });
     expect(await next(client)).toMatchObject({ message: 'yours' });
+  });
+
+  it('tells the beginning of a line that is too long for a frame, since clients break at larger ones', async () => {
+    const client = await follow(null, {});
+    await write({ message: `${'é'.repeat(10)}${'\u0001'.repeat(300_000)}`, name: 'n'.repeat(500_000) });
+    const { message, name } = await next(client);
+    expect([message.startsWith(`${'é'.repeat(10)}\u0001`), message.length, name]).toEqual([true, 159_990, 'n'.repeat(1_000)]);
   });
 
   it('closes with 1002 at another frame, and at a filter that it does not know', async () => {
