@@ -91,6 +91,17 @@ describe('a request of the server', () => {
     await expect(egress().send(get(`http://127.0.0.1:${port}/`))).rejects.toMatchObject(failure('unreachable', /./));
   });
 
+  it('is given up when the server goes away', async () => {
+    let hears: () => void = () => undefined;
+    const heard = new Promise<void>((resolve) => (hears = resolve));
+    const port = await serve(() => hears());
+    const out = egress();
+    const failed = expect(out.send(get(`http://127.0.0.1:${port}/`))).rejects.toMatchObject(failure('unreachable', /going away/));
+    await heard;
+    await out.close();
+    await failed;
+  });
+
   it.each<Record<string, string>>([{ 'no header': 'x' }, { 'x-name': 'a\r\nx-other: b' }, { 'x-name': '☃' }])(
     'does not go out with the headers %j',
     async (headers) => {

@@ -108,8 +108,9 @@ export class Egress {
 
   /** Ends whatever is going on. */
   async close(): Promise<void> {
-    for (const socket of this.#sockets) socket.destroy(new EgressError('unreachable', 'This server is going away'));
-    await Promise.all([...this.#dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
+    const reason = new EgressError('unreachable', 'This server is going away');
+    for (const socket of this.#sockets) socket.destroy(reason);
+    await Promise.all([...this.#dispatchers.values()].map((dispatcher) => dispatcher.destroy(reason)));
     this.#dispatchers.clear();
   }
 
