@@ -9,7 +9,7 @@ module.exports = {
     room('faults'),
     room('contract', 'node_modules/(@sinclair/typebox|uuid)/'),
     room('parameters', '^libs/contract/', 'node_modules/ajv/'),
-    room('templates', '^libs/contract/'),
+    room('templates', '^libs/(contract|schedules)/'),
     room('schedules', '^libs/contract/', 'node_modules/rrule/'),
     room('config'),
     room('telemetry', 'node_modules/'),

@@ -6,4 +6,5 @@ export { Dict, Tuple } from './values/collections.js';
 export { EnumMember, type Value } from './values/value.js';
 export { fromJson } from './values/from-json.js';
 export { Headers, Labels, LabelTree, Model, Uuid } from './values/objects.js';
-export { DateTime, Duration } from './values/times.js';
+export { DateTime } from './values/date-time.js';
+export { Duration } from './values/times.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseJson, type JsonNumber, type Json, type JsonMap } from '@app/contract';
-import { DateTime, Duration, EnumMember, fromJson, Labels, LabelTree, Template, TemplateError, Uuid, type Value } from './index.js';
+import { DateTime, Duration, EnumMember, fromJson, Labels, LabelTree, Model, Template, TemplateError, Uuid, type Value } from './index.js';
 
 interface Vector {
   readonly template: string;
@@ -35,6 +35,11 @@ describe('a template', () => {
   it('is held to the reference by more than 350 answers', () => expect(vectors.length).toBeGreaterThan(350));
 
   it.each(that('output'))('makes what it makes in Jinja: $template', ({ template, output }) => expect(render(template)).toBe(output));
+
+  it('takes nothing for something that is there, in what the API answers too', () => {
+    const context = new Map([['run', new Model('FlowRun', [['parent', null]], 'flow-run')]]);
+    expect(new Template('{{ run.parent }}|{{ run.other }}').render({ context })).toBe('None|');
+  });
 
   it.each(that('raised'))('fails where it fails in Jinja: $template', ({ template, raised }) =>
     expect(fault(() => render(template))).toMatchObject({ line: 1, pythonName: raised }),

@@ -7,7 +7,7 @@ import { asNumber, compare, equals } from '../values/compare.js';
 import { contains } from '../values/contains.js';
 import { call } from '../values/methods.js';
 import { str } from '../values/text.js';
-import { asText, isTrue, Markup, typeOf, Undefined, type Given, type Value } from '../values/value.js';
+import { asText, isTrue, Markup, orElse, typeOf, Undefined, type Given, type Value } from '../values/value.js';
 import { escapeHtml } from '../values/html.js';
 import { GLOBALS } from './globals.js';
 import type { Runtime } from './runtime.js';
@@ -110,10 +110,8 @@ export class Evaluator {
   }
 
   #named(name: string, scope: Scope): Value {
-    const value = scope.get(name) ?? this.context.get(name);
-    if (value !== undefined && value !== null) return value;
-    if (value === null) return null;
-    return GLOBALS.get(name)?.(this.runtime) ?? new Undefined(`'${name}' is undefined`);
+    const value = orElse(scope.get(name), () => this.context.get(name));
+    return orElse(value, () => GLOBALS.get(name)?.(this.runtime) ?? new Undefined(`'${name}' is undefined`));
   }
 
   #filtered({ of, name, args, line }: ExpressionOf<'filter'>, scope: Scope): Value {

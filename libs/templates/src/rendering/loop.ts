@@ -22,6 +22,10 @@ export class Loop extends Callable {
     });
   }
 
+  override repr(): string {
+    return `<LoopContext ${this.index0 + 1}/${this.items.length}>`;
+  }
+
   override attribute(name: string): Value | undefined {
     const { length } = this.items;
     switch (name) {

@@ -1,7 +1,7 @@
 import { Raised, typeError, valueError } from '../errors.js';
 import type { Body, ForStatement, MacroStatement, Parameter, Statement, Target } from '../language/nodes.js';
 import { Dict, iterate, Namespace, Tuple } from '../values/collections.js';
-import { Callable, isTrue, Undefined, type Value } from '../values/value.js';
+import { Callable, isTrue, orElse, Undefined, type Value } from '../values/value.js';
 import type { Evaluator } from './evaluator.js';
 import { Loop } from './loop.js';
 import type { Runtime } from './runtime.js';
@@ -136,7 +136,14 @@ export class Renderer {
       const refused = unknown.find(([key]) => !takes.has(key === 'caller' ? key : 'kwargs'));
       if (refused) throw typeError(`macro '${name}' takes no keyword argument '${refused[0]}'`);
       for (const [index, parameter] of parameters.entries())
-        inner.set(parameter.name, this.#argument(parameter, positional[index] ?? named.get(parameter.name), inner));
+        inner.set(
+          parameter.name,
+          this.#argument(
+            parameter,
+            orElse(positional[index], () => named.get(parameter.name)),
+            inner,
+          ),
+        );
       inner.set('caller', named.get('caller') ?? new Undefined('No caller defined'));
       inner.set('varargs', new Tuple(more));
       inner.set('kwargs', Dict.ofNames(unknown));

@@ -1,4 +1,4 @@
-import type { Value } from '../values/value.js';
+import { orElse, type Value } from '../values/value.js';
 
 /** The names that a part of a template has given, and around it those of the part that it stands in. */
 export class Scope {
@@ -7,7 +7,7 @@ export class Scope {
   constructor(private readonly around: Scope | null) {}
 
   get(name: string): Value | undefined {
-    return this.#values.get(name) ?? (this.#values.has(name) ? null : this.around?.get(name));
+    return orElse(this.#values.get(name), () => this.around?.get(name));
   }
 
   set(name: string, value: Value): void {

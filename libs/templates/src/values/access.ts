@@ -6,7 +6,7 @@ import { asNumber } from './compare.js';
 import { methodOf } from './methods.js';
 import { repr } from './text.js';
 import { formatFields } from './text-format.js';
-import { asText, Callable, Markup, Thing, typeOf, Undefined, type Value } from './value.js';
+import { asText, Callable, Markup, orElse, Thing, typeOf, Undefined, type Value } from './value.js';
 
 /** A part of a list that a template asks for. */
 export class Slice extends Thing {
@@ -24,7 +24,8 @@ export class Slice extends Thing {
 /** `value.name`: an attribute, else an item. What is not there is undefined, and so is whatever Python keeps to itself. */
 export function getAttribute(value: Value, name: string, meter: Meter): Value {
   if (value instanceof Undefined) return value;
-  return attributeOf(value, name, meter) ?? itemOf(value, name) ?? missing(value, `has no attribute '${name}'`, name);
+  const found = orElse(attributeOf(value, name, meter), () => itemOf(value, name));
+  return orElse(found, () => missing(value, `has no attribute '${name}'`, name));
 }
 
 /** `value[key]`: an item, else an attribute. */
@@ -35,14 +36,16 @@ export function getItem(value: Value, key: Value, meter: Meter): Value {
   const item = itemOf(value, key);
   if (item !== undefined) return item;
   const name = asText(key);
-  return (name === null ? undefined : attributeOf(value, name, meter)) ?? missing(value, `has no element ${repr(key, meter)}`, name);
+  const attribute = name === null ? undefined : attributeOf(value, name, meter);
+  return orElse(attribute, () => missing(value, `has no element ${repr(key, meter)}`, name));
 }
 
 function attributeOf(value: Value, name: string, meter: Meter): Value | undefined {
   if (name.startsWith('_')) return undefined;
   const text = name === 'format' ? asText(value) : null;
   if (text !== null) return new Callable(name, (given) => formatFields(text, given, { attribute: getAttribute, item: getItem }, meter));
-  return (value instanceof Thing ? value.attribute?.(name) : undefined) ?? methodOf(value, name, meter);
+  const own = value instanceof Thing ? value.attribute?.(name) : undefined;
+  return orElse(own, () => methodOf(value, name, meter));
 }
 
 function itemOf(value: Value, key: Value): Value | undefined {

@@ -1,6 +1,6 @@
 import { typeError, valueError } from '../errors.js';
 import { asNumber } from './compare.js';
-import { asText, typeOf, type Given, type Value } from './value.js';
+import { asText, Callable, typeOf, type Given, type Value } from './value.js';
 
 /** The arguments of a call, by the names of its parameters. Raises a TypeError for those that do not fit. */
 export class Bound {
@@ -65,3 +65,7 @@ export class Bound {
 }
 
 const MAX = 2n ** 53n;
+
+/** One that takes these. */
+export const method = (name: string, parameters: readonly string[], call: (bound: Bound) => Value): Callable =>
+  new Callable(name, (given) => call(new Bound(name, given, parameters)));

@@ -4,7 +4,7 @@ import { Dict, Tuple, View } from './collections.js';
 import { equals } from './compare.js';
 import { Bound } from './given.js';
 import { TEXT_METHODS } from './text-methods.js';
-import { asText, Callable, Markup, typeOf, Undefined, type Given, type Value } from './value.js';
+import { asText, Callable, Markup, orElse, typeOf, Undefined, type Given, type Value } from './value.js';
 
 type Methods<T> = Readonly<Record<string, (value: T, given: Given, meter: Meter) => Value>>;
 
@@ -14,7 +14,7 @@ const CHANGING: ReadonlySet<string> = new Set(['append', 'clear', 'extend', 'ins
 const DICT_METHODS: Methods<Dict> = {
   get: (dict, given) => {
     const bound = new Bound('get', given, ['key!', 'default']);
-    return dict.item(bound.value('key')) ?? bound.value('default');
+    return orElse(dict.item(bound.value('key')), () => bound.value('default'));
   },
   keys: (dict) => new View('dict_keys', dict.iterate()),
   values: (dict) =>

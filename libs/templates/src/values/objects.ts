@@ -1,7 +1,7 @@
 import type { Meter } from '../limits.js';
 import { Dict, Tuple } from './collections.js';
 import { repr } from './text.js';
-import { Callable, Thing, type Value } from './value.js';
+import { Callable, orElse, Thing, type Value } from './value.js';
 
 export class Uuid extends Thing {
   readonly type = 'UUID';
@@ -19,7 +19,8 @@ export class Uuid extends Thing {
   }
 
   override attribute(name: string): Value | undefined {
-    return name === 'hex' ? this.value.replaceAll('-', '') : undefined;
+    if (name === 'version') return BigInt(`0x${this.value.charAt(14)}`);
+    return name === 'hex' ? this.value.replaceAll('-', '') : name === 'urn' ? `urn:uuid:${this.value}` : undefined;
   }
 
   override json(): Value {
@@ -70,7 +71,7 @@ export class Model extends Thing {
   }
 
   override attribute(name: string): Value | undefined {
-    return this.#members.get(name) ?? this.also.get(name);
+    return orElse(this.#members.get(name), () => this.also.get(name));
   }
 
   override iterate(): Value[] {
@@ -121,7 +122,7 @@ export class Labels extends Thing {
       case 'name':
         return this.#get('prefect.resource.name');
       case 'role':
-        return this.#get('prefect.resource.role');
+        return this.#labels.item('prefect.resource.role');
       case 'labels':
         return new LabelTree(Object.entries(this.labels));
       case 'root':

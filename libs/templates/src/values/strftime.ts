@@ -1,5 +1,5 @@
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+export const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 const DAY_MS = 86_400_000;
 
@@ -21,7 +21,7 @@ export function partsOf(micros: number) {
   };
 }
 
-type Parts = ReturnType<typeof partsOf>;
+export type Parts = ReturnType<typeof partsOf>;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -60,8 +60,6 @@ const DIRECTIVES: Readonly<Record<string, (parts: Parts) => string>> = {
   M: ({ minute }) => two(minute),
   S: ({ second }) => two(second),
   f: ({ microsecond }) => String(microsecond).padStart(6, '0'),
-  z: () => '+0000',
-  Z: () => 'UTC',
   j: ({ dayOfYear }) => String(dayOfYear).padStart(3, '0'),
   U: ({ dayOfYear, weekday }) => two(Math.floor((dayOfYear + 6 - weekday) / 7)),
   W: ({ dayOfYear, weekday }) => two(Math.floor((dayOfYear + 6 - ((weekday + 6) % 7)) / 7)),
@@ -81,13 +79,21 @@ const COMPOSED: Readonly<Record<string, string>> = {
   r: '%I:%M:%S %p',
 };
 
-/** An instant as `format` has it. `-` before a letter leaves out the zeros that fill it up. */
-export function strftime(micros: number, format: string): string {
+/** What a zone is called, and how far its clock is from UTC. */
+export interface ClockNames {
+  readonly z: string;
+  readonly Z: string;
+}
+
+const UTC: ClockNames = { z: '+0000', Z: 'UTC' };
+
+/** What a clock shows, in microseconds as if it were UTC, as `format` has it. `-` before a letter leaves out the zeros that fill it up. */
+export function strftime(micros: number, format: string, names: ClockNames = UTC): string {
   const parts = partsOf(micros);
   return format
     .replace(/%([cxXDFTRr])/g, (_, letter: string) => COMPOSED[letter] ?? '')
     .replace(/%(-?)([^])/g, (whole, dash: string, letter: string) => {
-      const text = DIRECTIVES[letter]?.(parts);
+      const text = letter === 'z' || letter === 'Z' ? names[letter] : DIRECTIVES[letter]?.(parts);
       if (text === undefined) return whole;
       return dash ? text.replace(/^[0 ]+(?=.)/, '') : text;
     });

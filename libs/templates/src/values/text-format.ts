@@ -47,7 +47,7 @@ function valueAt(path: string, given: Given, next: () => string, reach: Reach, m
       attribute === undefined
         ? reach.item(value, /^\d+$/.test(item ?? '') ? BigInt(item ?? 0) : (item ?? ''), meter)
         : reach.attribute(value, attribute, meter);
-    if (value instanceof Undefined) throw value.raised();
+    if (value instanceof Undefined && value.pythonName === 'SecurityError') throw value.raised();
   }
   return value;
 }

@@ -85,7 +85,7 @@ export const TEXT_METHODS: ReadonlyMap<string, Method> = new Map<string, Method>
   Object.entries({
     upper: plain((text) => text.toUpperCase()),
     lower: plain((text) => text.toLowerCase()),
-    casefold: plain((text) => text.toLowerCase()),
+    casefold: plain((text) => text.toLowerCase().replaceAll('ß', 'ss')),
     capitalize: plain(capitalize),
     title: plain((text) => text.replace(/\p{L}+/gu, capitalize)),
     swapcase: plain((text) =>

@@ -1,100 +1,13 @@
-import { typeError } from '../errors.js';
 import type { ArithmeticSign } from '../language/nodes.js';
 import type { Arithmetic } from './arithmetic.js';
 import { asNumber } from './compare.js';
 import type { Formattable } from './format-spec.js';
-import { isoWeek, partsOf, strftime } from './strftime.js';
-import { Callable, Thing, type Given, type Value } from './value.js';
+import { method } from './given.js';
+import { partsOf, strftime } from './strftime.js';
+import { Thing, type Value } from './value.js';
 
 const SECOND = 1_000_000;
 const DAY = 86_400 * SECOND;
-
-/** An instant in UTC. */
-export class DateTime extends Thing implements Arithmetic, Formattable {
-  readonly type = 'DateTime';
-
-  constructor(readonly micros: number) {
-    super();
-  }
-
-  repr(): string {
-    const { year, month, day, hour, minute, second, microsecond } = partsOf(this.micros);
-    const fraction = microsecond === 0 ? '' : `, ${microsecond}`;
-    return `DateTime(${[year, month, day, hour, minute, second].join(', ')}${fraction}, tzinfo=Timezone('UTC'))`;
-  }
-
-  override text(): string {
-    return this.#iso(' ');
-  }
-
-  override attribute(name: string): Value | undefined {
-    const parts = partsOf(this.micros);
-    if (name in parts && name !== 'weekday' && name !== 'dayOfYear') return BigInt(parts[name as keyof typeof parts]);
-    switch (name) {
-      case 'strftime':
-      case 'format':
-        return method(name, ([format]) => this.format(typeof format === 'string' ? format : refuse(name)));
-      case 'isoformat':
-        return method(name, ([separator]) => this.#iso(typeof separator === 'string' ? separator : 'T'));
-      case 'to_iso8601_string':
-        return method(name, () => this.#iso('T').replace('+00:00', 'Z'));
-      case 'to_date_string':
-        return method(name, () => strftime(this.micros, '%Y-%m-%d'));
-      case 'to_time_string':
-        return method(name, () => strftime(this.micros, '%H:%M:%S'));
-      case 'to_datetime_string':
-        return method(name, () => strftime(this.micros, '%Y-%m-%d %H:%M:%S'));
-      case 'timestamp':
-        return method(name, () => this.micros / SECOND);
-      case 'int_timestamp':
-        return BigInt(Math.floor(this.micros / SECOND));
-      case 'date':
-        return method(name, () => new CalendarDay(Math.floor(this.micros / DAY)));
-      case 'weekday':
-        return method(name, () => BigInt((parts.weekday + 6) % 7));
-      case 'isoweekday':
-        return method(name, () => BigInt(parts.weekday || 7));
-      case 'day_of_week':
-        return BigInt((parts.weekday + 6) % 7);
-      case 'day_of_year':
-        return BigInt(parts.dayOfYear);
-      case 'week_of_year':
-        return BigInt(isoWeek(parts).week);
-      default:
-        return undefined;
-    }
-  }
-
-  format(spec: string): string {
-    return strftime(this.micros, spec);
-  }
-
-  arithmetic(sign: ArithmeticSign, other: Value, isLeft: boolean): Value | null {
-    if (other instanceof Duration && (sign === '+' || (sign === '-' && isLeft)))
-      return new DateTime(this.micros + (sign === '+' ? other.micros : -other.micros));
-    return other instanceof DateTime && sign === '-' && isLeft ? new Duration(this.micros - other.micros) : null;
-  }
-
-  override json(): Value {
-    return this.#iso('T').replace('+00:00', 'Z');
-  }
-
-  override equals(other: Value): boolean {
-    return other instanceof DateTime && other.micros === this.micros;
-  }
-
-  override compare(other: Value): number | null {
-    return other instanceof DateTime ? this.micros - other.micros : null;
-  }
-
-  override key(): string {
-    return `instant ${this.micros}`;
-  }
-
-  #iso(separator: string): string {
-    return strftime(this.micros, `%Y-%m-%d${separator}%H:%M:%S${partsOf(this.micros).microsecond === 0 ? '' : '.%f'}+00:00`);
-  }
-}
 
 /** A day without a time. */
 export class CalendarDay extends Thing implements Formattable {
@@ -116,8 +29,8 @@ export class CalendarDay extends Thing implements Formattable {
 
   override attribute(name: string): Value | undefined {
     if (name === 'year' || name === 'month' || name === 'day') return BigInt(partsOf(this.day * DAY)[name]);
-    if (name === 'isoformat') return method(name, () => this.text());
-    return name === 'strftime' ? method(name, ([format]) => this.format(typeof format === 'string' ? format : refuse(name))) : undefined;
+    if (name === 'isoformat') return method(name, [], () => this.text());
+    return name === 'strftime' ? method(name, ['format!'], (bound) => this.format(bound.text('format', ''))) : undefined;
   }
 
   format(spec: string): string {
@@ -171,7 +84,7 @@ export class Duration extends Thing implements Arithmetic {
 
   override attribute(name: string): Value | undefined {
     if (name === 'days' || name === 'seconds' || name === 'microseconds') return BigInt(this.parts[name]);
-    return name === 'total_seconds' ? method(name, () => this.micros / SECOND) : undefined;
+    return name === 'total_seconds' ? method(name, [], () => this.micros / SECOND) : undefined;
   }
 
   arithmetic(sign: ArithmeticSign, other: Value, isLeft: boolean): Value | null {
@@ -207,8 +120,30 @@ export class Duration extends Thing implements Arithmetic {
   }
 }
 
-const method = (name: string, call: (positional: Given['positional']) => Value): Callable => new Callable(name, ({ positional }) => call(positional));
+export class Timezone extends Thing {
+  readonly type = 'Timezone';
 
-function refuse(name: string): never {
-  throw typeError(`${name}() takes a format`);
+  constructor(private readonly name: string) {
+    super();
+  }
+
+  repr(): string {
+    return `Timezone('${this.name}')`;
+  }
+
+  override text(): string {
+    return this.name;
+  }
+
+  override attribute(name: string): Value | undefined {
+    return name === 'name' ? this.name : undefined;
+  }
+
+  override equals(other: Value): boolean {
+    return other instanceof Timezone && other.name === this.name;
+  }
+
+  override key(): string {
+    return `zone ${this.name}`;
+  }
 }

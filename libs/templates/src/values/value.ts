@@ -174,6 +174,9 @@ export class EnumMember extends Thing {
   }
 }
 
+/** None is something that is there. */
+export const orElse = <T extends Value | undefined>(value: Value | undefined, otherwise: () => T): Value | T => (value === undefined ? otherwise() : value);
+
 export const typeOf = (value: Value): string => {
   if (value === null) return 'NoneType';
   if (value instanceof Thing) return value.type;
