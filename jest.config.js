@@ -29,6 +29,8 @@ export default {
       displayName: 'db',
       roots: ['<rootDir>/libs', '<rootDir>/src'],
       testRegex: needsServers.slice(0, 2).concat('/conformance/.*\\.spec\\.ts$'),
+      resolver: '<rootDir>/libs/testing/resolver.cjs',
+      testEnvironment: '<rootDir>/libs/testing/environment.js',
       globalSetup: '<rootDir>/libs/testing/global-setup.js',
       globalTeardown: '<rootDir>/libs/testing/global-teardown.js',
     },
