@@ -7,13 +7,21 @@ import { RESOURCE_ID } from './event.schema.js';
 export type EventSieve = readonly Hole[];
 
 export interface Hole {
-  /** Of these names, or with a name that starts so. */
-  readonly names: readonly string[];
-  readonly starts: readonly string[];
-  /** One of whose values the event's resource, or one that is related to it, has to have; null: it may be about anything. */
-  readonly label: string | null;
+  readonly names: Texts;
+  /** What the event has to be about; null: it may be anything. */
+  readonly about: (Label & Texts) | null;
+}
+
+/** One of the event's resource, or of any that is related to it. */
+export interface Label {
+  readonly label: string;
   readonly isRelated: boolean;
+}
+
+/** One of these, or one that begins so. */
+export interface Texts {
   readonly values: readonly string[];
+  readonly starts: readonly string[];
 }
 
 /** What came of looking through events. */
@@ -35,25 +43,41 @@ export interface Sifted {
  * true of `e`, and whether the event passes. Both are true or false, also where an event has no such label.
  */
 export function conditionsOf(scope: Scope, sieve: EventSieve): { columns: string; isNamed: string; isWanted: string } {
-  const holes = sieve.map((hole, index) => ({ name: `name_${index}`, condition: nameCondition(scope, hole), label: labelCondition(scope, hole) }));
+  const holes = sieve.map((hole, index) => ({ name: `name_${index}`, condition: isOneOf(scope, 'a.event', hole.names), about: isAbout(scope, hole.about) }));
   return {
     columns: holes.map(({ name, condition }) => `, ${condition} as ${name}`).join(''),
     isNamed: anyOf(holes.map(({ name }) => `e.${name}`)),
-    isWanted: `coalesce(${anyOf(holes.map(({ name, label }) => whole(combine([`e.${name}`, label]))))}, false)`,
+    isWanted: `coalesce(${anyOf(holes.map(({ name, about }) => whole(combine([`e.${name}`, about]))))}, false)`,
   };
 }
 
 const anyOf = (conditions: readonly Condition[]): string => (conditions.length === 0 ? 'false' : whole(combine([...conditions], 'or_')));
 
-function nameCondition(scope: Scope, { names, starts }: Hole): string {
-  if (starts.includes('')) return 'true';
-  const named = names.length > 0 ? new Column(scope, 'a.event').anyOf([...names]) : null;
-  return anyOf([named, ...starts.map((start) => `a.event ^@ ${scope.bind(start, 'text')}`)]);
+function isAbout(scope: Scope, about: Hole['about']): Condition {
+  if (!about) return null;
+  const { label, isRelated } = about;
+  if (isRelated) return `exists (select from jsonb_array_elements(e.related) r where ${isOneOf(scope, `(r.value ->> ${scope.bind(label, 'text')})`, about)})`;
+  return isOneOf(scope, label === RESOURCE_ID ? 'e.resource_id' : `(e.resource ->> ${scope.bind(label, 'text')})`, about);
 }
 
-function labelCondition(scope: Scope, { label, isRelated, values }: Hole): Condition {
-  if (label === null) return null;
-  const asked = scope.bind([...values], 'text[]');
-  if (isRelated) return `exists (select from jsonb_array_elements(e.related) r where r.value ->> ${scope.bind(label, 'text')} = any(${asked}))`;
-  return label === RESOURCE_ID ? `e.resource_id = any(${asked})` : `e.resource ->> ${scope.bind(label, 'text')} = any(${asked})`;
+/** However many there are, a text is compared once for each length: PostgreSQL looks into a hash table of the rest. */
+function isOneOf(scope: Scope, sql: string, { values, starts }: Texts): string {
+  if (starts.includes('')) return 'true';
+  const begins = [...byLength(starts)].map(([length, some]) => `left(${sql}, ${length}) = any(${scope.bind([...some], 'text[]')})`);
+  return anyOf([values.length > 0 ? new Column(scope, sql).anyOf([...values]) : null, ...begins]);
+}
+
+/** Those of more lengths are cut to fewer, and let more pass. */
+const LENGTHS_MAX = 8;
+
+function byLength(starts: readonly string[]): Map<number, Set<string>> {
+  const texts = starts.map((start) => [...start]);
+  const all = [...new Set(texts.map(({ length }) => length))].sort((a, b) => a - b);
+  const lengths = all.filter((_, index) => index % Math.ceil(all.length / LENGTHS_MAX) === 0);
+  const found = new Map(lengths.map((length) => [length, new Set<string>()]));
+  for (const text of texts) {
+    const length = lengths.findLast((one) => one <= text.length) ?? 0;
+    found.get(length)?.add(text.slice(0, length).join(''));
+  }
+  return found;
 }

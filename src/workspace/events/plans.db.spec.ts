@@ -3,6 +3,8 @@ import type { Cell, Statement } from '@app/database';
 import { testTenancy, type TestTenancy } from '@app/testing';
 import type { WorkspaceContext } from '@app/tenancy';
 import { EventLogRepository } from './event-log.repository.js';
+import type { EventSieve } from './event-sieve.js';
+import type { Position } from '../live/position.sql.js';
 import { EventQueriesRepository, type EventCursor } from './event-queries.repository.js';
 import { EventWords, type FoundWords } from './event-words.js';
 import { flowRunOfSeed, seedEvents, SEEDED_DEPLOYMENT } from './seed-events.testing.js';
@@ -18,11 +20,14 @@ const FLOW_RUN = flowRunOfSeed(EVENTS / 2);
 describe('questions to many events', () => {
   let tenants: TestTenancy;
   let ctx: WorkspaceContext;
+  let before: Position;
   const events = new EventQueriesRepository();
+  const log = new EventLogRepository();
 
   beforeAll(async () => {
     tenants = await testTenancy();
     ctx = await tenants.newWorkspace();
+    before = await log.position(ctx);
     await seedEvents(ctx, (text) => ctx.cell.query({ text }), { events: EVENTS, days: DAYS, seed: 0.5 });
   }, 120_000);
   afterAll(async () => tenants.close());
@@ -100,16 +105,43 @@ describe('questions to many events', () => {
   });
 
   it('find what is new by the transactions that added it', async () => {
-    const log = new EventLogRepository();
     const position = await log.position(ctx);
     const span = { since: position, until: null, after: null };
-    const hole = { names: ['a'], starts: ['b'], label: 'c', values: ['d'] };
-    const sieve = [false, true].map((isRelated) => ({ ...hole, isRelated }));
+    const texts = { values: ['a'], starts: ['b'] };
+    const sieve = [false, true].map((isRelated) => ({ names: texts, about: { label: 'c', isRelated, ...texts } }));
     for (const read of [(watched: typeof ctx) => log.added(watched, span, 500), (watched: typeof ctx) => log.sift(watched, span, sieve, 500)]) {
       const plan = await planOf(read);
       expect(plan).toMatch(/_tx_idx/);
       expect(plan).not.toMatch(READS_ALL);
     }
+  });
+
+  it('let pass what is of a name and about something that is wanted, by whatever many beginnings', async () => {
+    // Of so many lengths that the last is cut.
+    const starts = [...Array.from({ length: 20 }, (_, index) => 'y'.repeat(index + 1)), 'work-12', 'work-991'];
+    const deployment = SEEDED_DEPLOYMENT.slice(0, -1);
+    const sieve: EventSieve = [
+      { names: { values: ['prefect.flow-run.Failed'], starts: ['app.order-1'] }, about: null },
+      { names: { values: [], starts: [''] }, about: { label: 'prefect.resource.name', isRelated: false, values: ['work-7'], starts } },
+      {
+        names: { values: [], starts: ['prefect.flow-run.'] },
+        about: { label: 'prefect.resource.id', isRelated: true, values: ['nothing'], starts: [deployment] },
+      },
+    ];
+    const span = { since: before, until: null, after: null };
+    const { rows } = await log.added(ctx, span, 5_000);
+    const wanted = rows.filter(
+      ({ event, resource, related }) =>
+        event === 'prefect.flow-run.Failed' ||
+        event.startsWith('app.order-1') ||
+        /^work-(7$|12|99)/.test(resource['prefect.resource.name'] ?? '') ||
+        (event.startsWith('prefect.flow-run.') && related.some((one) => one['prefect.resource.id']?.startsWith(deployment))),
+    );
+    const sifted = await log.sift(ctx, span, sieve, 5_000);
+    expect(sifted).toMatchObject({ count: 5_000, mark: { id: rows.at(-1)?.id } });
+    expect([...sifted.wanted].sort()).toEqual(wanted.map(({ id }) => id).sort());
+    const whole = sifted.times && (await log.whole(ctx, sifted.wanted, sifted.times));
+    expect(whole?.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
   });
 
   it('are answered as by looking at each', async () => {

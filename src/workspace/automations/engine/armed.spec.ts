@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { compileCoverage } from '../triggers/coverage.js';
 import { anEvent, at, aTrigger } from '../triggers/triggers.testing.js';
 import type { EventTrigger } from '../triggers/trigger.js';
 import { Armed, type ArmedAutomation } from './armed.js';
@@ -46,6 +48,37 @@ describe('armed automations', () => {
       automation('b', { match_related: { 'prefect.resource.id': ['prefect.deployment.1', 'prefect.deployment.2'] } }),
     ]);
     expect(armed.interestedIn(event).map(({ trigger }) => trigger.id)).toEqual(['a', 'b']);
+  });
+
+  it('are found by the label that few others ask for', () => {
+    const many = Array.from({ length: 300 }, (_, index) =>
+      automation(`${index}`, {
+        expect: [`flow-${index}.*`],
+        match: { 'prefect.resource.id': 'prefect.flow-run.*', kind: 'a' },
+        match_related: [{ 'prefect.resource.role': 'flow', 'prefect.resource.name': `etl-${index}-*` }],
+      }),
+    );
+    const [hole, ...others] = new Armed(many).sieve;
+    expect(others).toEqual([]);
+    expect(hole).toMatchObject({ names: { values: [], starts: many.map(({ id }) => `flow-${id}.`) } });
+    expect(hole?.about).toEqual({ label: 'prefect.resource.name', isRelated: true, values: [], starts: many.map(({ id }) => `etl-${id}-`) });
+  });
+
+  it('are found as by asking each', () => {
+    const pattern = fc.constantFrom('a', 'ab', 'abc', 'a*', 'ab*', 'b?', '*b', '!a', '[ab]*', '');
+    const patterns = fc.oneof(pattern, fc.array(pattern, { maxLength: 3 }));
+    const specification = fc.dictionary(fc.constantFrom('x', 'y', 'prefect.resource.role'), patterns, { maxKeys: 2 });
+    const trigger = fc.record({ match: specification, match_related: fc.oneof(specification, fc.array(specification, { maxLength: 2 })) });
+    const labels = fc.dictionary(fc.constantFrom('x', 'y', 'prefect.resource.role'), fc.constantFrom('a', 'ab', 'abc', 'b', 'bc', ''), { maxKeys: 3 });
+    fc.assert(
+      fc.property(fc.array(trigger, { maxLength: 6 }), labels, fc.array(labels, { maxLength: 3 }), (triggers, resource, related) => {
+        const happened = anEvent({ resource, related });
+        const automations = triggers.map((members, index) => automation(`${index}`, members));
+        const covering = automations.filter((_, index) => compileCoverage(aTrigger(triggers[index])).covers(happened));
+        const found = new Armed(automations).interestedIn(happened).map(({ trigger: { id } }) => id);
+        expect(found.sort()).toEqual(covering.map(({ id }) => id));
+      }),
+    );
   });
 
   it('know nothing of what came in before them', () => {

@@ -1,11 +1,13 @@
 import type { Instant } from '@app/engine';
 import { LRUCache } from 'lru-cache';
 import { RESOURCE_ID } from '../../events/event.schema.js';
-import type { EventSieve, Hole } from '../../events/event-sieve.js';
+import type { EventSieve, Hole, Label, Texts } from '../../events/event-sieve.js';
 import type { StoredEvent } from '../../events/stored-event.js';
 import { triggerOf, type Automation } from '../automations.schema.js';
 import { compileCoverage, type Coverage } from '../triggers/coverage.js';
-import { literalStart, relatedSpecifications, type CompositeTrigger, type EventTrigger, type Specification, type Trigger } from '../triggers/trigger.js';
+import type { CompositeTrigger, EventTrigger, Trigger } from '../triggers/trigger.js';
+import { idOf, Keys, textsOf, type Key } from './keys.js';
+import { TextIndex } from './text-index.js';
 
 export interface ArmedAutomation extends Automation {
   /** What came in before is none of its business. */
@@ -21,8 +23,6 @@ export interface ArmedTrigger {
   readonly wholes: readonly CompositeTrigger[];
 }
 
-/** Each is asked for by itself; of more than that nobody is sorted out. */
-const STARTS_MAX = 50;
 /** Names of events whose triggers are known without asking each. */
 const NAMES_KNOWN_MAX = 5_000;
 
@@ -37,12 +37,14 @@ export class Armed {
   readonly #byName = new LRUCache<string, readonly Group[]>({ max: NAMES_KNOWN_MAX });
 
   constructor(automations: readonly ArmedAutomation[]) {
-    for (const automation of automations) for (const armed of armedOf(automation)) this.#add(armed);
+    const all = automations.flatMap((automation) => armedOf(automation));
+    const keys = new Keys(all.map(({ trigger }) => trigger));
+    for (const armed of all) this.#add(armed, keys.rarestOf(armed.trigger));
   }
 
   /** Which events may matter to any of them. */
   get sieve(): EventSieve {
-    return (this.#sieve ??= sieveOf([...this.#groups.values()].flatMap((group) => group.holes())));
+    return (this.#sieve ??= sieveOf([...this.#groups.values()].flatMap((group) => group.holes)));
   }
 
   get triggers(): ArmedTrigger[] {
@@ -56,7 +58,7 @@ export class Armed {
   /** Those on whose count the event has a bearing. */
   interestedIn(event: StoredEvent): ArmedTrigger[] {
     return this.#groupsOf(event.event)
-      .flatMap((group) => group.candidates(event))
+      .flatMap((group) => [...group.candidates(event)])
       .filter((armed) => isOpenTo(armed, event) && armed.coverage.covers(event));
   }
 
@@ -67,13 +69,13 @@ export class Armed {
     return asked.filter((armed) => isOpenTo(armed, event) && !armed.coverage.covers(event));
   }
 
-  #add(armed: ArmedTrigger): void {
+  #add(armed: ArmedTrigger, key: Key | null): void {
     this.#byId.set(armed.trigger.id, armed);
     const { expect, after } = armed.trigger;
-    const key = JSON.stringify([[...expect].sort(), [...after].sort()]);
-    const group = this.#groups.get(key) ?? new Group();
-    this.#groups.set(key, group);
-    group.add(armed);
+    const names = JSON.stringify([[...expect].sort(), [...after].sort()]);
+    const group = this.#groups.get(names) ?? new Group();
+    this.#groups.set(names, group);
+    group.add(armed, key);
   }
 
   #groupsOf(name: string): readonly Group[] {
@@ -85,83 +87,57 @@ export class Armed {
   }
 }
 
-type Values = Map<string, ArmedTrigger[]>;
-
-/** Triggers that take events of the same names, by a label's value that an event has to have for them, where there is one. */
+/** Triggers that take events of the same names, by a label that has to be something for them, where there is one. */
 class Group {
   readonly all: ArmedTrigger[] = [];
-  readonly #byLabel = new Map<string, Values>();
-  readonly #byRelated = new Map<string, Values>();
+  readonly #byLabel = new Map<string, Label & { index: TextIndex<ArmedTrigger> }>();
   readonly #others: ArmedTrigger[] = [];
 
-  add(armed: ArmedTrigger): void {
+  add(armed: ArmedTrigger, key: Key | null): void {
     this.all.push(armed);
-    const own = literalOf(armed.trigger.match);
-    const related = own ? null : firstOf(relatedSpecifications(armed.trigger).map(literalOf));
-    const [index, found] = own ? [this.#byLabel, own] : [this.#byRelated, related];
-    if (!found) this.#others.push(armed);
-    else for (const value of found.values) place(index, found.label, value, armed);
+    if (!key) return void this.#others.push(armed);
+    const place = this.#byLabel.get(idOf(key)) ?? { label: key.label, isRelated: key.isRelated, index: new TextIndex() };
+    this.#byLabel.set(idOf(key), place);
+    place.index.add(key, armed);
   }
 
   /** What its triggers may take. */
-  holes(): Hole[] {
-    const { expect, after } = this.all[0]?.trigger ?? { expect: [], after: [] };
-    const patterns = [...expect, ...after];
-    const named =
-      expect.length === 0
-        ? { names: [], starts: [''] }
-        : { names: patterns.filter((name) => !isPattern(name)), starts: patterns.filter(isPattern).map(literalStart) };
-    const through = (index: Map<string, Values>, isRelated: boolean): Hole[] =>
-      [...index].map(([label, values]) => ({ ...named, label, isRelated, values: [...values.keys()] }));
-    const open: Hole[] = this.#others.length > 0 ? [{ ...named, label: null, isRelated: false, values: [] }] : [];
-    return [...open, ...through(this.#byLabel, false), ...through(this.#byRelated, true)];
+  get holes(): Hole[] {
+    const names = namesOf(this.all[0]?.trigger ?? { expect: [], after: [] });
+    const abouts = [...this.#byLabel.values()].map(({ label, isRelated, index }) => ({ label, isRelated, ...index.texts }));
+    return [...(this.#others.length > 0 ? [null] : []), ...abouts].map((about) => ({ names, about }));
   }
 
-  candidates({ resource, related }: StoredEvent): ArmedTrigger[] {
-    const found = [...this.#others];
-    for (const [label, values] of this.#byLabel) found.push(...(values.get(resource[label] ?? '') ?? []));
-    if (this.#byRelated.size === 0) return found;
-    const asked = new Set<ArmedTrigger>();
-    for (const [label, values] of this.#byRelated) for (const one of related) for (const armed of values.get(one[label] ?? '') ?? []) asked.add(armed);
-    return [...found, ...asked];
+  candidates({ resource, related }: StoredEvent): Iterable<ArmedTrigger> {
+    const found = new Set(this.#others);
+    for (const { label, isRelated, index } of this.#byLabel.values())
+      for (const one of isRelated ? related : [resource]) for (const armed of index.of(one[label] ?? '')) found.add(armed);
+    return found;
   }
 }
 
-/** Holes for the same label are one: what passes by the name of one and the value of another is let through, too. */
+/** Holes for the same label are one: what passes by the name of one and the text of another is let through, too. */
 function sieveOf(holes: readonly Hole[]): EventSieve {
-  const merged = new Map<string, { hole: Hole; names: Set<string>; starts: Set<string>; values: Set<string> }>();
+  const byLabel = new Map<string, Hole[]>();
   for (const hole of holes) {
-    const key = JSON.stringify([hole.label, hole.isRelated]);
-    const whole = merged.get(key) ?? { hole, names: new Set(), starts: new Set(), values: new Set() };
-    merged.set(key, whole);
-    for (const part of ['names', 'starts', 'values'] as const) for (const one of hole[part]) whole[part].add(one);
+    const id = hole.about ? idOf(hole.about) : '';
+    const same = byLabel.get(id) ?? [];
+    byLabel.set(id, same);
+    same.push(hole);
   }
-  return [...merged.values()].map(({ hole, names, starts, values }) => ({
-    ...hole,
-    names: [...names],
-    starts: starts.size > STARTS_MAX ? [''] : [...starts],
-    values: [...values],
-  }));
+  return [...byLabel.values()].map((same) => {
+    const [about = null] = same.map((hole) => hole.about);
+    return { names: union(same.map(({ names }) => names)), about: about && { ...about, ...union(same.flatMap((hole) => hole.about ?? [])) } };
+  });
 }
 
-const isPattern = (name: string): boolean => /[*?[!]/.test(name);
+const union = (parts: readonly Texts[]): Texts => ({
+  values: [...new Set(parts.flatMap(({ values }) => values))],
+  starts: [...new Set(parts.flatMap(({ starts }) => starts))],
+});
 
-function place(index: Map<string, Values>, label: string, value: string, armed: ArmedTrigger): void {
-  const values = index.get(label) ?? new Map<string, ArmedTrigger[]>();
-  index.set(label, values);
-  values.set(value, [...(values.get(value) ?? []), armed]);
-}
-
-/** A label of which it asks for nothing but certain values. */
-function literalOf(specification: Specification): { label: string; values: ReadonlySet<string> } | null {
-  for (const [label, patterns] of Object.entries(specification)) {
-    const values: readonly string[] = typeof patterns === 'string' ? [patterns] : patterns;
-    if (values.length > 0 && values.every((value) => value !== '' && !isPattern(value))) return { label, values: new Set(values) };
-  }
-  return null;
-}
-
-const firstOf = <T>(items: readonly (T | null)[]): T | null => items.find((item) => item !== null) ?? null;
+const namesOf = ({ expect, after }: Pick<EventTrigger, 'expect' | 'after'>): Texts =>
+  expect.length === 0 ? { values: [], starts: [''] } : textsOf([...expect, ...after]);
 
 function armedOf(automation: ArmedAutomation, trigger: Trigger = triggerOf(automation), wholes: readonly CompositeTrigger[] = []): ArmedTrigger[] {
   if (trigger.type === 'event') return [{ automation, trigger, coverage: compileCoverage(trigger), wholes }];
