@@ -120,11 +120,13 @@ const bin = findSdk();
   it('starts nothing of a paused queue, deployment or schedule, and goes on when they are resumed', async () => {
     await call('POST', '/work_pools/local/queues', { name: 'aside' });
     const schedules = [{ active: true, slug: 'it', schedule: { interval: 3600 } }];
+    // Each run takes a process that takes seconds to start: while one does, those that come due next wait for its slot.
+    const oneByOne = { schedules, parameters: { name: 'scheduled' }, concurrency_limit: 1 };
     const [open, aside, paused, unscheduled] = await Promise.all([
       deploy('brief', 'open'),
       deploy('brief', 'aside', { work_queue_name: 'aside' }),
-      deploy('brief', 'paused', { schedules, parameters: { name: 'scheduled' } }),
-      deploy('brief', 'unscheduled', { schedules, parameters: { name: 'scheduled' } }),
+      deploy('brief', 'paused', oneByOne),
+      deploy('brief', 'unscheduled', oneByOne),
     ]);
     const scheduled = [paused, unscheduled];
     for (const id of scheduled)
