@@ -206,7 +206,7 @@ describe('events as they are looked up', () => {
       const { next_page } = await find({}, 1);
       const token = new URL(next_page ?? '').searchParams.get('page-token') ?? '';
       const ask = async (by: Tenant, text: string) => by.call('GET', `/events/filter/next?page-token=${text}`);
-      expect(await ask(tenant, `A${token.slice(1)}`)).toMatchObject({ status: 403, body: { detail: 'Forbidden' } });
+      expect(await ask(tenant, `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`)).toMatchObject({ status: 403, body: { detail: 'Forbidden' } });
       expect(await ask(tenant, 'nonsense')).toMatchObject({ status: 403 });
       expect(await ask(stranger, token)).toMatchObject({ status: 403 });
       expect(await tenant.call('GET', '/events/filter/next')).toMatchObject({ status: 422 });
