@@ -115,7 +115,7 @@ function patternCondition(scope: Scope, value: string, pattern: string): string 
   return `${value} ${isNegated ? 'not ' : ''}like ${scope.bind(like, 'text')}`;
 }
 
-function startsWithAny(scope: Scope, sql: string, prefixes: readonly string[] | null | undefined): Condition {
+export function startsWithAny(scope: Scope, sql: string, prefixes: readonly string[] | null | undefined): Condition {
   return prefixes?.length ? `exists (select from unnest(${scope.bind(prefixes, 'text[]')}) prefix where starts_with(${sql}, prefix))` : null;
 }
 

@@ -4,6 +4,7 @@ import type { Instant } from '@app/engine';
 import type { WorkspaceContext } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { Column, combine, Scope, whole } from '../filters/conditions.js';
+import { startsWithAny } from './event-conditions.js';
 import { conditionsOf, type EventSieve, type Sifted } from './event-sieve.js';
 import type { LiveTable } from '../live/live-feed.js';
 import {
@@ -108,6 +109,7 @@ const narrowing = (scope: Scope, { event, resource, id }: EventFilter): string =
   whole(
     combine([
       event?.name?.length ? new Column(scope, 'event').anyOf(event.name) : null,
+      startsWithAny(scope, 'event', event?.prefix),
       resource?.id?.length ? new Column(scope, 'resource_id').anyOf(resource.id) : null,
       id?.id?.length ? new Column(scope, 'id', 'uuid').anyOf(id.id) : null,
     ]),

@@ -98,7 +98,7 @@ describe('/events/out', () => {
     const events = [5_000, 40_000, 20_000].map((ms) => named(name, { occurred: before(ms) }));
     const tooOld = named(name, { occurred: before(90_000) });
     await emit(tooOld, ...events);
-    const client = await follow({ event: { name: [name] } });
+    const client = await follow({ event: { prefix: ['other.', name] } });
     const last = named(name);
     expect([await next(client), await next(client), await next(client)].map(({ id }) => id)).toEqual([events[1]?.id, events[2]?.id, events[0]?.id]);
     await emit(last);
