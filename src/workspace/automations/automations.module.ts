@@ -20,6 +20,8 @@ import { AutomationsService } from './automations.service.js';
 import { EvaluationDuty } from './engine/evaluation.duty.js';
 import { EvaluationsRepository } from './engine/evaluations.repository.js';
 import { EvaluationsService } from './engine/evaluations.service.js';
+import { Followers } from './engine/followers.js';
+import { FollowersRepository } from './engine/followers.repository.js';
 import { MetricValues } from './metrics/metric-values.js';
 import { MetricsDuty } from './metrics/metrics.duty.js';
 import { MetricsRepository } from './metrics/metrics.repository.js';
@@ -61,6 +63,8 @@ import { TemplateContexts } from './templates/template-contexts.js';
     EvaluationDuty,
     EvaluationsRepository,
     EvaluationsService,
+    Followers,
+    FollowersRepository,
     Messages,
     MetricPasts,
     MetricsDuty,

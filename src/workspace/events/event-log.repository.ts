@@ -30,7 +30,7 @@ const LIST_ADDED = defineQuery<NewRowsParams, NewRow<EventRow>>({
 
 const LIST_WHOLE = defineQuery<[ids: readonly string[], since: string, until: string], EventRow>({
   name: 'event.list_by_ids',
-  text: (schema) => `select ${EVENT_COLUMNS} from ${schema}.event where id = any($1::uuid[]) and occurred between $2 and $3 order by tx, id`,
+  text: (schema) => `select ${EVENT_COLUMNS} from ${schema}.event where id = any($1::uuid[]) and occurred between $2 and $3 order by tx, received, id`,
 });
 
 type SiftedRow = Omit<Sifted, 'times'> & { since: Instant | null; last: Instant | null };

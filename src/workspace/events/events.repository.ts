@@ -6,21 +6,22 @@ import { Injectable } from '@nestjs/common';
 import type { AssetReport } from '../assets/asset-reports.js';
 import { recordAssets } from '../assets/assets.sql.js';
 import { RESOURCE_ID, type ReceivedEvent } from './event.schema.js';
-import type { TaskRunRow, TaskRunStateRow } from './task-run-recorder.js';
+import { byId, type TaskRunRow, type TaskRunStateRow } from './task-run-recorder.js';
 
 /**
  * Events, the task runs they report, these runs' states, and what is told of assets: one statement, so that all of it is true or none.
  * - An event that is there already, by id, changes nothing; its task run is as idempotent by its state's time. Ids are unique in each
  *   range of time; the other ranges are looked into, since a sender may have changed the time.
+ * - Those of one batch are received a microsecond after each other, so that their order is known.
  * - A task run that is known by flow run, task and dynamic key keeps the id it was first given.
  * - A report older than what is known adds its state to the history and leaves the run alone.
  * The limit of a unique row keeps the planner to the index: it would read the table whole while that is small, and keep the plan.
  */
 const recording = (schema: Schema, withAssets: boolean): string => `
     with new_event as (
-      insert into ${schema}.event (id, occurred, event, resource_id, resource, related, payload, follows)
-      select id, occurred, event, resource_id, resource, related, payload, follows
-        from jsonb_to_recordset($1::jsonb) as e (id uuid, occurred timestamptz, event text, resource_id text, resource jsonb, related jsonb, payload jsonb, follows uuid)
+      insert into ${schema}.event (id, occurred, received, event, resource_id, resource, related, payload, follows)
+      select id, occurred, now() + place * interval '1 microsecond', event, resource_id, resource, related, payload, follows
+        from jsonb_to_recordset($1::jsonb) as e (id uuid, place int, occurred timestamptz, event text, resource_id text, resource jsonb, related jsonb, payload jsonb, follows uuid)
        where (select known.id from ${schema}.event known where known.id = e.id limit 1) is null
       on conflict do nothing ${withAssets ? 'returning id' : ''}
     ), ${withAssets ? `${recordAssets(schema, '$4')}, ` : ''}report as (
@@ -85,11 +86,13 @@ export interface Reported {
 @Injectable()
 export class EventsRepository {
   /**
-   * Whatever of this is not known yet is known afterwards, all of it or nothing.
+   * Whatever of this is not known yet is known afterwards, all of it or nothing. `events` in the order in which they came.
    * Throws `task_run.contended` when another replica gave the same task run an id at this moment: repeated, it is found by that one.
    */
   async record(ctx: WorkspaceContext, events: readonly ReceivedEvent[], { taskRuns, states, assets }: Reported): Promise<void> {
-    const rows = events.map((event) => ({ ...event, bytes: undefined, occurred: toIso(event.occurred), resource_id: event.resource[RESOURCE_ID] }));
+    const rows = events
+      .map((event, place) => ({ ...event, bytes: undefined, place, occurred: toIso(event.occurred), resource_id: event.resource[RESOURCE_ID] }))
+      .sort(byId);
     try {
       const isExact = events.some(({ payload }) => payload instanceof JsonText);
       const told = [isExact ? storableJson(writeJson(rows)) : toJsonText(rows), toJsonText(taskRuns), toJsonText(states)] as const;

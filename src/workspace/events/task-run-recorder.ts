@@ -142,7 +142,7 @@ const filled = (newer: TaskRunRow, older: TaskRunRow): TaskRunRow => ({
 });
 
 /** One order for all writers, so that no two of them wait for each other. */
-const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+export const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
 
 export function flowRunOf(event: ReceivedEvent): string | null {
   const related = event.related.find((resource) => resource[RESOURCE_ROLE] === 'flow-run');

@@ -182,6 +182,65 @@ describe('automations that fire', () => {
     expect(await count(id)).toBe(1);
   });
 
+  it('counts in the order in which they came what came together', async () => {
+    const [start, end] = [aName(), aName()];
+    const ids = await Promise.all([
+      create(reactive(end, { after: [start], within: 60, for_each: ['prefect.resource.id'] })),
+      create(reactive(start, { after: [end], within: 60, for_each: ['prefect.resource.id'] })),
+    ]);
+    const about = (index: number) => ({ resource: { 'prefect.resource.id': `thing.${index}` } });
+    const pairs = Array.from({ length: 20 }, (_, index) => [anEvent(start, about(index)), anEvent(end, about(index))]);
+    await tenant.call('POST', '/events', pairs.flat());
+    await look();
+    expect(await Promise.all(ids.map(async (id) => count(id)))).toEqual([20, 0]);
+  });
+
+  describe('at events that follow others', () => {
+    let [start, end] = ['', ''];
+    let id: string;
+    beforeEach(async () => {
+      [start, end] = [aName(), aName()];
+      id = await create(reactive(end, { after: [start], within: 600 }));
+    });
+    const waiting = async () => (await sql('select event_id from $schema.automation_waiting')).length;
+
+    it('wait for those, and for what these follow', async () => {
+      const between = aName();
+      await create(reactive(between));
+      const [first, second, third] = [anEvent(start), anEvent(between), anEvent(end)];
+      for (const event of [
+        { ...third, follows: second.id },
+        { ...second, follows: first.id },
+      ]) {
+        await tenant.call('POST', '/events', [event]);
+        await look();
+      }
+      expect([await count(id), await waiting()]).toEqual([0, 2]);
+      await tenant.call('POST', '/events', [first]);
+      await look();
+      expect([await count(id), await waiting()]).toEqual([1, 0]);
+    });
+
+    it('come behind those that came with them', async () => {
+      const first = anEvent(start);
+      await tenant.call('POST', '/events', [{ ...anEvent(end), follows: first.id }, first]);
+      await look();
+      expect(await count(id)).toBe(1);
+    });
+
+    it('do not wait for ever', async () => {
+      const alone = await create(reactive(end));
+      await happen(end, { follows: randomUUID(), occurred: new Date(Date.now() - 16 * 60_000).toISOString() });
+      await happen(end, { follows: randomUUID() });
+      await look();
+      expect([await count(alone), await waiting()]).toEqual([1, 1]);
+      await sql(`update $schema.event e set occurred = e.occurred - interval '15 minutes' from $schema.automation_waiting w where w.event_id = e.id`);
+      await sql(`update $schema.automation_waiting set occurred = occurred - interval '15 minutes'`);
+      await look();
+      expect([await count(alone), await waiting()]).toEqual([2, 0]);
+    });
+  });
+
   it('does all of it or nothing when it dies in between, and then does it once', async () => {
     const name = aName();
     const id = await create(reactive(name, { threshold: 2 }));

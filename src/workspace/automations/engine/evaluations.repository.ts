@@ -8,6 +8,7 @@ import { AUTOMATION_COLUMNS } from '../automations.repository.js';
 import type { Firing } from '../triggers/combine.js';
 import type { Bucket } from '../triggers/evaluate.js';
 import type { ArmedAutomation } from './armed.js';
+import { nextRelease } from './followers.repository.js';
 
 /** A bucket's place. */
 export interface BucketKey {
@@ -37,6 +38,8 @@ export interface Progress extends Span {
   readonly isArmed: boolean;
   /** Whether a bucket's end has come. */
   readonly isDue: boolean;
+  /** How many events wait for those that they follow. */
+  readonly waiting: number;
 }
 
 /** Thrown where somebody evaluated the same events meanwhile, or changed an automation; what was done does not count. */
@@ -51,6 +54,7 @@ const SHARE = 200;
 export const nextEvaluation = (schema: Schema): string => `
   select least(
     (select min(due) + ${GRACE} from ${schema}.automation_bucket),
+    ${nextRelease(schema)},
     (select now() from ${schema}.automation_progress p
       where exists (select from ${schema}.automation where enabled)
         and exists (select from ${schema}.event e
@@ -76,6 +80,7 @@ interface ProgressRow {
   readonly version: number;
   readonly isArmed: boolean;
   readonly isDue: boolean;
+  readonly waiting: number;
 }
 
 const LOCK = defineQuery<[], object>({
@@ -87,7 +92,8 @@ const FIND_PROGRESS = defineQuery<[], ProgressRow>({
   name: 'automation.find_progress',
   text: (schema) => `
     select since, until, after_tx as tx, after_id as id, version, exists (select from ${schema}.automation where enabled) as "isArmed",
-           exists (select from ${schema}.automation_bucket where due <= now() - ${GRACE}) as "isDue"
+           exists (select from ${schema}.automation_bucket where due <= now() - ${GRACE}) as "isDue",
+           (select count(*) from ${schema}.automation_waiting) as waiting
     from ${schema}.automation_progress`,
 });
 

@@ -21,6 +21,7 @@ import { triggersOf } from '../triggers/trigger.js';
 import { Armed } from './armed.js';
 import { EvaluationsRepository, GRACE_SECONDS, Overtaken, type BucketChange, type Progress } from './evaluations.repository.js';
 import { actionsOf, consequencesOf } from './firings.js';
+import { Followers } from './followers.js';
 import { earliestOf, Memory } from './memory.js';
 
 export const EVALUATE_AUTOMATIONS = 'evaluate-automations';
@@ -66,6 +67,7 @@ export class EvaluationsService {
     private readonly actions: ActionsRepository,
     private readonly log: EventLog,
     private readonly events: ServerEvents,
+    private readonly followers: Followers,
     private readonly trail: TrailRepository,
     private readonly misses: NearMisses,
     private readonly clock: Clock,
@@ -124,12 +126,13 @@ export class EvaluationsService {
     const armed = from && (await this.#load(transaction, from));
     const next = from?.isDue ? 'ends' : 'done';
     if (!from || !armed) return { ...nothing, next };
-    const { count, mark, until, ...sifted } = await this.#sift(transaction, from, armed);
-    if (count === 0) {
+    const sifted = await this.#sift(transaction, from, armed);
+    const { count, mark, until } = sifted;
+    if (count === 0 && from.waiting === 0) {
       if (from.until !== null) await this.rows.moveProgress(transaction, from, { since: until, until: null, after: null, evaluated: 0 });
       return { ...nothing, armed, next: from.until === null ? next : 'more' };
     }
-    const { memory, idle } = await this.#takeAll(transaction, armed, sifted);
+    const { memory, idle } = await this.#takeAll(transaction, armed, sifted, from);
     const to = mark ? { since: from.since, until, after: mark } : { since: until, until: null, after: null };
     await this.rows.moveProgress(transaction, from, { ...to, evaluated: count });
     return { armed, memory, idle: { ...sifted, events: idle }, next: mark || from.until !== null ? 'more' : next };
@@ -143,9 +146,11 @@ export class EvaluationsService {
   async #takeAll(
     transaction: WorkspaceContext,
     armed: Armed,
-    { wanted, times }: Pick<Sifted, 'wanted' | 'times'>,
+    { wanted, times, until, mark }: Sifted,
+    { since, waiting }: Progress,
   ): Promise<{ memory: Memory; idle: readonly StoredEvent[] }> {
-    const events = (await this.log.whole(transaction, wanted, times)).filter(({ event }) => event !== LOG_WRITE);
+    const looked = (await this.log.whole(transaction, wanted, times)).filter(({ event }) => event !== LOG_WRITE);
+    const events = await this.followers.sort(transaction, looked, { since, until, mark }, waiting);
     const found = events.map((event) => [event, armed.interestedIn(event)] as const);
     const taken = found.filter(([, triggers]) => triggers.length > 0);
     const memory = await Memory.ofEvents(transaction, this.rows, taken);
