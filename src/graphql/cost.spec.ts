@@ -53,7 +53,6 @@ describe('what a query costs', () => {
     const whole = texts.join('\n');
     const costs = costsOf(whole).sort((a, b) => b - a);
     expect(costs.length).toBeGreaterThan(100);
-    console.log(costs.length, costs.slice(0, 20), costs[Math.floor(costs.length / 2)], costs.reduce((a, b) => a + b, 0) / costs.length);
     expect((costs[0] ?? 0) * 1_000).toBeLessThanOrEqual(loadConfig({}).graphqlPointsPerMinute);
   });
 });
