@@ -17,7 +17,9 @@ export function specified(specification: Readonly<Record<string, string | readon
  */
 export function fits(pattern: string): LabelMatcher {
   const isNegated = pattern.startsWith('!');
-  const pieces = piecesOf(isNegated ? pattern.slice(1) : pattern);
+  const glob = isNegated ? pattern.slice(1) : pattern;
+  if (!/[*?[]/.test(glob)) return (value) => (value === glob) !== isNegated;
+  const pieces = piecesOf(glob);
   const isWhole = comesInOrder(pieces.map((piece, index) => `${index === 0 ? '^' : ''}${piece}${index === pieces.length - 1 ? '$' : ''}`));
   return (value) => isWhole(value) !== isNegated;
 }
