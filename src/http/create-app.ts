@@ -16,6 +16,8 @@ import { serveConsole } from './console.js';
 
 /** Parameters reach 512 KiB a run, log batches some 4 MB, events 1.5 MB each. Source: docs/contract/transport.md#bodies */
 const BODY_BYTES_MAX = 10 * 1024 * 1024;
+/** The address of a page may repeat a filter of a thousand ids. */
+const HEADER_BYTES_MAX = 64 * 1024;
 /** The SDK keeps idle connections for 25 s; ours must outlive them. */
 const KEEP_ALIVE_MS = 65_000;
 const COMPRESS_FROM_BYTES = 2_048;
@@ -26,6 +28,7 @@ export async function createApp(module: DynamicModule | Type, config: Config, lo
   const adapter = new FastifyAdapter({
     rewriteUrl: ({ url = '/' }) => withoutBasePath(url, basePath),
     bodyLimit: BODY_BYTES_MAX,
+    http: { maxHeaderSize: HEADER_BYTES_MAX },
     keepAliveTimeout: KEEP_ALIVE_MS,
     trustProxy: config.trustProxy,
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 2_000 },

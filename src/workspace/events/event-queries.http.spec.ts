@@ -202,6 +202,15 @@ describe('events as they are looked up', () => {
       expect(names(((await tenant.call('GET', pathOf(next_page))).body as EventPageReply).events)).toEqual([5]);
     });
 
+    it('goes on where the filter names a thousand ids', async () => {
+      const ids = [...events.map(({ id }) => id), ...Array.from({ length: 995 }, () => uuidv4())];
+      const { next_page } = await find({ id: { id: ids }, order: 'ASC' }, 4);
+      await app.app.listen(0, '127.0.0.1');
+      const { pathname, search } = new URL(String(next_page));
+      const reply = await fetch(new URL(pathname + search, await app.app.getUrl()), { headers: { authorization: `Bearer ${tenant.key}` } });
+      expect([reply.status, names(((await reply.json()) as EventPageReply).events)]).toEqual([200, [5]]);
+    });
+
     it('takes no token that was changed, and none of another workspace', async () => {
       const { next_page } = await find({}, 1);
       const token = new URL(next_page ?? '').searchParams.get('page-token') ?? '';
