@@ -2,6 +2,7 @@ import { valueError } from '../errors.js';
 import type { Filter } from '../rendering/runtime.js';
 import { Tuple, iterate } from '../values/collections.js';
 import { asNumber } from '../values/compare.js';
+import { DAY, SECOND } from '../values/clock.js';
 import { DateTime } from '../values/date-time.js';
 import { Bound } from '../values/given.js';
 import { rounded } from '../values/numerals.js';
@@ -12,9 +13,6 @@ import type { Meter } from '../limits.js';
 import { withCommas } from './humanize-numbers.js';
 import { abs } from './numbers.js';
 import { preciseText, UNITS, type Unit } from './precise-delta.js';
-
-const SECOND = 1_000_000;
-const DAY = 86_400 * SECOND;
 
 const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
 

@@ -97,7 +97,7 @@ export function startOf(unit: string, shown: number): number | null {
     case 'decade':
       return firstOf(fields.year - (fields.year % 10));
     case 'century':
-      return firstOf(fields.year - 1 - ((fields.year - 1) % 100) + 1);
+      return firstOf(fields.year - ((fields.year - 1) % 100));
     default:
       return null;
   }

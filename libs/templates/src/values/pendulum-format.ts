@@ -9,9 +9,6 @@ export interface Shown extends Parts {
   offset(separator: string): string;
 }
 
-const TOKENS =
-  /\[([^[]*)\]|\\(.)|(Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|eo?|E{1,4}|w[o|w]?|W[o|W]?|Qo?|YYYY|YY|Y|gg(?:ggg?)?|GG(?:GGG?)?|a|A|hh?|HH?|kk?|mm?|ss?|S{1,9}|x|X|zz?|ZZ?|LTS|LT|LL?L?L?)/g;
-
 const two = (value: number): string => String(value).padStart(2, '0');
 const quarterOf = ({ month }: Parts): number => Math.ceil(month / 3);
 const seconds = ({ micros }: Shown): number => Math.floor(micros / 1_000_000);
@@ -71,12 +68,17 @@ const COMPOSED: Readonly<Record<string, string>> = {
   LLLL: 'dddd, MMMM D, YYYY h:mm A',
 };
 
+/** Read as one, though they mean nothing or depend on their length. */
+const RUNS = ['E{2,4}', 'S{1,9}', 'ww', 'WW'];
+const NAMES = [RULES, ORDINALS, COMPOSED].flatMap((tokens) => Object.keys(tokens)).sort((one, other) => other.length - one.length);
+const TOKENS = new RegExp(String.raw`\\(.)|\[([^[]*)\]|(${[...RUNS, ...NAMES].join('|')})`, 'g');
+
 /** A time in the tokens of pendulum. What is in brackets or after a backslash stands for itself, and so do tokens without a meaning. */
 export function pendulumFormat(shown: Shown, format: string): string {
   return format.replace(
     TOKENS,
-    (whole, bracketed: string | undefined, escaped: string | undefined, token: string | undefined) =>
-      bracketed || escaped || (token ? tokenText(token, shown) : whole),
+    (whole, escaped: string | undefined, bracketed: string | undefined, token: string | undefined) =>
+      escaped || bracketed || (token ? tokenText(token, shown) : whole),
   );
 }
 

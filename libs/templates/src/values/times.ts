@@ -1,13 +1,11 @@
 import type { ArithmeticSign } from '../language/nodes.js';
 import type { Arithmetic } from './arithmetic.js';
+import { DAY, SECOND } from './clock.js';
 import { asNumber } from './compare.js';
 import type { Formattable } from './format-spec.js';
 import { method } from './given.js';
 import { partsOf, strftime } from './strftime.js';
 import { Thing, type Value } from './value.js';
-
-const SECOND = 1_000_000;
-const DAY = 86_400 * SECOND;
 
 /** A day without a time. */
 export class CalendarDay extends Thing implements Formattable {
